@@ -1,0 +1,1 @@
+"""Labelled blocks and metadata -> article: title, byline, dates, publisher, paragraphs, images."""

@@ -1,0 +1,1 @@
+"""Bytes -> text: decide the encoding before any parser sees the page."""

@@ -1,0 +1,44 @@
+"""Candidates that a page states about itself. Nothing is chosen here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """A value as the page states it, and where: json-ld, og, article, dable, meta, microdata, title-tag, link, state."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Every candidate in order of precedence; `page_types` holds og:type and JSON-LD @type values."""
+
+    titles: tuple[Candidate, ...] = ()
+    subtitles: tuple[Candidate, ...] = ()
+    descriptions: tuple[Candidate, ...] = ()
+    authors: tuple[Candidate, ...] = ()
+    emails: tuple[Candidate, ...] = ()
+    published: tuple[Candidate, ...] = ()
+    modified: tuple[Candidate, ...] = ()
+    publishers: tuple[Candidate, ...] = ()
+    site_names: tuple[Candidate, ...] = ()
+    sections: tuple[Candidate, ...] = ()
+    keywords: tuple[Candidate, ...] = ()
+    urls: tuple[Candidate, ...] = ()
+    images: tuple[Candidate, ...] = ()
+    languages: tuple[Candidate, ...] = ()
+    page_types: tuple[Candidate, ...] = ()
+    bodies: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateArticle:
+    """The page's own story as a script's state holds it: body as HTML (or plain text), and its metadata."""
+
+    body_html: str
+    metadata: Metadata
+    source: str

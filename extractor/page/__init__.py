@@ -1,0 +1,1 @@
+"""Text -> page: an HTML tree, or the lines of a flattened text dump."""

@@ -1,0 +1,34 @@
+"""What a page is before anything is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One script element: its type and id attributes (lower-cased type), and its text."""
+
+    type: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A parsed page. Scripts and styles are taken out of `tree` and the scripts kept in `scripts`."""
+
+    tree: HtmlElement
+    scripts: tuple[Script, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A flattened text dump: its lines, stripped, empty lines kept as ''."""
+
+    lines: tuple[str, ...]
+
+
+Page = HtmlPage | TextPage
