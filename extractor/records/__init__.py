@@ -1,0 +1,1 @@
+"""Articles -> records on disk: JSONL, Parquet, CSV, SQLite."""
