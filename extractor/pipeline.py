@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from extractor.article import assemble
-from extractor.blocks import label, read_blocks
-from extractor.decode import Decoded, decode
-from extractor.errors import DocumentTooLarge, EmptyDocument
-from extractor.limits import MAX_BYTES
+from extractor.article import Reading, assemble, read_story
+from extractor.blocks import label, read_blocks, read_html_fragment, refusal
+from extractor.decode import decode, take_given
+from extractor.errors import NotAnArticle
+from extractor.korean import find_quantities, find_times
 from extractor.metadata import Metadata, read_metadata
 from extractor.metadata.state import read_state
-from extractor.model import Article, Fact, Quantity, Source, TimeExpression
-from extractor.page import HtmlPage, open_page
+from extractor.model import Article, Fact, Source
+from extractor.page import HtmlPage, TextPage, open_page
+
+Reference = date | datetime | None
 
 
 def extract(
@@ -24,17 +27,122 @@ def extract(
     charset: str | None = None,
     facts: bool = True,
 ) -> Article:
-    """The article of a saved page or of a flattened text dump of one.
+    """The article of a saved page, or of a flattened text dump of one; the two are told apart by looking.
 
     Args:
-        data: the bytes as saved, or text that is already decoded.
-        url: where the page came from; never fetched.
-        published: what relative times are resolved against when the page gives no date.
+        data: the bytes as saved, in any encoding that Korean sites use, or text that is already decoded.
+        url: where the page came from; helps `publisher` and resolves relative links. Never fetched.
+        published: ISO 8601 text, date or datetime; what '올해', '26일' are resolved against when the page gives none.
         charset: what the HTTP header said; a hint.
         facts: False leaves quantities, times and facts None and never loads Kiwi.
 
     Raises:
-        ExtractionError: a subclass says what was found and what was expected.
-        TypeError, ValueError: wrong use.
+        ExtractionError: a subclass; its message says what was found and what was expected.
+        TypeError: data is neither bytes nor str, or another argument has the wrong type.
+        ValueError: published is no ISO 8601 date.
     """
-    raise NotImplementedError
+    reference = _reference(published)
+    if url is not None and not isinstance(url, str):
+        raise TypeError(f"url must be str or None, not {type(url).__name__}")
+    if isinstance(data, str):
+        raw, decoded = data.encode("utf-8", "surrogatepass"), take_given(data)
+    elif isinstance(data, bytes | bytearray | memoryview):
+        raw = bytes(data)
+        decoded = decode(raw, charset)
+    else:
+        raise TypeError(f"data must be bytes or str, not {type(data).__name__}")
+    reading, reader = _read(decoded.text, url)
+    source = Source(
+        path=None, url=url, sha256=hashlib.sha256(raw).hexdigest(), encoding=decoded.encoding, reader=reader
+    )
+    article = assemble(reading, source, decoded.warnings)
+    return _with_facts(article, reference) if facts and article.language == "ko" else article
+
+
+def find_facts(
+    text: str,
+    title: str | None = None,
+    subtitles: Sequence[str] = (),
+    published: str | date | datetime | None = None,
+) -> list[Fact]:
+    """The target and achievement facts of clean article text.
+
+    Raises:
+        TypeError: text is no str.
+        ValueError: published is no ISO 8601 date.
+    """
+    from extractor.facts import find_facts as find
+
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    return find(text, title=title, subtitles=tuple(subtitles), published=_reference(published))
+
+
+def warm_up() -> None:
+    """Load what facts need (Kiwi) now rather than at the first article that has any."""
+    from extractor.facts import warm_up as load
+
+    load()
+
+
+def _read(text: str, url: str | None) -> tuple[Reading, str]:
+    """The labelled blocks and the metadata of the page's own story, and which reader found its body."""
+    page = open_page(text)
+    metadata = Metadata() if isinstance(page, TextPage) else read_metadata(page)
+    labelled = label(read_blocks(page), metadata)
+    reading = read_story(labelled, metadata, url)
+    if isinstance(page, HtmlPage):
+        stated = _from_state(page, reading, url)
+        if stated is not None:
+            return stated, "state"
+    evidence = refusal(labelled, metadata)
+    if evidence is not None:
+        raise NotAnArticle(evidence)
+    return reading, "text" if isinstance(page, TextPage) else "dom"
+
+
+def _from_state(page: HtmlPage, reading: Reading, url: str | None) -> Reading | None:
+    """The story as a script holds it, where the elements hold none of it or only its beginning."""
+    shown = reading.body
+    if shown.paragraphs and not shown.truncated:
+        return None
+    state = read_state(page, reading.metadata)
+    if state is None:
+        return None
+    metadata = state.metadata.followed_by(reading.metadata)
+    story = label(read_html_fragment(state.body_html), metadata)
+    stated = read_story(story, metadata, url, around=reading.story)
+    longer = sum(len(p.text) for p in stated.body.paragraphs) > sum(len(p.text) for p in shown.paragraphs)
+    return stated if longer else None
+
+
+def _with_facts(article: Article, reference: date | datetime | None) -> Article:
+    """The article with the quantities, times and facts of its title, subtitles and text."""
+    from extractor.facts import facts_of
+
+    fields = [("title", article.title)]
+    fields += [(f"subtitles[{i}]", subtitle) for i, subtitle in enumerate(article.subtitles)]
+    fields.append(("text", article.text))
+    told = _reference(article.published_at) or reference
+    quantities = tuple(q for name, text in fields for q in find_quantities(text, field=name))
+    times = tuple(t for name, text in fields for t in find_times(text, reference=told, field=name))
+    found = tuple(facts_of(fields, quantities, times, told))
+    return replace(article, quantities=quantities, times=times, facts=found)
+
+
+def _reference(value: str | date | datetime | None) -> date | datetime | None:
+    """A date or datetime; ISO 8601 text is parsed.
+
+    >>> _reference("2023-12-27")
+    datetime.date(2023, 12, 27)
+    """
+    if value is None or isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise TypeError(f"published must be str, date, datetime or None, not {type(value).__name__}")
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(
+            f"published must be an ISO 8601 date or time such as 2023-12-27T10:00, not {value!r}"
+        ) from None

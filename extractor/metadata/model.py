@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 
@@ -33,6 +33,10 @@ class Metadata:
     languages: tuple[Candidate, ...] = ()
     page_types: tuple[Candidate, ...] = ()
     bodies: tuple[Candidate, ...] = ()
+
+    def followed_by(self, other: Metadata) -> Metadata:
+        """These candidates, then those of `other`."""
+        return Metadata(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Metadata)))
 
 
 @dataclass(frozen=True, slots=True)
