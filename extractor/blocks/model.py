@@ -39,37 +39,63 @@ class Role(StrEnum):
 
 
 class Region:
-    """An element that contains blocks: its tag, its class and id words, its parent and sums over what it holds.
+    """An element that contains blocks: what its class, id and itemprop words call it, and sums over what it holds.
 
-    Immutable once the blocks are built; shared by all blocks inside it.
+    `kinds` are the kinds of `tables/regions.toml` that its own words match (body, caption, related ...); `first` and
+    `end` bound the blocks inside it, end exclusive. Complete once the blocks are built, and shared by all blocks
+    inside it; plain slots because a page has up to a thousand of them.
     """
 
-    __slots__ = ("depth", "first", "hangul", "last", "link_chars", "parent", "sentences", "tag", "words")
+    __slots__ = (
+        "blocks",
+        "chars",
+        "depth",
+        "end",
+        "first",
+        "hangul",
+        "images",
+        "kinds",
+        "link_blocks",
+        "link_chars",
+        "parent",
+        "sentences",
+        "tag",
+    )
 
-    def __init__(self, tag: str, words: frozenset[str], parent: Region | None, depth: int) -> None:
+    def __init__(self, tag: str, kinds: frozenset[str], parent: Region | None) -> None:
         self.tag = tag
-        self.words = words
+        self.kinds = kinds
         self.parent = parent
-        self.depth = depth
-        self.first = 0
-        self.last = 0
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.first = -1
+        self.end = -1
+        self.chars = 0
         self.hangul = 0
         self.link_chars = 0
         self.sentences = 0
+        self.blocks = 0
+        self.link_blocks = 0
+        self.images = 0
 
 
 class Block(NamedTuple):
-    """A run of text and its features. `text` is NFC on one line; `link_chars` counts its characters inside links."""
+    """A run of text and its features. `text` is NFC on one line; an image is a block without text, with its `src`.
+
+    `link_chars` counts the characters inside links, `hangul` the Korean letters (three-byte characters, a close upper
+    bound), `sentences` the sentence-final endings. Lines of a dump have no region.
+    """
 
     index: int
     text: str
-    tag: str
-    region: Region | None
-    link_chars: int
-    bold: bool
-    hidden: bool
+    tag: str = ""
+    region: Region | None = None
+    link_chars: int = 0
+    bold: bool = False
+    hidden: bool = False
     src: str | None = None
     alt: str | None = None
+    hangul: int = 0
+    sentences: int = 0
 
 
 class Labelled(NamedTuple):
