@@ -1,1 +1,15 @@
-"""Articles -> records on disk: JSONL, Parquet, CSV, SQLite."""
+"""Batch records as lines, tables and files: one writer for each output format, chosen by the ending of the output."""
+
+from extractor.records.model import FAILURES, OUTCOMES, BatchRecord, encode_record
+from extractor.records.open import OutputError, Writer, check_output, open_writer
+
+__all__ = [
+    "FAILURES",
+    "OUTCOMES",
+    "BatchRecord",
+    "OutputError",
+    "Writer",
+    "check_output",
+    "encode_record",
+    "open_writer",
+]

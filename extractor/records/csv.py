@@ -1,0 +1,90 @@
+"""The facts of a run as one flat table, which a spreadsheet opens."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from extractor.records.files import PendingFile
+from extractor.records.flat import as_double
+from extractor.records.model import BatchRecord
+
+_SLOTS = ("target", "achieved", "rate", "difference")
+
+COLUMNS = (
+    "id",
+    "fact",
+    "kind",
+    "subject",
+    "indicator",
+    "period",
+    "period_text",
+    *(f"{slot}{part}" for slot in _SLOTS for part in ("", "_exact", "_unit", "_text")),
+    "status",
+    "confidence",
+    "parts",
+    "checks",
+    "disagreeing_checks",
+    "evidence",
+    "evidence_field",
+    "evidence_start",
+    "evidence_end",
+    "title",
+    "publisher",
+    "published_at",
+    "url",
+)
+
+
+def fact_row(id: str, article: dict[str, Any], fact: dict[str, Any]) -> dict[str, Any]:
+    """One fact flat: each slot as number, exact text, unit and wording; lists joined by a space."""
+    period, evidence = fact["period"] or {}, fact["evidence"]
+    row: dict[str, Any] = {name: fact[name] for name in ("kind", "subject", "indicator", "status", "confidence")}
+    row |= {"id": id, "fact": fact["id"], "period": period.get("value"), "period_text": period.get("text")}
+    for slot in _SLOTS:
+        quantity = fact[slot] or {}
+        row[slot] = as_double(quantity.get("value"))
+        row[f"{slot}_exact"] = quantity.get("value_text")
+        row[f"{slot}_unit"] = quantity.get("unit")
+        row[f"{slot}_text"] = quantity.get("text")
+    row["parts"] = " ".join(fact["parts"])
+    row["checks"] = " ".join(check["kind"] for check in fact["checks"])
+    row["disagreeing_checks"] = " ".join(check["kind"] for check in fact["checks"] if not check["agrees"])
+    row |= {"evidence": evidence["text"], "evidence_field": evidence["field"]}
+    row |= {"evidence_start": evidence["start"], "evidence_end": evidence["end"]}
+    row |= {name: article[name] for name in ("title", "published_at", "url")}
+    row["publisher"] = (article["publisher"] or {}).get("name")
+    return row
+
+
+def _plain(value: Any) -> Any:
+    """Whole doubles without '.0': spreadsheets read both, people read the shorter."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+
+
+class CsvWriter:
+    """Facts as CSV with a byte order mark (utf-8-sig), without which Excel shows Korean as gibberish."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = PendingFile(path)
+        self._text = io.TextIOWrapper(self._file.stream, encoding="utf-8-sig", newline="", write_through=False)
+        self._csv = csv.DictWriter(self._text, COLUMNS, lineterminator="\r\n")
+        self._csv.writeheader()
+
+    def write(self, record: BatchRecord) -> None:
+        if record.outcome != "ok":
+            return
+        article = record.to_dict()["article"]
+        for fact in article["facts"] or ():
+            row = fact_row(record.id, article, fact)
+            self._csv.writerow({name: _plain(value) for name, value in row.items()})
+
+    def commit(self) -> None:
+        self._text.flush()
+        self._text.detach()
+        self._file.commit()
+
+    def discard(self) -> None:
+        self._file.discard()

@@ -1,0 +1,59 @@
+"""The record of one input, whatever became of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from extractor.version import SCHEMA
+
+OUTCOMES: Final = ("ok", "not_an_article", "empty", "undecodable", "too_large", "timeout", "crashed", "error")
+FAILURES: Final = frozenset(OUTCOMES) - {"ok", "not_an_article"}
+"""What makes a run end with exit code 1; a page that is no article is no failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRecord:
+    """One input's record as its JSON line (UTF-8, without the line break).
+
+    It is encoded where the page was read, in the worker, so that the process that collects records only has to write
+    them. `id`, `outcome` and `reason` stand beside it so that nobody parses the line for them.
+    """
+
+    id: str
+    outcome: str
+    reason: str | None
+    line: bytes
+
+    def to_dict(self) -> dict[str, Any]:
+        """{id, outcome, reason, schema, versions, article} as plain JSON values."""
+        record: dict[str, Any] = json.loads(self.line)
+        return record
+
+
+def encode_record(
+    id: str,
+    outcome: str,
+    reason: str | None,
+    versions: Mapping[str, str | None],
+    article: dict[str, Any] | None,
+) -> BatchRecord:
+    """The record of one input.
+
+    Characters that UTF-8 cannot hold (lone surrogates) become '?', which leaves every offset where it was.
+
+    >>> encode_record("a.html", "empty", "0 bytes", {"extractor": "1"}, None).line.decode()
+    '{"id":"a.html","outcome":"empty","reason":"0 bytes","schema":"1","versions":{"extractor":"1"},"article":null}'
+    """
+    record = {
+        "id": id,
+        "outcome": outcome,
+        "reason": reason,
+        "schema": SCHEMA,
+        "versions": dict(versions),
+        "article": article,
+    }
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return BatchRecord(id, outcome, reason, text.encode("utf-8", "replace"))

@@ -1,0 +1,130 @@
+"""Which writer an output gets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+from extractor.records.model import BatchRecord
+
+
+class OutputError(ValueError):
+    """The output cannot be written as asked; the message says what can."""
+
+
+class Writer(Protocol):
+    """Takes records in their order. Nothing stands under the output's name before `commit()`."""
+
+    def write(self, record: BatchRecord) -> None: ...
+
+    def commit(self) -> None:
+        """Everything was written: put the output in place."""
+
+    def discard(self) -> None:
+        """Give up: remove what was begun and leave an earlier output as it was."""
+
+
+def _jsonl(path: str) -> Writer:
+    from extractor.records.jsonl import JsonlWriter
+
+    return JsonlWriter(Path(path))
+
+
+def _standard_output(path: str) -> Writer:
+    from extractor.records.jsonl import StreamWriter
+
+    return StreamWriter()
+
+
+def _csv(path: str) -> Writer:
+    from extractor.records.csv import CsvWriter
+
+    return CsvWriter(Path(path))
+
+
+def _sqlite(path: str) -> Writer:
+    from extractor.records.sqlite import SqliteWriter
+
+    return SqliteWriter(Path(path))
+
+
+def _parquet(path: str) -> Writer:
+    from extractor.records.parquet import ParquetWriter
+
+    return ParquetWriter(Path(path))
+
+
+def _directory(path: str) -> Writer:
+    from extractor.records.shards import ShardWriter
+
+    return ShardWriter(Path(path))
+
+
+_BY_ENDING: dict[str, Callable[[str], Writer]] = {
+    ".jsonl": _jsonl,
+    ".jsonl.gz": _jsonl,
+    ".jsonl.zst": _jsonl,
+    ".parquet": _parquet,
+    ".csv": _csv,
+    ".sqlite": _sqlite,
+}
+ENDINGS = tuple(_BY_ENDING)
+
+_NEEDS = {".parquet": ("pyarrow", "parquet"), ".jsonl.zst": ("zstandard", "zstd")}
+
+
+def _ending(out: str) -> str | None:
+    """The ending that decides the format, "" for a directory and None where there is no format for it."""
+    name = os.path.basename(os.path.normpath(out)).lower()
+    if out.endswith(("/", os.sep)) or os.path.isdir(out) or not os.path.splitext(name)[1]:
+        return ""
+    found = [ending for ending in ENDINGS if name.endswith(ending)]
+    return max(found, key=len) if found else None
+
+
+def check_output(out: str, *, facts: bool = True) -> None:
+    """Refuse an output before any page is read for it.
+
+    Raises OutputError: no such format, a library that it needs is missing, the parent directory does not exist, a
+    directory that holds something else, or a table of facts of a run without facts.
+    """
+    if out == "-":
+        return
+    ending = _ending(out)
+    if ending is None:
+        raise OutputError(f"{out}: no output format of that ending; use {' '.join(ENDINGS)} or a directory")
+    if ending in _NEEDS:
+        module, extra = _NEEDS[ending]
+        if find_spec(module) is None:
+            raise OutputError(f"{out}: {ending} needs {module}: pip install 'korean-news-extractor[{extra}]'")
+    if ending == ".csv" and not facts:
+        raise OutputError(f"{out}: .csv is the table of facts; it would be empty with --no-facts")
+    path = Path(out)
+    if ending == "" and path.exists():
+        from extractor.records.shards import check_directory
+
+        try:
+            foreign = check_directory(path)
+        except OSError as error:
+            raise OutputError(f"{out}: {error.strerror or error}") from None
+        if foreign is not None:
+            raise OutputError(f"{out}: {foreign}; give an empty or new directory")
+    if ending != "" and not path.parent.is_dir():
+        raise OutputError(f"{out}: there is no directory {path.parent}")
+
+
+def open_writer(out: str) -> Writer:
+    """The writer for an output: by its ending, a directory of parts, or "-" for JSON lines on standard output.
+
+    Raises OutputError where there is no such format, OSError where it cannot be written.
+    """
+    if out == "-":
+        return _standard_output(out)
+    ending = _ending(out)
+    if ending is None:
+        check_output(out)
+        raise AssertionError("unreachable: check_output refuses an unknown ending")
+    return _directory(out) if ending == "" else _BY_ENDING[ending](out)
