@@ -47,7 +47,20 @@ CREATE INDEX IF NOT EXISTS facts_indicator ON facts (indicator);
 
 _PLAIN = ("url", "language", "title", "section", "byline", "published_at", "modified_at", "text", "truncated")
 _NESTED = ("subtitles", "reporters", "paragraphs", "images", "keywords", "times", "warnings")
-_QUANTITY = ("text", "field", "start", "end", "value", "value_text", "low", "high", "unit", "kind", "approximate", "bound")
+_QUANTITY = (
+    "text",
+    "field",
+    "start",
+    "end",
+    "value",
+    "value_text",
+    "low",
+    "high",
+    "unit",
+    "kind",
+    "approximate",
+    "bound",
+)
 _DOUBLES = ("value", "low", "high")
 
 

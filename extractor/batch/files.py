@@ -1,0 +1,78 @@
+"""The bytes of a saved page: bounded, and unpacked where the file is compressed."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zlib
+from typing import IO, Any
+
+from extractor.errors import DocumentTooLarge, ExtractionError
+from extractor.limits import MAX_BYTES
+
+_GZIP = b"\x1f\x8b"
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
+
+
+class UnreadableFile(ExtractionError):
+    """The file cannot be opened or unpacked."""
+
+
+def _too_large(found: str) -> DocumentTooLarge:
+    return DocumentTooLarge(f"{found}; at most {MAX_BYTES:,} bytes are read as one page")
+
+
+def _bounded(stream: IO[bytes], what: str) -> bytes:
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_large(f"more than {MAX_BYTES:,} bytes{what}")
+    return data
+
+
+def _zstandard_reader(stream: IO[bytes]) -> Any:
+    try:
+        import zstandard
+    except ImportError:
+        raise UnreadableFile(
+            "compressed with zstandard, which needs: pip install 'korean-news-extractor[zstd]'"
+        ) from None
+    return zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+
+
+def unpack(data: bytes) -> bytes:
+    """The content of a gzip or zstandard member, told by its first bytes; other data as it is.
+
+    Raises DocumentTooLarge past the limit, without unpacking more, and UnreadableFile for a damaged one.
+    """
+    if not data.startswith((_GZIP, _ZSTANDARD)):
+        return data
+    stream = io.BytesIO(data)
+    try:
+        if data.startswith(_GZIP):
+            with gzip.GzipFile(fileobj=stream) as packed:
+                return _bounded(packed, " when unpacked")
+        with _zstandard_reader(stream) as packed:
+            return _bounded(packed, " when unpacked")
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(f"damaged compressed file: {error}") from None
+    except ExtractionError:
+        raise
+    except Exception as error:  # zstandard's error type can only be named where zstandard is installed
+        raise UnreadableFile(f"damaged compressed file: {error}") from None
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a page's file, unpacked.
+
+    Raises DocumentTooLarge, or UnreadableFile with the system's reason; a file that is too large is not read.
+    """
+    try:
+        with open(path, "rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > MAX_BYTES:
+                raise _too_large(f"{size:,} bytes")
+            data = _bounded(stream, "")
+    except OSError as error:
+        raise UnreadableFile(f"cannot be read: {error.strerror or error}") from None
+    return unpack(data)

@@ -1,0 +1,81 @@
+"""One page to one record, whatever happens, short of the process dying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from extractor.batch.files import read_file, unpack
+from extractor.batch.model import BatchOptions, Item
+from extractor.batch.sidecar import Sidecar, read_sidecar
+from extractor.batch.versions import versions
+from extractor.errors import (
+    DocumentTooLarge,
+    EmptyDocument,
+    ExtractionError,
+    NotAnArticle,
+    UndecodableDocument,
+)
+from extractor.model import Article
+from extractor.pipeline import extract
+from extractor.records import BatchRecord, encode_record
+
+_OUTCOMES: tuple[tuple[type[ExtractionError], str], ...] = (
+    (NotAnArticle, "not_an_article"),
+    (EmptyDocument, "empty"),
+    (UndecodableDocument, "undecodable"),
+    (DocumentTooLarge, "too_large"),
+)
+
+_versions = cache(lambda facts: versions(facts=facts))
+
+
+def outcome_of(error: ExtractionError) -> str:
+    """The outcome that an error stands for; "error" for one that has no outcome of its own."""
+    return next((outcome for kind, outcome in _OUTCOMES if isinstance(error, kind)), "error")
+
+
+def describe(error: BaseException) -> str:
+    """An error as one line: a reason of a record, or a line on standard error."""
+    text = " ".join(str(error).split()) or "no message"
+    return text if isinstance(error, ExtractionError) else f"{type(error).__name__}: {text}"
+
+
+def read_article(item: Item, *, facts: bool = True) -> Article:
+    """The article of a page, with its path and what its sidecar says.
+
+    Raises ExtractionError where there is none.
+    """
+    if item.data is None:
+        data, beside = read_file(item.path), read_sidecar(Path(item.path))
+    else:
+        data, beside = unpack(item.data), Sidecar()
+    article = extract(
+        data,
+        url=item.url or beside.url,
+        published=item.published or beside.published,
+        charset=item.charset or beside.charset,
+        facts=facts,
+    )
+    return replace(article, source=replace(article.source, path=item.path))
+
+
+def failed_record(item: Item, options: BatchOptions, outcome: str, reason: str) -> BatchRecord:
+    """The record of a page that gave no article."""
+    return encode_record(item.id, outcome, reason, _versions(options.facts), None)
+
+
+def process_page(item: Item, options: BatchOptions) -> BatchRecord:
+    """The record of a page. Never raises for a page: whatever goes wrong is its outcome."""
+    try:
+        article = read_article(item, facts=options.facts).to_dict()
+        if not options.removed:
+            article["removed"] = []
+        return encode_record(item.id, "ok", None, _versions(options.facts), article)
+    except ExtractionError as error:
+        return failed_record(item, options, outcome_of(error), describe(error))
+    except MemoryError:
+        return failed_record(item, options, "crashed", "out of memory")
+    except Exception as error:
+        return failed_record(item, options, "error", describe(error))

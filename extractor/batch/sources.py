@@ -1,0 +1,117 @@
+"""The pages of the inputs of a run, in a fixed order and each with an id of its own."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from extractor.batch.model import InputError, Item
+
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt")
+ENDINGS = tuple(ending + packed for ending in PAGE_ENDINGS for packed in ("", ".gz", ".zst"))
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a directory's file is an input.
+
+    >>> [is_page_name(name) for name in ("a.html", "A.HTM.GZ", "a.meta.json", "a.html.bak")]
+    [True, True, False, False]
+    """
+    return name.lower().endswith(ENDINGS)
+
+
+def as_id(name: str) -> str:
+    """A file name as text of an id: NFC, with '/', and bytes that are no UTF-8 written out (as \\xb1)."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", name.replace(os.sep, "/"))
+
+
+def _entries(directory: str) -> list[tuple[str, str, bool]]:
+    """(name in ids, name, whether it is a directory) of what counts in a directory, in the order of the ids.
+
+    Two names that differ only in their Unicode normalization would get one id: the second keeps its own form. Links to
+    directories are not followed, since they may lead round in circles.
+    """
+    with os.scandir(directory) as scan:
+        entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in scan)
+    seen: set[str] = set()
+    result = []
+    for name, is_directory, entry in entries:
+        if is_directory or (is_page_name(name) and entry.is_file()):
+            id = as_id(name)
+            result.append((name if id in seen else id, name, is_directory))
+            seen.add(id)
+    # A directory sorts as "name/", as it would in a sorted list of paths.
+    return sorted(result, key=lambda entry: entry[0] + "/" if entry[2] else entry[0])
+
+
+def _walk(directory: str, prefix: str) -> Iterator[Item]:
+    """The pages below a directory. A subdirectory that cannot be listed is an item of its own, which will fail."""
+    levels = [iter([(prefix, directory, name) for name in _entries(directory)])]
+    while levels:
+        step = next(levels[-1], None)
+        if step is None:
+            levels.pop()
+            continue
+        above, parent, (id, name, is_directory) = step
+        path = os.path.join(parent, name)
+        if not is_directory:
+            yield Item(above + id, path)
+            continue
+        try:
+            below = _entries(path)
+        except OSError:
+            yield Item(above + id, path)
+            continue
+        levels.append(iter([(f"{above}{id}/", path, entry) for entry in below]))
+
+
+def _own_names(inputs: Sequence[str]) -> list[str]:
+    """What each input is called in the ids: its own name or, where two share one, the path as given."""
+    own = [as_id(Path(given).name or Path(given).resolve().name) for given in inputs]
+    own = [as_id(Path(given).resolve().name) if name == ".." else name for given, name in zip(inputs, own, strict=True)]
+    shared = {name for name, count in Counter(own).items() if count > 1}
+    return [
+        as_id(os.path.normpath(given)).lstrip("/") if name in shared else name
+        for given, name in zip(inputs, own, strict=True)
+    ]
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Refuse inputs that cannot be what was meant.
+
+    Raises InputError: a path that does not exist, or one given twice.
+    """
+    for given in inputs:
+        try:
+            os.stat(given)
+        except (OSError, ValueError) as error:
+            raise InputError(f"{given}: {getattr(error, 'strerror', None) or error}") from None
+    twice = [given for given, count in Counter(map(os.path.normpath, inputs)).items() if count > 1]
+    if twice:
+        raise InputError(f"{twice[0]}: given twice")
+
+
+def find_items(inputs: Sequence[str]) -> Iterator[Item]:
+    """The pages of files and directories: inputs as given, a directory's pages in the order of their paths.
+
+    A file that is named is a page whatever it is called; in a directory the ending decides (`ENDINGS`). Ids are paths
+    relative to the input, with the input's own name in front where there are several inputs.
+
+    Raises InputError where an input is missing, given twice, or a directory that cannot be listed.
+    """
+    check_inputs(inputs)
+    for given, name in zip(inputs, _own_names(inputs), strict=True):
+        if not os.path.isdir(given):
+            yield Item(name, given)
+            continue
+        try:
+            yield from _walk(given, f"{name}/" if len(inputs) > 1 else "")
+        except OSError as error:
+            raise InputError(f"{given}: {error.strerror or error}") from None
