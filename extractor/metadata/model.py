@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Candidate(NamedTuple):
-    """A value as the page states it, and where: json-ld, og, article, dable, meta, microdata, title-tag, link, state."""
+    """A value as the page states it, and where.
+
+    source: state, json-ld, og, article, dable, dd, nextweb, twitter, meta, microdata, title-tag, link or html.
+    """
 
     value: str
     source: str
@@ -36,7 +39,11 @@ class Metadata:
 
     def followed_by(self, other: Metadata) -> Metadata:
         """These candidates, then those of `other`."""
-        return Metadata(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Metadata)))
+        return Metadata(*(getattr(self, name) + getattr(other, name) for name in FIELDS))
+
+
+FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Metadata))
+"""The names of the fields of `Metadata`, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Metas, links, title, microdata and JSON-LD -> `Metadata`, every field's candidates in order of precedence.
+
+The precedence of each field is the order of keys in tables/metadata.toml: what a publishing system writes for machines
+to keep (JSON-LD) before what it writes for sharing (OpenGraph), before what it writes for one partner (dable, dd,
+nextweb), before what is edited for search engines (<title>, keywords). Where a story is read from a script's state, the
+state's candidates go before all of these (`Metadata.followed_by`). Nothing is chosen here: the article stage holds the
+candidates against what the page shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from lxml import etree
+
+from extractor.metadata.jsonld import Found, read_json_ld
+from extractor.metadata.model import FIELDS, Candidate, Metadata
+from extractor.metadata.text import plain
+from extractor.page.model import HtmlPage
+from extractor.tables import load
+
+_ITEMPROPS = etree.XPath("//*[@itemprop]")
+_MANY = 64
+"""Values kept of one key: article:tag repeats, and hostile pages repeat everything."""
+
+_LONGEST = 2_000
+"""Characters of a value; longer ones are no names, titles or dates."""
+
+
+def read_metadata(page: HtmlPage) -> Metadata:
+    """Everything that the page states about itself outside its visible text."""
+    stated = _metas(page)
+    _links(page, stated)
+    _microdata(page, stated)
+    titles = [*stated.get("title-tag", ()), *stated.get("og:title", ())]
+    urls = [*stated.get("link:canonical", ()), *stated.get("og:url", ())]
+    return _ranked(stated, read_json_ld(page.scripts, titles, urls))
+
+
+def _metas(page: HtmlPage) -> Found:
+    stated: Found = {}
+    known = _known_keys()
+    for element in page.tree.iter("meta"):
+        get = element.attrib.get
+        key = get("property") or get("name") or get("itemprop") or get("http-equiv")
+        if key is None:
+            continue
+        key = key.strip().lower()
+        if key in known:
+            _add(stated, key, get("content"))
+    return stated
+
+
+def _links(page: HtmlPage, stated: Found) -> None:
+    for element in page.tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical":
+            _add(stated, "link:canonical", element.get("href"))
+    for element in page.tree.iter("title"):
+        parent = element.getparent()
+        if parent is None or parent.tag != "svg":
+            _add(stated, "title-tag", element.text)
+            break
+    _add(stated, "html:lang", page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
+
+
+def _microdata(page: HtmlPage, stated: Found) -> None:
+    known = _known_keys()
+    for element in _ITEMPROPS(page.tree):
+        key = "itemprop:" + element.get("itemprop").strip().lower()
+        if key not in known:
+            continue
+        tag = element.tag
+        value = element.get("content") or (element.get("datetime") if tag == "time" else None)
+        if value is None and tag in ("a", "link") and key == "itemprop:url":
+            value = element.get("href")
+        if value is None and tag not in ("meta", "link", "img", "html", "body"):
+            value = _short_text(element)
+        _add(stated, key, value)
+
+
+def _short_text(element: etree._Element) -> str | None:
+    """The text of an element that holds one value; None for a container of much."""
+    if len(element) > 8:
+        return None
+    text = "".join(str(piece) for piece in element.itertext())
+    return text if len(text) <= 200 else None
+
+
+def _add(stated: Found, key: str, value: str | None) -> None:
+    if not value or len(value) > _LONGEST:
+        return
+    values = stated.setdefault(key, [])
+    if len(values) < _MANY and (text := plain(value)):
+        values.append(text)
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    table = load("metadata")
+    return frozenset(key for field in FIELDS for key in table[field]["keys"])
+
+
+@cache
+def _families() -> dict[str, str]:
+    families: dict[str, str] = {k: v for k, v in load("metadata")["sources"].items() if k != "note"}
+    return families
+
+
+@cache
+def _source(key: str) -> str:
+    return _families().get(key) or _families().get(key.split(":", 1)[0] if ":" in key else "", "meta")
+
+
+def _ranked(stated: Found, json_ld: Found) -> Metadata:
+    table = load("metadata")
+    return Metadata(**{field: tuple(_candidates(field, table[field]["keys"], stated, json_ld)) for field in FIELDS})
+
+
+def _candidates(field: str, keys: Iterable[str], stated: Found, json_ld: Found) -> list[Candidate]:
+    seen: set[str] = set()
+    candidates: list[Candidate] = []
+    for key in keys:
+        for value in (json_ld.get(field, ()) if key == "json-ld" else stated.get(key, ())):
+            if value not in seen:
+                seen.add(value)
+                candidates.append(Candidate(value, _source(key)))
+    return candidates

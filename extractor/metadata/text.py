@@ -1,0 +1,30 @@
+"""Values of attributes and scripts as readers see them: entities resolved, white space folded, NFC."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.S)
+# Zero-width characters and soft hyphens: invisible, and never part of a name or headline.
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+
+
+def plain(value: str) -> str:
+    """One line of text: entities resolved (also double-escaped ones), markup dropped, NFC.
+
+    >>> plain("&amp;quot;물가&amp;quot; <b>비상</b>\\n 걸렸다")
+    '"물가" 비상 걸렸다'
+    >>> plain("<사설> 다시 생각한다")
+    '<사설> 다시 생각한다'
+    """
+    if "&" in value:
+        value = unescape(value)
+        if "&" in value:
+            value = unescape(value)
+    if "<" in value:
+        value = _MARKUP.sub(" ", value)
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", _INVISIBLE.sub("", value))
+    return " ".join(value.split())
