@@ -1,0 +1,319 @@
+"""Grammar matches to points and lengths of time."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.korean import time_grammar as g
+from extractor.korean import time_words as w
+from extractor.korean.time_model import Length, Point, Shift
+from extractor.korean.time_words import squeeze
+
+_SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "유": 6, "칠": 7, "팔": 8, "구": 9, "공": 0, "영": 0}
+_SCALE = {"십": 10, "시": 10, "백": 100, "천": 1000}
+_HANJA_DAY = dict(zip("月火水木金土日", "월화수목금토일", strict=True))
+_TIGHT = frozenset("강구금내밤낮봄설")
+
+
+def sino(text: str) -> int | None:
+    """The value of a Sino-Korean numeral under ten thousand, None where it is none.
+
+    >>> sino("이천이십삼"), sino("이십일"), sino("이공이사"), sino("이십십")
+    (2023, 21, 2024, None)
+    """
+    if not any(ch in _SCALE for ch in text):
+        if any(ch not in _SINO for ch in text) or not text:
+            return None
+        return int("".join(str(_SINO[ch]) for ch in text))
+    total, digit, last = 0, None, 10_000
+    for ch in text:
+        if ch in _SCALE:
+            scale = _SCALE[ch]
+            if scale >= last:
+                return None
+            total += (1 if digit is None else digit) * scale
+            digit, last = None, scale
+        elif digit is None:
+            digit = _SINO[ch]
+        else:
+            return None
+    return total + (digit or 0)
+
+
+def _pair(low: str, high: str | None) -> tuple[int, int]:
+    first = int(low)
+    return (first, int(high)) if high else (first, first)
+
+
+def _year(match: re.Match[str]) -> tuple[tuple[int, int] | Shift | None, str | None]:
+    if match["yr"]:
+        entry = w.RELATIVE[squeeze(match["yr"])]
+        return Shift(entry["offset"], entry["anchor"]), None
+    if match["ys"]:
+        value = sino(match["ys"])
+        return ((value, value) if value else None), None
+    if match["y1"]:
+        first = _full_year(match["y1"], match["y2"] and match["y2"] or "")
+        last = first
+        if match["y2"]:
+            last = int(match["y2"])
+            if last < 100 <= first:
+                last += first - first % 100
+        kind = {"년대": "decade", "학년도": "school"}.get(match["yu"])
+        return (first, last), kind
+    return None, None
+
+
+def _full_year(digits: str, _: str) -> int:
+    value = int(digits)
+    if len(digits) == 2:
+        return value + (1900 if value >= 50 else 2000)
+    return value
+
+
+def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | None:
+    """The point that begins at `start`: (point, end, weak, where its part of the day begins); None where there is none.
+
+    weak: it is no time by itself (a prefix, a number of years that may as well be a length).
+    """
+    m = g.POINT.match(text, start)
+    if m is None or m.end() == m.start():
+        return None
+    end = m.end()
+    while end > start and text[end - 1] in " \u00a0":
+        end -= 1
+    got = m.groupdict()
+    year, year_kind = _year(m)
+    if isinstance(year, tuple) and m["y1"] and len(m["y1"]) == 3:
+        return None
+    month: tuple[int, int] | Shift | None = None
+    if got["mr"]:
+        entry = w.RELATIVE[squeeze(got["mr"])]
+        month = Shift(entry["offset"], entry["anchor"])
+    elif got["m1"]:
+        month = _pair(got["m1"], got["m2"])
+    elif got["ms"]:
+        value = sino(got["ms"])
+        month = (value, value) if value and value <= 12 else None
+    week: int | Shift | None = None
+    weekday: int | None = None
+    if got["wr"]:
+        entry = w.RELATIVE[squeeze(got["wr"])]
+        week = Shift(entry["offset"], entry["anchor"])
+    elif got["wo"]:
+        week = _ordinal(got["wo"])
+    elif got["wn"]:
+        week = int(got["wn"])
+    if got["we"] or got["we2"] or got["weekend"]:
+        weekday = 67
+    day: tuple[int, int] | Shift | None = None
+    now = False
+    if got["dr"]:
+        entry = w.RELATIVE[squeeze(got["dr"])]
+        day = Shift(entry["offset"], entry["anchor"])
+    elif got["d1"]:
+        day = _pair(got["d1"], got["d2"])
+    elif got["ds"]:
+        value = sino(got["ds"])
+        if value is None or not 1 <= value <= 31 or (month is None and len(got["ds"]) < 2):
+            return None
+        day = (value, value)
+    elif got["ld"]:
+        if month is None and year is None:
+            return None
+        day = (-1, -1)
+    if got["wd"] or got["wdp"]:
+        name = got["wd"] or got["wdp"]
+        weekday = g.WEEKDAYS.index(_HANJA_DAY.get(name, name)) + 1
+    quarter = None
+    if got["q1"]:
+        quarter = _pair(got["q1"], got["q2"])
+    elif got["qs"]:
+        quarter = (_SINO[got["qs"]],) * 2
+    part, hour, minute, second, mod = _clock(got)
+    if got["dp"]:
+        entry = w.DAY_PART[squeeze(got["dp"])]
+        shift = w.RELATIVE[entry["day"]]
+        day, part = Shift(shift["offset"], shift["anchor"]), w.PART[entry["part"]]["code"]
+    prefix = w.PREFIX[squeeze(got["prefix"])]["sense"] if got["prefix"] else None
+    season = w.SEASON[squeeze(got["season"])]["code"] if got["season"] else None
+    holiday = squeeze(got["hol"]) if got["hol"] else None
+    half = {"상반기": 1, "하반기": 2}.get(got["half"] or "")
+    point = Point(
+        prefix=prefix, year=year, year_kind=year_kind, half=half, quarter=quarter, month=month, week=week, day=day,
+        weekday=weekday, nth_weekday=_ordinal(got["no"]) if got["no"] else None, holiday=holiday, season=season,
+        part=part, hour=hour, minute=minute, second=second, now=now, mod=mod,
+        zone=got["zone"].strip().upper() if got["zone"] else None,
+    )  # fmt: skip
+    clock = next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
+    filled = any(
+        x is not None for x in (year, half, quarter, month, week, day, weekday, holiday, season, part, hour)
+    )
+    weak = not filled or (
+        year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, month)
+        and month is None and quarter is None and half is None and season is None
+    )  # fmt: skip
+    return point, end, weak, clock
+
+
+def _marked_year(got: dict[str, str | None], month: object) -> bool:
+    return bool(got["apostrophe"]) or got["yu"] != "년" or int(got["y1"] or 0) >= 60
+
+
+def _ordinal(text: str) -> int:
+    return int(text[0]) if text[0].isdigit() else g.ORDINAL_VALUE[text[0]]
+
+
+def _clock(got: dict[str, str | None]) -> tuple[str | None, tuple[int, int] | None, int | None, int | None, str | None]:
+    entry = w.PART[squeeze(got["part"])] if got["part"] else None
+    part = entry["code"] if entry else None
+    mod = entry.get("mod") if entry else None
+    low: int | None = None
+    high: int | None = None
+    minute = second = None
+    if got["cw"]:
+        low = w.CLOCK_WORD[squeeze(got["cw"])]["hour"]
+    elif got["h1"]:
+        low = int(got["h1"])
+        high = int(got["h2"]) if got["h2"] else None
+        minute = 30 if got["hh"] else int(got["mi"]) if got["mi"] else None
+        second = int(got["se"] or got["se2"] or 0) if got["se"] or got["se2"] else None
+    elif got["hn"]:
+        native = w.NATIVE[squeeze(got["hn"])]
+        low, high = native["value"], native.get("to")
+        minute = 30 if got["hhn"] else sino(got["mis"]) if got["mis"] else int(got["min"]) if got["min"] else None
+        second = sino(got["ses"]) if got["ses"] else None
+    elif got["ch"]:
+        low, minute = int(got["ch"]), int(got["cm"] or 0)
+        second = int(got["cs"]) if got["cs"] else None
+    elif got["eh"]:
+        low = int(got["eh"])
+    if low is None:
+        return part, None, None, None, mod
+    marker = (got["ap"] or got["eap"] or "").lower()
+    if marker.startswith("p") and low < 12:
+        low += 12
+    elif marker.startswith("a") and low == 12:
+        low = 0
+    low, high = _shift_hour(low, entry), _shift_hour(high, entry) if high is not None else None
+    if got["to"]:
+        before = int("".join(c for c in got["to"] if c.isdigit()) or sino(squeeze(got["to"])[:-1]) or 0)
+        total = (low * 60 + (minute or 0) - before) % 1440
+        low, minute = divmod(total, 60)
+    return part, (low, low if high is None else high), minute, second, None
+
+
+def _shift_hour(hour: int, entry: dict[str, object] | None) -> int:
+    if entry is None:
+        return hour
+    afternoon = entry["afternoon"]
+    assert isinstance(afternoon, list)
+    if afternoon and afternoon[0] <= hour < afternoon[1]:
+        return hour + 12
+    if hour == 12 and entry.get("noon_is_midnight"):
+        return 0
+    return hour
+
+
+_NUMBER = re.compile("[0-9][0-9,]*(?:\\.[0-9]+)?")
+_BIG = {"백": 100, "천": 1000, "만": 10_000, "억": 100_000_000}
+
+
+def _amount(text: str) -> tuple[str, str | None]:
+    squeezed = squeeze(text)
+    numbers = _NUMBER.findall(squeezed)
+    if numbers:
+        factor = next((f for ch, f in _BIG.items() if ch in squeezed), 1)
+        values = [n.replace(",", "") for n in numbers]
+        if factor > 1:
+            values = [str(int(float(v) * factor)) for v in values]
+        return values[0], values[1] if len(values) > 1 else None
+    entry = w.NATIVE.get(squeezed)
+    if entry is not None:
+        return str(entry["value"]) if "to" not in entry or squeezed != "몇" else "X", str(entry["to"]) if "to" in entry else None
+    value = sino(squeezed.rstrip("여"))
+    return ("X" if value is None else str(value)), None
+
+
+_WORD_UNITS = re.compile("P(T)?([0-9X]+)([YMWDH])")
+_UNIT_GROUPS = "YMWDHmS"
+
+
+def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
+    """The length that begins at `start`: (length, end, strong); strong where it cannot be a date."""
+    m = g.LENGTH.match(text, start)
+    if m is None:
+        return None
+    got = m.groupdict()
+    told = [u for u in _UNIT_GROUPS if got[u]]
+    words = [x for x in (got["word"], got["word2"]) if x]
+    if not told and not words:
+        return None
+    end = m.end()
+    while end > start and text[end - 1] in " \u00a0,":
+        end -= 1
+    amounts: list[tuple[str, str]] = []
+    upper: list[tuple[str, str]] = []
+    for word in words:
+        parsed = _WORD_UNITS.match(w.LENGTH[squeeze(word)]["value"])
+        if parsed:
+            amounts.append((parsed[3], parsed[2]))
+    for unit in told:
+        low, high = _amount(got[unit])
+        if got[unit + "h"]:
+            low += ".5"
+        amounts.append((unit, low))
+        if high:
+            upper.append((unit, high))
+    amounts.sort(key=lambda a: _UNIT_GROUPS.index(a[0]))
+    marked = bool(got["tail"] or got["rel"])
+    only = told[0] if len(told) == 1 and not words else None
+    plain = got[only] if only else ""
+    native = bool(plain) and not plain[0].isdigit()
+    if only == "D" and not marked and got["prefix"] not in ("최근", "앞으로", "향후", "과거"):
+        return None
+    if only == "Y" and plain.isdigit() and len(plain) == 4 and not got["tail"]:
+        return None
+    if native and not marked and not got["prefix"] and squeeze(plain) not in w.NATIVE and plain[0] not in "수여" and len(plain) < 2:
+        return None
+    relation = {"전": "before", "후": "after", "뒤": "after", "지나서": "after"}.get(got["rel"] or "")
+    if got["rel"] in ("이내", "안", "내"):
+        relation = "within"
+    prefix = w.PREFIX[squeeze(got["prefix"])]["sense"] if got["prefix"] else None
+    strong = marked or len(told) + len(words) > 1 or prefix in ("recent", "ahead") or only != "Y"
+    return Length(tuple(amounts), relation, prefix, got["business"] is not None, tuple(upper) or None), end, strong
+
+
+def iso_point(text: str, m: re.Match[str]) -> Point | None:
+    """The point of an ISO, dotted or slashed date; None where it is a version, a fraction or an address."""
+    got = m.groupdict()
+    year: int | None
+    if got["y"]:
+        year, month, day = int(got["y"]), int(got["m"]), int(got["d"])
+    elif got["y8"]:
+        year, month, day = int(got["y8"]), int(got["m8"]), int(got["d8"])
+    elif got["y2"]:
+        if not got["ap"] and (len(got["m2"]) < 2 or len(got["d2"]) < 2):
+            return None
+        year, month, day = _full_year(got["y2"], ""), int(got["m2"]), int(got["d2"])
+    elif got["y3"]:
+        year, month, day = int(got["y3"]), int(got["m3"]), int(got["d3"])
+    elif got["ym"] or got["ym2"]:
+        year, month = int(got["ym"] or got["ym2"]), int(got["mm"] or got["mm2"])
+        return Point(year=(year, year), month=(month, month))
+    else:
+        year, month, day = None, int(got["md"]), int(got["dd"])
+        if not (got["wd"] or got["h"] or got["hk"] or day >= 13 or g.DATE_PARTICLE.match(text, m.end())):
+            return None
+    hour = got["h"] or got["hk"]
+    minute = got["mi"] or got["mik"]
+    entry = w.PART[squeeze(got["part"])] if got["part"] and hour else None
+    return Point(
+        year=(year, year) if year is not None else None,
+        month=(month, month),
+        day=(day, day),
+        part=entry["code"] if entry else None,
+        hour=(_shift_hour(int(hour), entry),) * 2 if hour else None,
+        minute=int(minute) if minute else (0 if hour else None),
+        second=int(got["s"]) if got["s"] else None,
+    )

@@ -1,0 +1,166 @@
+"""Text to time spans: one compiled finder says where a time may begin, the grammar is tried only there."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.korean import time_grammar as g
+from extractor.korean.time_build import build_length, build_point
+from extractor.korean.time_model import Length, Point, TimeSpan
+from extractor.korean.time_words import RELATIVE, squeeze
+
+__all__ = ["scan"]
+
+_find = g.FINDER.search
+_DIGITS = re.compile("[0-9]+(?:[.,:][0-9]+)*")
+_HANGUL = re.compile("[가-힣]")
+
+
+def scan(text: str) -> list[TimeSpan]:
+    """The times of the text in order, never overlapping."""
+    found: list[TimeSpan] = []
+    pos = 0
+    while (hit := _find(text, pos)) is not None:
+        start = hit.start()
+        span = _at(text, start)
+        if span is None:
+            digits = _DIGITS.match(text, start)
+            pos = max(hit.end(), digits.end()) if digits else start + 1
+        else:
+            found.append(span)
+            pos = span.end
+    return found
+
+
+def _at(text: str, start: int) -> TimeSpan | None:
+    before = text[start - 1] if start else " "
+    first = text[start]
+    if first.isdigit():
+        if before.isascii() and (before.isalnum() or before in "-.,:/+&%$#@_"):
+            return None
+        if "가" <= before <= "힣" and not _glued_digit(text, start):
+            return None
+        special = _numeric(text, start)
+        if special is not None:
+            return special
+    elif "가" <= before <= "힣" or before.isdigit():
+        return None
+    every = g.EVERY.match(text, start)
+    if every is not None:
+        return _set(text, start, every)
+    return _point_or_length(text, start)
+
+
+def _glued_digit(text: str, start: int) -> bool:
+    return text[start - 1] not in "제"
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \u00a0,":
+        end -= 1
+    return end
+
+
+def _numeric(text: str, start: int) -> TimeSpan | None:
+    if (m := g.ISO.match(text, start - 1 if start and text[start - 1] in "'’‘" else start)) is not None:
+        built = iso_point(text, m)
+        if built is not None:
+            end = _trim(text, start, m.end())
+            return _extend(text, TimeSpan(m.start(), end, "time" if built.has_clock() else "date", built))
+    if (m := g.CENTURY.match(text, start)) is not None:
+        century = int(m["c"])
+        point = Point(year=(century, century), year_kind="century")
+        return _extend(text, TimeSpan(start, m.end(), "date", point))
+    if (m := g.YEAR_ALONE.match(text, start)) is not None and (m["y2"] or m["season"] or m.end() < len(text)):
+        pass
+    return None
+
+
+def iso_point(text: str, m: re.Match[str]) -> Point | None:
+    """The point of an ISO or dotted date, None where it is a version, a fraction or an address."""
+    from extractor.korean.time_build import iso_point as build
+
+    return build(text, m)
+
+
+def _set(text: str, start: int, every: re.Match[str]) -> TimeSpan | None:
+    word = squeeze(every["every"])
+    unit = {"격주": "2W", "격월": "2M", "격일": "2D", "해마다": "Y", "날마다": "D", "달마다": "M"}.get(word)
+    if unit is None:
+        unit = g.EVERY_VALUE.get(word[1:])
+    if unit is None:
+        return None
+    end = _trim(text, start, every.end())
+    if not g.EOF_PARTICLE.match(text, end) and end == every.end():
+        rest = build_point(text, every.end())
+        if rest is None:
+            return None
+    built = build_point(text, every.end())
+    if built is not None:
+        point, stop, _, clock = built
+        if point.prefix is None and not isinstance(point.year, tuple):
+            return _extend(text, TimeSpan(start, _trim(text, start, stop), "set", point, every=unit, clock_start=clock))
+    return TimeSpan(start, end, "set", every=unit)
+
+
+def _point_or_length(text: str, start: int) -> TimeSpan | None:
+    point = build_point(text, start)
+    length = build_length(text, start)
+    if length is not None:
+        amount, end, strong = length
+        if point is None or (end > point[1]) or (end == point[1] and strong):
+            kind = "date" if amount.relation in ("before", "after") else "duration"
+            return TimeSpan(start, end, kind, length=amount)
+    if point is None:
+        return None
+    value, end, weak, clock = point
+    if weak:
+        return None
+    return _extend(text, TimeSpan(start, end, "time" if value.has_clock() else "date", value, clock_start=clock))
+
+
+def _extend(text: str, span: TimeSpan) -> TimeSpan:
+    """The span with a part word (초, 말), an approximation (께) and the end of a period, where they follow."""
+    point, end = span.point, span.end
+    assert point is not None
+    point, end = _tail(text, point, end)
+    span = span._replace(point=point, end=end)
+    join = g.RANGE_JOIN.match(text, end)
+    if join is None or span.kind == "set":
+        return span
+    after = build_point(text, join.end())
+    if after is None:
+        return span
+    until, stop, weak, _ = after
+    until, stop = _tail(text, until, stop)
+    if not _same_sort(point, until) or (weak and not (until.hour or until.day or until.month or until.year)):
+        return span
+    if join["from"] and not (close := (g.UNTIL.match(text, stop) or g.BETWEEN.match(text, stop))):
+        return span
+    if join["and"] and not (close := g.BETWEEN.match(text, stop)):
+        return span
+    if join["from"] or join["and"]:
+        stop = close.end() if close.group() == "까지" else close.end()
+    kind = "time" if point.has_clock() or until.has_clock() else "date"
+    return span._replace(end=stop, until=until, kind=kind, join=join.span())
+
+
+def _tail(text: str, point: Point, end: int) -> tuple[Point, int]:
+    from dataclasses import replace
+
+    if point.part is None and point.hour is None and point.mod is None and (m := g.MOD_TAIL.match(text, end)):
+        from extractor.korean.time_words import MOD
+
+        point = replace(point, mod=MOD[squeeze(m["mod"])]["mod"])
+        end = m.end()
+    if m := g.APPROX_TAIL.match(text, end):
+        point = replace(point, mod=point.mod or "APPROX")
+        end = m.end()
+    return point, end
+
+
+def _same_sort(first: Point, second: Point) -> bool:
+    """Whether the two can be the ends of one period."""
+    if second.prefix is not None and second.prefix != first.prefix:
+        return False
+    return first.has_clock() or not second.has_clock() or second.day is not None
