@@ -62,6 +62,11 @@ def unpack(data: bytes) -> bytes:
         raise UnreadableFile(f"damaged compressed file: {error}") from None
 
 
+def read_stream(stream: IO[bytes]) -> bytes:
+    """What a stream holds. Raises DocumentTooLarge past the limit, without reading on."""
+    return _bounded(stream, "")
+
+
 def read_file(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a page's file, unpacked.
 
