@@ -1,4 +1,221 @@
 """Text cues: what the wording of a single line alone says about it (byline, date line, copyright, list heading ...).
 
-The phrases are in tables/cues.toml; this module only matches them.
+The phrases are in tables/cues.toml; this module only matches them. It is asked about every block of a page, so each
+form is one set or one alternation behind a length gate.
 """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from extractor.blocks.dateline import is_dateline
+from extractor.blocks.people import read_credits
+from extractor.blocks.phrases import alternation
+from extractor.tables import load
+
+
+class Cue(NamedTuple):
+    """What a line is by its wording, and the rule that says so ("line: 목록", "byline: 박하늘 기자")."""
+
+    kind: str
+    rule: str
+
+
+class _Entry(NamedTuple):
+    kind: str
+    phrase: str
+    max: int
+    prose: bool
+
+
+class _Tables(NamedTuple):
+    lines: dict[str, Cue]
+    headings: dict[str, Cue]
+    heading_ends: dict[str, tuple[str, ...]]
+    prefixes: dict[str, tuple[_Entry, ...]]
+    prefix: re.Pattern[str]
+    prefix_first: frozenset[str]
+    suffixes: dict[str, tuple[_Entry, ...]]
+    suffix: re.Pattern[str]
+    suffix_last: frozenset[str]
+    anywhere: dict[str, tuple[_Entry, ...]]
+    contains: re.Pattern[str]
+    longest: int
+
+
+_LINE_MAX = 60
+_HEADING_MAX = 32
+_SUFFIX_MAX = 24
+_PROVIDED = ("제공", "제공]", "제공)", "제공>")
+# '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; '서비스 제공' at the end of a headline does not.
+_PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
+_CREDIT_MAX = 120
+_SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□▶▷►▸◀◁◆◇◈●○◎•·ㆍ∙▪▫◾◽★☆※*#+-–—_=|:：;,.…~›»→←↑↓▲△▼▽✔✓✕"
+_COUNT = "0123456789,+() "
+_TAILS = ("더보기", "전체보기", "더보기열기", "펼치기", "바로가기", "보기", "more", "목록", "top", "best")
+_ROLE_HINT = re.compile("기자|특파원|위원|에디터|앵커|리포터|통신원|PD|피디|아나운서|평론가|칼럼니스트|캐스터|주필")
+
+
+@cache
+def _tables() -> _Tables:
+    lines: dict[str, Cue] = {}
+    headings: dict[str, Cue] = {}
+    forms: dict[str, dict[str, list[_Entry]]] = {"prefix": {}, "suffix": {}, "contains": {}}
+    for row in load("cues")["cue"]:
+        for phrase in row["phrases"]:
+            key = _squeeze(phrase)
+            if row["form"] == "line":
+                lines.setdefault(key, Cue(row["kind"], f"line: {phrase}"))
+            elif row["form"] == "heading":
+                headings.setdefault(key, Cue(row["kind"], f"heading: {phrase}"))
+            else:
+                entry = _Entry(row["kind"], phrase, row.get("max", 120), row.get("prose", False))
+                forms[row["form"]].setdefault(phrase.replace(" ", ""), []).append(entry)
+    frozen = {form: {key: tuple(entries) for key, entries in found.items()} for form, found in forms.items()}
+    return _Tables(
+        lines,
+        headings,
+        _by_last_two(headings),
+        frozen["prefix"],
+        re.compile(_phrases(frozen["prefix"])),
+        frozenset(key[0] for key in frozen["prefix"]),
+        frozen["suffix"],
+        re.compile(f"{_phrases(frozen['suffix'])}$"),
+        frozenset(key[-1] for key in frozen["suffix"]),
+        frozen["contains"],
+        re.compile(_phrases(frozen["contains"])),
+        max(entry.max for found in frozen.values() for entries in found.values() for entry in entries),
+    )
+
+
+def _by_last_two(headings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key in sorted(headings, key=len, reverse=True):
+        found.setdefault(key[-2:], []).append(key)
+    return {last: tuple(keys) for last, keys in found.items()}
+
+
+def _phrases(found: dict[str, tuple[_Entry, ...]]) -> str:
+    return alternation(entry.phrase for entries in found.values() for entry in entries)
+
+
+def _squeeze(text: str) -> str:
+    key = text.replace(" ", "").strip(_SHELL)
+    return (key or text.replace(" ", "")).lower()
+
+
+def cue_of(text: str) -> Cue | None:
+    """What the wording of one line says about it, or None: prose, headlines and everything that needs its surroundings.
+
+    >>> cue_of("많이 본 뉴스더보기")
+    Cue(kind='list_heading:most_read', rule='heading: 많이 본 뉴스')
+    >>> cue_of("시는 많이 본 뉴스를 모아 책으로 냈다.") is None
+    True
+    """
+    size = len(text)
+    tables = _tables()
+    if not 0 < size <= tables.longest:
+        return None
+    if size <= _LINE_MAX:
+        cue = _short(text, size, tables)
+        if cue is not None:
+            return cue
+    prose = _is_sentence(text, size)
+    if text[0] in tables.prefix_first:
+        found = tables.prefix.match(text)
+        if found is not None:
+            cue = _choose(tables.prefixes, found[0], size, prose, "prefix")
+            if cue is not None:
+                return cue
+    if not prose and text[-1] in tables.suffix_last:
+        found = tables.suffix.search(text, max(0, size - _SUFFIX_MAX))
+        if found is not None:
+            cue = _choose(tables.suffixes, found[0], size, prose, "suffix")
+            if cue is not None:
+                return cue
+    if 4 <= size <= _CREDIT_MAX and not prose and ("@" in text or _ROLE_HINT.search(text) is not None):
+        cue = _credit_line(text, size)
+        if cue is not None:
+            return cue
+    if is_dateline(text):
+        return Cue("dateline", "date")
+    found = tables.contains.search(text)
+    if found is not None:
+        cue = _choose(tables.anywhere, found[0], size, prose, "contains")
+        if cue is not None:
+            return cue
+    if not prose and text.endswith(_PROVIDED) and _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
+        return Cue("caption", "credit: 제공")
+    return None
+
+
+def _short(text: str, size: int, tables: _Tables) -> Cue | None:
+    key = _squeeze(text)
+    cue = tables.lines.get(key)
+    if cue is not None:
+        return cue
+    if not key:
+        return None
+    if key[-1].isdigit() or key[0].isdigit():
+        bare = key.strip(_COUNT)
+        cue = tables.lines.get(bare)
+        if cue is not None:
+            return cue
+    if key[0] == "#" or text[0] == "#":
+        if all(word.startswith("#") for word in text.split()):
+            return Cue("tags", "#")
+    if size <= _HEADING_MAX:
+        return _heading(key, tables)
+    return None
+
+
+def _heading(key: str, tables: _Tables) -> Cue | None:
+    cue = tables.headings.get(key)
+    if cue is not None:
+        return cue
+    bare = key.rstrip("0123456789/.+>() ")
+    for tail in _TAILS:
+        if bare.endswith(tail) and len(bare) > len(tail):
+            bare = bare[: -len(tail)].rstrip(_SHELL)
+            break
+    if bare != key:
+        cue = tables.headings.get(bare)
+        if cue is not None:
+            return cue
+    for phrase in tables.heading_ends.get(bare[-2:], ()):
+        if bare.endswith(phrase):
+            return tables.headings[phrase]
+    return None
+
+
+def _choose(
+    found: dict[str, tuple[_Entry, ...]], matched: str, size: int, prose: bool, form: str
+) -> Cue | None:
+    for entry in found.get(matched.replace(" ", ""), ()):
+        if size <= entry.max and (entry.prose or not prose):
+            return Cue(entry.kind, f"{form}: {entry.phrase}")
+    return None
+
+
+def _is_sentence(text: str, size: int) -> bool:
+    """Whether a line ends as a sentence of prose does: a final ending and a stop."""
+    if size < 10:
+        return False
+    tail = text[-4:].rstrip("\"'”’)]」』")
+    return len(tail) > 1 and tail[-1] in ".?!" and "가" <= tail[-2] <= "힣"
+
+
+def _credit_line(text: str, size: int) -> Cue | None:
+    """A line that consists of a byline and nothing else."""
+    credits = read_credits(text)
+    if not credits.people:
+        return Cue("byline", "address") if "@" in text and credits.unknown == 0 and size <= 60 else None
+    sure = [person for person in credits.people if person.sure]
+    if not sure or credits.trailing or credits.unknown > 2:
+        return None
+    if all(person.credit == "photo" for person in credits.people):
+        return Cue("other", f"photo credit: {sure[0].name}")
+    return Cue("byline", f"byline: {' '.join(filter(None, (sure[0].name, sure[0].role)))}")

@@ -1,0 +1,114 @@
+"""The grammar of a date line: labelled times as pages show them (입력 2023.04.04. 오후 7:01 | 수정 2023-04-05 09:00)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractor.tables import load
+
+
+class Stamp(NamedTuple):
+    """One shown time: the kind of its label ("published", "modified", "other" or ""), and ISO 8601 without zone."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+_DATE = re.compile(
+    r"(?<![\d.:\-])(?P<year>(?:19|20)\d\d|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?![\d])\s?일?\.?"
+    r"(?:[\s,T|]{0,3}(?:\(?[월화수목금토일]\)|[월화수목금토일]요일)?[\s,]{0,2}"
+    r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]\d|\d(?=분))?(?:\s?분)?"
+    r"(?:\s?:\s?(?P<second>[0-5]\d)|\s(?P<second2>[0-5]?\d)초)?(?:\s?(?P<after>AM|PM|am|pm))?)?"
+)
+_LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"].items() for word in words}
+_LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
+_FILLER = re.compile(r"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|댓글|조회수?|지면|[A-Z]?\d{1,4}면?|KST|Updated|분|초")
+_NUMBERS = re.compile(r"\d[.\-/년]")
+_MAX = 140
+
+
+def read_stamps(text: str) -> list[Stamp]:
+    """The times that a piece of text shows, each with the label before it.
+
+    >>> [(s.label, s.value) for s in read_stamps("입력 2023.04.04. 오후 7:01 | 수정 2023-04-05 09:00:10")]
+    [('published', '2023-04-04T19:01'), ('modified', '2023-04-05T09:00:10')]
+    """
+    stamps = []
+    before = 0
+    for match in _DATE.finditer(text):
+        value = _iso(match)
+        if value is None:
+            continue
+        label = ""
+        for found in _LABEL.finditer(text, before, match.start()):
+            label = _LABELS[found[0]]
+        stamps.append(Stamp(label, value, match.start(), match.end()))
+        before = match.end()
+    return stamps
+
+
+def label_of(text: str) -> str | None:
+    """The kind of label that a line consists of ('입력 :'), or None.
+
+    >>> label_of("최종수정 :"), label_of("입력한 글")
+    ('modified', None)
+    """
+    if len(text) > 16:
+        return None
+    return _LABELS.get(text.strip(" :：[]()|·").replace(" ", ""))
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line consists of shown times, their labels and counters, and nothing else.
+
+    >>> is_dateline("등록 2023-12-27 10:00:01"), is_dateline("2023년 12월 27일 문을 열었다.")
+    (True, False)
+    """
+    size = len(text)
+    if size > _MAX or size < 2:
+        return False
+    if size <= 16 and label_of(text) is not None:
+        return True
+    if _NUMBERS.search(text) is None:
+        return False
+    stamps = read_stamps(text)
+    if not stamps:
+        return False
+    rest = "".join(
+        text[a:b] for a, b in zip([0, *(s.end for s in stamps)], [*(s.start for s in stamps), size], strict=True)
+    )
+    rest = _FILLER.sub("", _LABEL.sub("", rest))
+    return len(rest) <= 2
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """ISO 8601 text of a matched date: '2023-04-04', '2023-04-04T19:01' or '…:10'; None for an impossible day."""
+    year = int(match["year"])
+    if year < 100:
+        if match["year"].startswith("0") and match["hour"] is None:
+            return None
+        year += 2000 if year < 70 else 1900
+    month, day = int(match["month"]), int(match["day"])
+    if day > _days(year, month):
+        return None
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    if match["hour"] is None or (match["minute"] is None and "시" not in match[0]):
+        return value
+    hour, half = int(match["hour"]), (match["half"] or match["after"] or "").lower()
+    if half in ("오후", "pm") and hour < 12:
+        hour += 12
+    elif half in ("오전", "am") and hour == 12:
+        hour = 0
+    value += f"T{hour % 24:02d}:{int(match['minute'] or 0):02d}"
+    second = match["second"] or match["second2"]
+    return f"{value}:{int(second):02d}" if second else value
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31

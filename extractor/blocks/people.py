@@ -1,0 +1,264 @@
+"""The grammar of a byline: names, roles, e-mail addresses and places of one piece of text.
+
+'경주=이권효 boriam@example.com', '[박하늘·이바다 기자]', '글·사진 박하늘 선임기자', 'KBC 박하늘 (pn@example.com)'. A byline is a
+handful of words, so it is read word by word with the sets of tables/people.toml rather than by one expression.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor.tables import load
+
+
+class Person(NamedTuple):
+    """One name of a byline; `credit` is "writer", "photo" or None (no label), `sure` where a role or address stands by."""
+
+    name: str
+    role: str | None
+    email: str | None
+    place: str | None
+    credit: str | None
+    sure: bool
+
+
+class Credits(NamedTuple):
+    """What a piece of text says as a byline.
+
+    `unknown` counts the words that a byline does not have, `trailing` those of them after the last person; `others` is
+    the figure of '외 N명'; `team` is true where a desk or an outlet signs.
+    """
+
+    people: tuple[Person, ...]
+    unknown: int
+    trailing: int
+    others: int
+    team: bool
+
+
+EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,4}", re.ASCII)
+_WORD = re.compile(r"\x01|[가-힣]+|[A-Za-z][A-Za-z.'’\-]*[A-Za-z]|[A-Za-z]|[0-9]+|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
+_OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
+_HANGUL = re.compile("[가-힣]+")
+
+
+class _Words(NamedTuple):
+    writer: frozenset[str]
+    guest: frozenset[str]
+    photo: frozenset[str]
+    rank: frozenset[str]
+    by_length: tuple[str, ...]
+    writer_credit: frozenset[str]
+    photo_credit: frozenset[str]
+    organisations: frozenset[str]
+    suffixes: tuple[str, ...]
+    places: frozenset[str]
+    single: frozenset[str]
+    double: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    table = load("people")
+    roles, credits = table["roles"], table["credits"]
+    writer, photo = frozenset(roles["writer"]), frozenset(roles["photo"])
+    return _Words(
+        writer,
+        frozenset(roles["guest"]),
+        photo,
+        frozenset(roles["rank"]),
+        tuple(sorted(writer | photo, key=len, reverse=True)),
+        frozenset(credits["writer"]),
+        frozenset(credits["photo"]),
+        frozenset(table["organisations"]["words"]),
+        tuple(table["organisations"]["suffixes"]),
+        frozenset(table["places"]["words"]),
+        frozenset(table["surnames"]["single"]),
+        tuple(table["surnames"]["double"]),
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be a Korean person's name: a surname and one or two syllables (three after a double surname).
+
+    >>> is_name("박하늘"), is_name("남궁민수"), is_name("온라인뉴스팀"), is_name("사회부")
+    (True, True, False, False)
+    """
+    words = _words()
+    if not 2 <= len(word) <= 4 or not _HANGUL.fullmatch(word) or word in words.organisations or word in words.writer:
+        return False
+    if word[:2] in words.double and len(word) > 2:
+        return True
+    if len(word) == 4 or word[0] not in words.single:
+        return False
+    return not (len(word) == 3 and is_organisation(word))
+
+
+def is_organisation(word: str) -> bool:
+    """Whether a word names an outlet, a desk or a team.
+
+    >>> is_organisation("디지털뉴스팀"), is_organisation("박하늘")
+    (True, False)
+    """
+    words = _words()
+    if word in words.organisations:
+        return True
+    if not word.endswith(words.suffixes):
+        return False
+    # A three-syllable name may end in a desk's syllable (박정국, 이정부): only desks that the table lists have three.
+    return len(word) != 3 or word[0] not in words.single or word[-1] not in "부국실팀"
+
+
+def read_credits(text: str) -> Credits:
+    """The people that a piece of text names as a byline would, in order.
+
+    >>> [(p.name, p.role, p.place) for p in read_credits("(광명=한빛뉴스) 박하늘·이바다 기자").people]
+    [('박하늘', '기자', '광명'), ('이바다', '기자', '광명')]
+    >>> read_credits("온라인뉴스팀 news@example.com").people
+    ()
+    """
+    others = 0
+    if "외" in text:
+        found = _OTHERS.search(text)
+        if found:
+            others = int(found[1])
+            text = text[: found.start()] + " " + text[found.end() :]
+    emails = EMAIL.findall(text) if "@" in text else []
+    if emails:
+        text = EMAIL.sub(" \x01 ", text)
+    return _Reader(_WORD.findall(text), emails).read()._replace(others=others)
+
+
+class _Reader:
+    """Walks over the words of a byline; a mutable helper that lives for one call."""
+
+    def __init__(self, tokens: list[str], emails: list[str]) -> None:
+        self.tokens = tokens
+        self.emails = iter(emails)
+        self.people: list[Person] = []
+        self.open = 0  # people from here on still wait for a role
+        self.addressed = 0  # people from here on still wait for an address
+        self.place: list[str] = []
+        self.held: list[str] = []  # words that are places if '=' follows
+        self.credit: str | None = None
+        self.unknown = 0
+        self.trailing = 0
+        self.team = False
+
+    def read(self) -> Credits:
+        words = _words()
+        tokens = self.tokens
+        count = len(tokens)
+        for i, token in enumerate(tokens):
+            following = tokens[i + 1] if i + 1 < count else ""
+            if token == "\x01":
+                self._email(next(self.emails))
+            elif token == "=":
+                self._equals()
+            elif not (token[0].isalnum()):
+                if token in "/|｜":
+                    self.credit = None
+            elif token[0].isdigit():
+                self.unknown += 1
+                self.trailing += 1
+            else:
+                self._word(token, following, words)
+        if self.held:
+            self.unknown += sum(1 for word in self.held if word not in words.places)
+        return Credits(tuple(self.people), self.unknown, self.trailing, 0, self.team)
+
+    def _word(self, token: str, following: str, words: _Words) -> None:
+        if token in words.writer or token in words.photo:
+            if self._role(token):
+                return
+            if token in words.photo_credit or token in words.photo:
+                self.credit = "photo"
+            elif token in words.writer_credit or following in (":", "："):
+                self.credit = "writer"
+            else:
+                self._other()
+            return
+        if token in words.writer_credit:
+            self.credit = "writer"
+            return
+        if token in words.photo_credit:
+            # '글·사진' labels one author who did both.
+            if self.credit != "writer" or self.people:
+                self.credit = "photo"
+            return
+        if token in words.rank and self.people and self.open < len(self.people):
+            return
+        if token in words.places and following not in words.writer and following != "\x01":
+            self.held.append(token)
+            return
+        glued = self._glued(token, words)
+        if glued:
+            return
+        if is_organisation(token):
+            self.team = self.team or not self.people
+            self.trailing = 0
+            return
+        if is_name(token) and following != "=":
+            self._name(token)
+            return
+        if following in ("=", ",") or (self.place == [] and len(token) <= 5 and not self.people):
+            self.held.append(token)
+            return
+        if not _HANGUL.match(token) and not self.people:
+            return  # an outlet in Latin letters before the name: 'KBC 박하늘'
+        self._other()
+
+    def _glued(self, token: str, words: _Words) -> bool:
+        """'박하늘기자', '박하늘선임기자', '뉴욕특파원'."""
+        for role in words.by_length:
+            if token.endswith(role) and len(token) > len(role):
+                stem = token[: -len(role)]
+                if is_name(stem):
+                    self._name(stem)
+                    self._role(role)
+                    return True
+                if stem in words.places or stem in words.rank:
+                    return self._role(role) if self.people else False
+                if len(stem) <= 4 and self.people and self.open < len(self.people) and role.endswith("기자"):
+                    return self._role(token)
+        return False
+
+    def _name(self, name: str) -> None:
+        words = _words()
+        if self.held:
+            self.place = [word for word in self.held if word in words.places] or self.place
+            self.unknown += sum(1 for word in self.held if word not in words.places)
+            self.held = []
+        place = self.place[-1] if self.place else None
+        self.people.append(Person(name, None, None, place, self.credit, self.credit == "writer" or place is not None))
+        self.trailing = 0
+
+    def _role(self, role: str) -> bool:
+        """Gives the role to everyone who still waits for one ('박하늘·이바다 기자'); False if nobody does."""
+        if self.open >= len(self.people):
+            return False
+        credit = "photo" if role in _words().photo else None
+        for i in range(self.open, len(self.people)):
+            person = self.people[i]
+            self.people[i] = person._replace(role=role, sure=True, credit=credit or person.credit)
+        self.open = len(self.people)
+        self.trailing = 0
+        return True
+
+    def _email(self, email: str) -> None:
+        self.trailing = 0
+        if self.addressed < len(self.people):
+            person = self.people[self.addressed]
+            self.people[self.addressed] = person._replace(email=email, sure=True)
+            self.addressed += 1
+
+    def _equals(self) -> None:
+        if self.held and not (self.people and self.open < len(self.people)):
+            self.place = self.held
+            self.held = []
+
+    def _other(self) -> None:
+        self.unknown += 1
+        self.trailing += 1
