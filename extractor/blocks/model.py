@@ -53,6 +53,7 @@ class Region:
         "end",
         "first",
         "hangul",
+        "hidden",
         "images",
         "kinds",
         "link_blocks",
@@ -67,6 +68,7 @@ class Region:
         self.kinds = kinds
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.hidden = False
         self.first = -1
         self.end = -1
         self.chars = 0

@@ -1,0 +1,167 @@
+"""Where the article stands: the region that holds its text.
+
+Two ways lead there. A region that its names or schema.org call the body is taken when it holds prose. Otherwise the
+prose speaks: paragraphs that stand together below the headline, and the smallest region round them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.blocks.furniture import Layout
+from extractor.blocks.model import Block, Region
+
+_GAP = 6  # blocks that are no prose between two paragraphs of one article
+_NAMED_SHARE = 0.3
+_SAME_STORY = 0.9
+_LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
+_PARAGRAPH_TAGS = frozenset(
+    "p span em strong b font i li blockquote h1 h2 h3 h4 h5 h6 figure figcaption dd pre u a small label".split()
+)
+
+
+class Place(NamedTuple):
+    """The blocks from `first` to before `end` hold the article; `region` is None in a dump. `reason` says how it was found."""
+
+    region: Region | None
+    first: int
+    end: int
+    reason: str
+
+
+def prose_of(block: Block) -> int:
+    """The Korean letters of a block that reads as prose; 0 for links, labels and headlines.
+
+    >>> prose_of(Block(0, "문이 열렸다.", hangul=5, sentences=1)), prose_of(Block(0, "문 열려", hangul=3))
+    (5, 0)
+    """
+    if block.sentences or block.hangul >= _LONG_LINE:
+        return 0 if block.link_chars * 2 > len(block.text) else block.hangul
+    return 0
+
+
+def choose_place(blocks: Sequence[Block], layout: Layout, title: int | None) -> Place | None:
+    """Where the article stands, None where no text could be one."""
+    prose = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
+    sums = _roll_up(blocks, layout, prose)
+    named = _named(layout, sums, title)
+    if named is not None and sums[named] == 0:
+        named = None
+    cluster = _cluster(blocks, prose, title)
+    if cluster is None:
+        shown = named or _named_without_prose(layout)
+        return Place(shown, shown.first, shown.end, "named region") if shown is not None else None
+    first, end, mass = cluster
+    around = _around(blocks, prose, first, end)
+    if named is not None and (sums[named] >= mass * _NAMED_SHARE or not _holds(around, named)):
+        return Place(named, named.first, named.end, "named region")
+    if around is None:
+        return Place(None, first, end, "run of prose")
+    return Place(around, around.first, around.end, "smallest region round the prose")
+
+
+def _roll_up(blocks: Sequence[Block], layout: Layout, prose: list[int]) -> dict[Region, int]:
+    sums = dict.fromkeys(layout.regions, 0)
+    for block, amount in zip(blocks, prose, strict=True):
+        if amount and block.region is not None:
+            sums[block.region] += amount
+    for region in reversed(layout.regions):
+        if region.parent is not None:
+            sums[region.parent] += sums[region]
+    return sums
+
+
+def _named(layout: Layout, sums: dict[Region, int], title: int | None) -> Region | None:
+    """The named body: the first after the headline that holds a good part of the most, as far in as its prose goes."""
+    candidates = [
+        region
+        for region in layout.regions
+        if "body" in region.kinds and sums[region] and not region.hidden and layout.furniture(region) is None
+    ]
+    if not candidates:
+        return None
+    most = max(sums[region] for region in candidates)
+    strong = [region for region in candidates if sums[region] * 2 >= most]
+    after = [region for region in strong if title is None or region.end > title]
+    outer = (after or strong)[0]
+    inner = outer
+    for region in strong:
+        if region is not inner and _holds(inner, region) and sums[region] >= sums[inner] * _SAME_STORY:
+            inner = region
+    return inner
+
+
+def _named_without_prose(layout: Layout) -> Region | None:
+    """A named body whose story has no sentence: captions alone, a list of names."""
+    candidates = [
+        region
+        for region in layout.regions
+        if "body" in region.kinds
+        and layout.furniture(region) is None
+        and (region.hangul > region.link_chars or region.images)
+    ]
+    return max(candidates, key=lambda region: (region.hangul - region.link_chars, region.images), default=None)
+
+
+def _cluster(blocks: Sequence[Block], prose: list[int], title: int | None) -> tuple[int, int, int] | None:
+    """The run of prose that the article most likely is: first block, end, Korean letters."""
+    runs: list[list[int]] = []
+    last = -1
+    for index, amount in enumerate(prose):
+        if not amount:
+            continue
+        if runs and (index - last <= _GAP or _siblings(blocks[last], blocks[index])):
+            run = runs[-1]
+            run[1] = index + 1
+            run[2] += amount
+        else:
+            runs.append([index, index + 1, amount])
+        last = index
+    if not runs:
+        return None
+    best = max(runs, key=lambda run: run[2])
+    if title is not None:
+        below = [run for run in runs if run[1] > title]
+        # The story stands right below its headline; what is much longer further down is a list of teasers or comments.
+        if below and below[0][2] * 4 >= best[2]:
+            best = below[0]
+        elif below:
+            best = max(below, key=lambda run: run[2] / (1 + max(0, run[0] - title) / 20))
+    return best[0], best[1], best[2]
+
+
+def _siblings(one: Block, other: Block) -> bool:
+    """Whether two paragraphs stand directly in the same container."""
+    first, second = one.region, other.region
+    if first is None or second is None:
+        return False
+    if first is second:
+        return first.tag != "body"
+    return (
+        first.parent is second.parent
+        and first.tag == second.tag
+        and first.parent is not None
+        and first.parent.tag != "body"
+    )
+
+
+def _around(blocks: Sequence[Block], prose: list[int], first: int, end: int) -> Region | None:
+    """The smallest region that holds every paragraph of the run, and is more than a paragraph."""
+    region = blocks[first].region
+    for index in range(first, end):
+        if prose[index]:
+            while region is not None and not (region.first <= index < region.end):
+                region = region.parent
+    while region is not None and region.tag in _PARAGRAPH_TAGS and region.parent is not None:
+        region = region.parent
+    return region
+
+
+def _holds(outer: Region | None, inner: Region) -> bool:
+    region: Region | None = inner
+    while region is not None:
+        if region is outer:
+            return True
+        region = region.parent
+    return False

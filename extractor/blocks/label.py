@@ -1,0 +1,82 @@
+"""Blocks -> labelled blocks: each with its role and the reason for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.choose import Place, choose_place
+from extractor.blocks.furniture import Layout
+from extractor.blocks.inside import label_inside
+from extractor.blocks.model import Block, Labelled, Role
+from extractor.blocks.outside import label_outside
+from extractor.metadata.model import Metadata
+
+_NO_WORD = re.compile(r"[\W_]+")
+_TITLE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+_SHORTEST_TITLE = 6
+
+
+def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
+    """Every block with its role and the reason: where the article stands first, then block by block."""
+    if not blocks:
+        return []
+    titles = find_titles(blocks, metadata)
+    layout = Layout(blocks, titles)
+    place = choose_place(blocks, layout, _before_body(blocks, titles))
+    if place is None:
+        place = Place(None, 0, 0, "no prose")
+    first, end = place.first, place.end
+    inside = label_inside(blocks, layout, place, titles)
+    return [
+        *label_outside(blocks, layout, 0, first, titles, place),
+        *inside,
+        *label_outside(blocks, layout, end, len(blocks), titles, place),
+    ]
+
+
+def bare(text: str) -> str:
+    """Text without white space, punctuation and symbols, for comparing headlines.
+
+    >>> bare("‘새 길’ 열려… 3km")
+    '새길열려3km'
+    """
+    return _NO_WORD.sub("", text)
+
+
+def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
+    """The blocks, outside links, that show the page's headline; top headings where the page states none."""
+    wanted = list(dict.fromkeys(bare(candidate.value) for candidate in metadata.titles))
+    wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
+    found = []
+    for block in blocks if wanted else ():
+        text = block.text
+        if len(text) < _SHORTEST_TITLE or block.link_chars * 2 > len(text) or len(text) > 300:
+            continue
+        shown = bare(text)
+        if any(_same_title(shown, title) for title in wanted):
+            found.append(block.index)
+    if found:
+        return found
+    for block in blocks:
+        region = block.region
+        if block.tag == "h1" or (region is not None and "title" in region.kinds):
+            if len(block.text) >= _SHORTEST_TITLE and block.hangul >= 4 and block.link_chars * 2 <= len(block.text):
+                found.append(block.index)
+    return found
+
+
+def _same_title(shown: str, stated: str) -> bool:
+    if shown == stated:
+        return True
+    # A stated title often carries the site's name or a section, or is cut off.
+    short, long = sorted((shown, stated), key=len)
+    return len(short) >= 10 and len(short) * 2 >= len(long) and (long.startswith(short) or long.endswith(short))
+
+
+def _before_body(blocks: Sequence[Block], titles: Sequence[int]) -> int | None:
+    """The headline that the story most likely follows: the last in a heading before much prose, else the first."""
+    if not titles:
+        return None
+    headings = [index for index in titles if blocks[index].tag in _TITLE_TAGS]
+    return (headings or list(titles))[0]

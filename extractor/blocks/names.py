@@ -1,0 +1,42 @@
+"""What the class, id, itemprop and role words of an element call it: the kinds of tables/regions.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.tables import load
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LONGEST = 4
+_MAX_WORDS = 60
+NO_KINDS: frozenset[str] = frozenset()
+
+
+@cache
+def _kinds_by_name() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, entry in load("regions").items():
+        for name in entry["names"]:
+            kinds.setdefault(name.lower(), set()).add(kind)
+    return {name: frozenset(found) for name, found in kinds.items()}
+
+
+def kinds_of(identifiers: str) -> frozenset[str]:
+    """The kinds that space-separated identifiers match: each word, and up to four words in a row run together.
+
+    >>> sorted(kinds_of("article_body font-size17")), sorted(kinds_of("readMore"))
+    (['body', 'container'], ['container', 'related'])
+    """
+    table = _kinds_by_name()
+    found: set[str] = set()
+    for identifier in identifiers.split()[:_MAX_WORDS]:
+        words = [word.lower() for word in _WORD.findall(identifier[:80])]
+        for start in range(len(words)):
+            name = ""
+            for word in words[start : start + _LONGEST]:
+                name += word
+                kinds = table.get(name)
+                if kinds is not None:
+                    found |= kinds
+    return frozenset(found) if found else NO_KINDS

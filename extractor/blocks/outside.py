@@ -1,0 +1,86 @@
+"""Roles of the blocks outside the article's text: headline, byline and date above and below it, and furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.blocks.choose import Place
+from extractor.blocks.cues import cue_of
+from extractor.blocks.furniture import Layout
+from extractor.blocks.model import Block, Labelled, Role
+
+_NEAR_HEAD = 80  # blocks above the text in which byline, date and subtitles are looked for
+_NEAR_TAIL = 25  # and below it
+_LONGEST_CUE = 160
+_OWN_KINDS = (
+    ("subtitle", Role.SUBTITLE),
+    ("byline", Role.BYLINE),
+    ("dateline", Role.DATELINE),
+    ("caption", Role.CAPTION),
+)
+_CUE_ROLES = {
+    "byline": Role.BYLINE,
+    "dateline": Role.DATELINE,
+    "caption": Role.CAPTION,
+    "tags": Role.OTHER,
+    "end": Role.OTHER,
+}
+
+
+def role_of_cue(kind: str) -> Role:
+    """The role that a cue's kind stands for."""
+    role = _CUE_ROLES.get(kind)
+    return role if role is not None else Role(kind.removeprefix("list_heading:"))
+
+
+def label_outside(
+    blocks: Sequence[Block], layout: Layout, start: int, end: int, titles: Sequence[int], place: Place
+) -> list[Labelled]:
+    """The blocks from `start` to before `end`, none of which is the article's text."""
+    shown = set(titles)
+    head = max(min(titles, default=place.first), place.first - _NEAR_HEAD)
+    tail = place.end + _NEAR_TAIL
+    result = []
+    for block in blocks[start:end]:
+        index = block.index
+        near = head <= index < tail and place.end > 0
+        result.append(_outside(block, layout, index in shown, near))
+    return result
+
+
+def _outside(block: Block, layout: Layout, title: bool, near: bool) -> Labelled:
+    text = block.text
+    if block.tag == "img":
+        return Labelled(block, Role.OTHER, "image outside the article")
+    if title:
+        return Labelled(block, Role.TITLE, "same words as the stated headline")
+    mark = layout.furniture(block.region)
+    if near and (mark is None or mark[0] in (Role.REPORTER_BOX, Role.OTHER, Role.COPYRIGHT)):
+        own = _own_kind(block)
+        if own is not None:
+            return own
+        if len(text) <= _LONGEST_CUE and block.link_chars * 2 <= len(text):
+            cue = cue_of(text)
+            if cue is not None and cue.kind in ("byline", "dateline"):
+                return Labelled(block, _CUE_ROLES[cue.kind], cue.rule)
+    if mark is not None:
+        return Labelled(block, mark[0], mark[1])
+    if block.link_chars * 2 > len(text):
+        return Labelled(block, Role.NAVIGATION, "link outside the article")
+    if len(text) <= _LONGEST_CUE:
+        cue = cue_of(text)
+        if cue is not None:
+            return Labelled(block, role_of_cue(cue.kind), cue.rule)
+    return Labelled(block, Role.OTHER, "outside the article")
+
+
+def _own_kind(block: Block) -> Labelled | None:
+    region = block.region
+    for _ in range(3):
+        if region is None:
+            return None
+        for kind, role in _OWN_KINDS:
+            if kind in region.kinds and region.blocks <= 12:
+                return Labelled(block, role, f"region named {kind}")
+        region = region.parent
+    return None

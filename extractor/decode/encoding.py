@@ -1,0 +1,162 @@
+"""Which encoding the bytes of a saved page are in.
+
+Korean pages are UTF-8 or code page 949 (with UTF-16 from a few editors), and what they declare is often wrong. So the
+bytes themselves speak first; open-ended detectors are never asked. The order:
+
+1. a byte-order mark;
+2. UTF-16 without a mark, known by a zero in every second byte;
+3. UTF-8, when the bytes are valid but for a few (Korean in code page 949 is almost never valid UTF-8);
+4. the label of the HTTP header, then the page's own, when the bytes bear it out;
+5. the better of the candidates by share of Hangul and number of replaced bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from extractor.decode.binary import binary_kind
+from extractor.decode.labels import codec_of, declared_label
+from extractor.decode.model import Decoded
+from extractor.errors import DocumentTooLarge, EmptyDocument, UndecodableDocument
+from extractor.limits import MAX_BYTES
+from extractor.model import Notice
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one before damaged UTF-8 counts as UTF-8
+_WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
+_HANGUL_SAMPLE = 200_000
+_LEGIBLE = re.compile("[\t\n\r -~가-힣]+")
+
+
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """The text of a saved page, with the rule that decided its encoding.
+
+    Args:
+        data: the bytes as saved.
+        charset: what the HTTP header said; a hint, which valid UTF-8 overrules.
+
+    Raises:
+        EmptyDocument: no bytes, or white space only.
+        DocumentTooLarge: more than `limits.MAX_BYTES`.
+        UndecodableDocument: a binary file, or bytes that are no text in any encoding in use.
+    """
+    if len(data) > MAX_BYTES:
+        raise DocumentTooLarge(f"the document has {len(data)} bytes, the limit is {MAX_BYTES}")
+    if not data.strip():
+        raise EmptyDocument(f"expected a page, found {f'{len(data)} bytes of white space' if data else 'no bytes'}")
+    declared = declared_label(data)
+    text, encoding, rule = _by_mark(data) or _by_zeros(data) or _by_content(data, charset, declared)
+    replaced = text.count("\ufffd")
+    if replaced and encoding.startswith("utf"):
+        replaced -= data.count("\ufffd".encode(encoding))
+    if not text.strip("\x00\ufeff \t\r\n\f\v"):
+        raise EmptyDocument("expected a page, found no visible character")
+    return Decoded(text, encoding, rule, replaced, _warnings(encoding, replaced, charset, declared))
+
+
+def take_given(text: str) -> Decoded:
+    """A document that comes decoded already; `encoding` is then "unicode".
+
+    Raises:
+        EmptyDocument: no text, or white space only.
+        DocumentTooLarge: more than `limits.MAX_BYTES` characters.
+        UndecodableDocument: binary data that somebody decoded as if it were text.
+    """
+    if len(text) > MAX_BYTES:
+        raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
+    if not text.strip("\x00\ufeff \t\r\n\f\v\xa0\u3000"):
+        raise EmptyDocument("expected a page, found no visible character")
+    kind = binary_kind(text[:70_000].encode("utf-8", "replace"))
+    if kind is not None:
+        raise UndecodableDocument(f"expected a page, found {kind}")
+    replaced = text.count("\ufffd")
+    return Decoded(text, "unicode", "given as text", replaced, ())
+
+
+def _by_mark(data: bytes) -> tuple[str, str, str] | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), encoding, "byte-order mark"
+    return None
+
+
+def _by_zeros(data: bytes) -> tuple[str, str, str] | None:
+    sample = data[:4096]
+    zeros = sample.count(0)
+    if zeros < 2 or zeros * 32 < len(sample):
+        return None
+    odd = sample[1::2].count(0)
+    for encoding, share in (("utf-16-le", odd), ("utf-16-be", zeros - odd)):
+        if share >= zeros * 0.98:
+            text = data.decode(encoding, "replace")
+            if len(_LEGIBLE.sub("", text[:4096])) * 10 <= min(len(text), 4096):
+                return text, encoding, "zero in every second byte"
+    return None
+
+
+def _by_content(data: bytes, charset: str | None, declared: str | None) -> tuple[str, str, str]:
+    kind = binary_kind(data)
+    if kind is not None:
+        raise UndecodableDocument(f"expected a page, found {kind}")
+    try:
+        return data.decode("utf-8"), "utf-8", "valid UTF-8"
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    # A page cut off inside a character, or with a few bad bytes, is still UTF-8.
+    if _non_ascii(text) - wrong >= wrong * _SINGLE_BYTE_TRUST:
+        return text, "utf-8", "UTF-8 but for a few bytes"
+    candidates: list[tuple[float, str, str, str]] = []
+    for label, rule in ((charset, "label of the HTTP header"), (declared, "label of the page")):
+        codec = codec_of(label)
+        if codec is not None and not codec.startswith(("utf-8", "ascii")):
+            candidates.append(_candidate(data, codec, rule))
+    candidates.append(_candidate(data, "cp949", "share of Hangul"))
+    candidates.append(_candidate(data, "utf-8", "share of Hangul"))
+    # A label wins over a guess as long as the bytes bear it out about as well.
+    best = max(candidates, key=lambda c: c[0] + (0.1 if c[3] != "share of Hangul" else 0.0))
+    if best[0] < 0:
+        raise UndecodableDocument("the bytes are no text in UTF-8, UTF-16, code page 949 or a declared encoding")
+    return best[1], best[2], best[3]
+
+
+def _candidate(data: bytes, codec: str, rule: str) -> tuple[float, str, str, str]:
+    """How well a codec explains the bytes: the share of Hangul less three times that of replaced, -1 for unreadable."""
+    try:
+        text = data.decode(codec, "replace")
+    except (UnicodeError, LookupError):
+        return -1.0, "", codec, rule
+    sample = text[:_HANGUL_SAMPLE]
+    foreign = _non_ascii(sample) or 1
+    wrong = sample.count("\ufffd") / foreign
+    if wrong > _WORTHLESS:
+        return -1.0, text, codec, rule
+    # Hangul syllables sort before U+D7A4 and after the CJK ideographs: three bytes with a lead of EA to ED.
+    encoded = sample.encode("utf-8", "replace")
+    hangul = sum(encoded.count(lead) for lead in (b"\xea", b"\xeb", b"\xec", b"\xed"))
+    return hangul / foreign - 3 * wrong, text, codec, rule
+
+
+def _non_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _warnings(encoding: str, replaced: int, charset: str | None, declared: str | None) -> tuple[Notice, ...]:
+    notices = []
+    for label in dict.fromkeys(label for label in (charset, declared) if label):
+        codec = codec_of(label)
+        family = (codec or "").replace("_", "-")
+        if codec == "ascii" or encoding == family or (family[:6] == "utf-16" and encoding[:6] == "utf-16"):
+            continue
+        notices.append(Notice("charset-mismatch", f"declared {label.lower()}, is {encoding}"))
+    if replaced > 0:
+        notices.append(Notice("replaced-characters", f"{replaced} bytes or byte runs were unreadable in {encoding}"))
+    return tuple(notices)

@@ -1,0 +1,116 @@
+"""Text -> page: HTML as a tree without scripts, or a flattened dump as its lines.
+
+Nothing is executed and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from extractor.errors import DocumentTooLarge, EmptyDocument
+from extractor.limits import MAX_BYTES, MAX_ELEMENTS
+from extractor.page.model import HtmlPage, Page, Script, TextPage
+
+_PROLOG = re.compile(r"\s*<\?xml[^>]*>")
+# Elements that a dump never holds by accident: a real tag, with attributes or closed at once.
+_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"</?(?:p|div|br|span|a|b|strong|em|i|u|h[1-6]|ul|ol|li|table|tbody|tr|td|th|article|section|main|header|footer|nav|aside|"
+    r"figure|figcaption|blockquote|img|font|center|meta|link|title|script|style|dl|dt|dd|form|input|iframe|pre|hr)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_HEAD_CHARS = 4096
+_CHARS_PER_TAG = 600
+
+# What holds no words of the article in any page.
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "canvas",
+    "map",
+    "math",
+    "textarea",
+)
+
+
+def open_page(text: str) -> Page:
+    """An HTML page or a flattened text dump, told apart by looking.
+
+    A fragment without `<html>` is HTML; a dump may hold a torn tag, single angle brackets or 《》.
+
+    Raises:
+        EmptyDocument: no visible character.
+        DocumentTooLarge: more characters or elements than `extractor.limits` allows.
+    """
+    if len(text) > MAX_BYTES:
+        raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if looks_like_html(text):
+        return _parse(text)
+    lines = tuple(line.strip() for line in text.replace("\xa0", " ").splitlines())
+    if not any(lines):
+        raise EmptyDocument("expected a page, found no visible character")
+    return TextPage(lines)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text is markup: a document's own tags near its beginning, or known tags all through it.
+
+    >>> looks_like_html("<p>문장이다.</p>"), looks_like_html("5 < 7\\nd>\\n《책》")
+    (True, False)
+    """
+    if _DOCUMENT.search(text, 0, _HEAD_CHARS):
+        return True
+    tags = 0
+    wanted = min(8, 1 + len(text) // _CHARS_PER_TAG)
+    for _ in _ELEMENT.finditer(text):
+        tags += 1
+        if tags >= wanted:
+            return True
+    return False
+
+
+def parse_fragment(html: str) -> HtmlElement:
+    """The tree of the body HTML that a script holds, scripts and styles taken out.
+
+    Raises:
+        EmptyDocument: nothing to parse.
+        DocumentTooLarge: as for `open_page`.
+    """
+    return _parse(html).tree
+
+
+def _parse(text: str) -> HtmlPage:
+    start = _PROLOG.match(text)
+    if start:
+        text = text[start.end() :]
+    # Parsing bytes that are known to be UTF-8 is the cheapest, and no declaration inside the page can change it.
+    # huge_tree lifts the limits at which libxml2 would silently stop reading; ours take their place.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise EmptyDocument(f"expected a page, found markup without content ({error})") from None
+    if tree is None:
+        raise EmptyDocument("expected a page, found markup without content")
+    scripts = tuple(
+        Script((script.get("type") or "").lower(), script.get("id") or "", script.text or "")
+        for script in tree.iter("script")
+    )
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    elements = int(tree.xpath("count(//*)"))
+    if elements > MAX_ELEMENTS:
+        raise DocumentTooLarge(f"the page has {elements} elements, the limit is {MAX_ELEMENTS}")
+    return HtmlPage(tree, scripts)
