@@ -1,0 +1,25 @@
+"""The page's own story where only a script holds it: JSON-LD articleBody or an application's embedded state."""
+
+from __future__ import annotations
+
+from extractor.metadata.jsonld import body_html
+from extractor.metadata.model import Metadata, StateArticle
+from extractor.metadata.state_scripts import state_documents
+from extractor.metadata.story import count_syllables, own_story
+from extractor.metadata.story_fields import story_metadata
+from extractor.metadata.story_html import story_html
+from extractor.page.model import HtmlPage
+
+_FLATTENED = 0.8
+"""JSON-LD has the text without its paragraphs; state with at least this share of it is the better telling."""
+
+
+def read_state(page: HtmlPage, metadata: Metadata) -> StateArticle | None:
+    """The story as a script states it, or None. Costs what the scripts cost to parse: for pages without a body only."""
+    story = own_story(state_documents(page.scripts), metadata)
+    stated = max((c.value for c in metadata.bodies), key=count_syllables, default="")
+    if story is not None and story.syllables >= _FLATTENED * count_syllables(stated):
+        return StateArticle(story_html(story.body), story_metadata(story), story.source)
+    if stated:
+        return StateArticle(body_html(stated), Metadata(), "json-ld")
+    return None

@@ -1,0 +1,231 @@
+"""Parsed state -> the page's own story, found by shape: a text of many Hangul syllables beside a title.
+
+A story counts as the page's own where its title agrees with a title that the page states, where its address or id is
+part of the page's address, or where its text begins as the page's description does. Stories inside containers of other
+stories (related, next, ranking) never count. Where the page states nothing to compare with, the longest story counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import Any
+
+from extractor.limits import MAX_JSON_DEPTH
+from extractor.metadata.lenient import parse_documents
+from extractor.metadata.model import Metadata
+from extractor.metadata.text import plain
+from extractor.metadata.titles import headline_keys, site_keys, title_key
+from extractor.tables import load
+
+_HANGUL = re.compile("[가-힣]")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_URL_PART = re.compile(r"[0-9A-Za-z_\-]{4,}")
+_FEWEST_SYLLABLES = 40
+_MOST_NESTED = 200
+_MOST_NODES = 300_000
+_SAME_START = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story in parsed state: `node` holds it, `around` the nodes above it (nearest first), `body` its text."""
+
+    node: dict[str, Any]
+    around: tuple[dict[str, Any], ...]
+    body: Any
+    syllables: int
+    agreement: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page states, to hold stories against."""
+
+    titles: frozenset[str]
+    parts: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, metadata: Metadata) -> Page:
+        """From the page's own metadata."""
+        sites = site_keys(metadata)
+        titles = frozenset(key for key in headline_keys(metadata) if len(key) >= 6 and key not in sites)
+        parts = {p for c in metadata.urls for p in _URL_PART.findall(c.value) if re.search(r"\d{3}", p)}
+        starts = [title_key(c.value)[:_SAME_START] for c in metadata.descriptions]
+        return cls(titles, frozenset(parts), tuple(s for s in starts if len(s) == _SAME_START))
+
+
+def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata) -> Story | None:
+    """The page's own story, the most complete telling of it; None where no document holds one."""
+    page = Page.of(metadata)
+    best: Story | None = None
+    for document, source in documents:
+        for story in _stories(document, source, page):
+            if (page.titles or page.parts) and not story.agreement:
+                continue
+            if best is None or _rank(story) > _rank(best):
+                best = story
+    return best
+
+
+def folded(key: str) -> str:
+    """A key without case, "_" and "-", as the table of names has it."""
+    return key.replace("_", "").replace("-", "").lower()
+
+
+@cache
+def names(group: str, kind: str = "keys") -> dict[str, int]:
+    """The names of a group of tables/state.toml with their rank, best first."""
+    return {name: rank for rank, name in enumerate(load("state")[group][kind])}
+
+
+def _rank(story: Story) -> tuple[bool, float]:
+    # Titles and ids agree or not; among stories that agree, a text a fifth longer is the fuller telling.
+    return story.agreement >= 2, story.syllables * (1 + 0.2 * min(story.agreement, 3))
+
+
+def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
+    for node, around in _nodes(document):
+        found = _body(node)
+        if found is None:
+            continue
+        body, syllables = found
+        titles = list(_titles(node, around))
+        if not titles and not _beside(node):
+            continue
+        yield Story(node, around, body, syllables, _agreement(node, around, titles, body, page), source)
+
+
+def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...]]]:
+    """Every dict outside containers of other stories, with the dicts above it; JSON inside strings is opened."""
+    others = names("others")
+    stack: list[tuple[Any, tuple[dict[str, Any], ...], int]] = [(document, (), 0)]
+    opened = seen = 0
+    while stack and seen < _MOST_NODES:
+        value, around, depth = stack.pop()
+        seen += 1
+        if depth > MAX_JSON_DEPTH:
+            continue
+        if isinstance(value, dict):
+            yield value, around
+            above = (value, *around[:3])
+            stack.extend((v, above, depth + 1) for k, v in value.items() if _holds(v) and folded(k) not in others)
+        elif isinstance(value, list):
+            stack.extend((v, around, depth + 1) for v in value if _holds(v))
+        elif opened < _MOST_NESTED:
+            opened += 1
+            stack.append((parse_documents(value), around, depth + 1))
+
+
+def _holds(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) > 200 and value.lstrip()[:2] in ('{"', "[{", '["')
+    return isinstance(value, dict | list)
+
+
+def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
+    """The value of the best body key whose text is long enough, and how many syllables it has."""
+    best: tuple[float, Any, int] | None = None
+    known, refused, late = names("bodies"), names("not_bodies"), names("bodies", "last_resort")
+    for key, value in node.items():
+        name = folded(key)
+        if name in refused or not isinstance(value, str | list | dict):
+            continue
+        if name not in known:
+            # By shape alone: markup of paragraphs with much Korean text in them.
+            if not (isinstance(value, str) and len(value) > 300 and ("<p" in value or "<br" in value)):
+                continue
+            value_rank = 0.5
+        else:
+            value_rank = 0.3 if name in late else 1.0
+        syllables = count_syllables(value)
+        if syllables >= _FEWEST_SYLLABLES and (best is None or value_rank * syllables > best[0]):
+            best = (value_rank * syllables, value, syllables)
+    return None if best is None else (best[1], best[2])
+
+
+def count_syllables(value: Any) -> int:
+    """Hangul syllables of a body value: a text, or the texts of a list or wrapper of elements (not of its captions)."""
+    total, seen = 0, 0
+    stack: list[tuple[Any, int]] = [(value, 0)]
+    texts, inner = names("elements", "texts"), names("inner")
+    skipped = names("elements", "skip")
+    while stack and seen < 20_000:
+        item, depth = stack.pop()
+        seen += 1
+        if isinstance(item, str):
+            total += len(_HANGUL.findall(_TAG.sub("", unescape(item) if "&" in item else item)))
+        elif isinstance(item, list) and depth < 30:
+            stack.extend((i, depth + 1) for i in item)
+        elif isinstance(item, dict) and depth < 30:
+            if folded(str(item.get("type", ""))) in skipped:
+                continue
+            stack.extend((v, depth + 1) for k, v in item.items() if folded(k) in texts or folded(k) in inner)
+    return total
+
+
+def _titles(node: dict[str, Any], around: tuple[dict[str, Any], ...]) -> Iterator[str]:
+    """The titles of a node: its own, one level in, or of the nodes just above it."""
+    own = list(_own_titles(node))
+    yield from own
+    if not own:
+        for inner in node.values():
+            if isinstance(inner, dict):
+                yield from _own_titles(inner)
+        for outer in around[:2]:
+            yield from _own_titles(outer)
+            for group in names("containers"):
+                inner = outer.get(group)
+                if isinstance(inner, dict) and inner is not node:
+                    yield from _own_titles(inner)
+
+
+def _own_titles(node: dict[str, Any]) -> Iterator[str]:
+    for key, value in node.items():
+        if folded(key) in names("titles"):
+            for text in value.values() if isinstance(value, dict) else [value]:
+                if isinstance(text, str) and 4 <= len(text) <= 300 and _HANGUL.search(text):
+                    yield plain(text)
+
+
+def _beside(node: dict[str, Any]) -> bool:
+    """Whether a node without a title still looks like a story: a date beside the text."""
+    dated = names("published")
+    return any(folded(key) in dated and value for key, value in node.items())
+
+
+def _agreement(node: dict[str, Any], around: tuple[dict[str, Any], ...], titles: list[str], body: Any, page: Page) -> int:
+    keys = [key for key in map(title_key, titles) if len(key) >= 4]
+    titled = any(key == own or (len(own) >= 8 and (own in key or key in own)) for key in keys for own in page.titles)
+    addressed = any(_addressed(n, page) for n in (node, *around[:1]))
+    begins = bool(page.beginnings) and any(start in _beginning(body) for start in page.beginnings)
+    return 2 * titled + 2 * addressed + begins
+
+
+def _addressed(node: dict[str, Any], page: Page) -> bool:
+    for key, value in node.items():
+        if folded(key) in names("addresses") and isinstance(value, str | int) and not isinstance(value, bool):
+            parts = [p for p in _URL_PART.findall(str(value)) if re.search(r"\d{3}", p)]
+            if parts and parts[-1] in page.parts:
+                return True
+    return False
+
+
+def _beginning(body: Any) -> str:
+    """The key of the first texts of a body."""
+    stack, key = [body], ""
+    while stack and len(key) < 400:
+        item = stack.pop()
+        if isinstance(item, str):
+            key += title_key(plain(item[:3000]))
+        elif isinstance(item, list):
+            stack.extend(reversed(item[:20]))
+        elif isinstance(item, dict):
+            texts = names("elements", "texts")
+            stack.extend(v for k, v in item.items() if folded(k) in texts)
+    return key
