@@ -84,6 +84,8 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
         end -= 1
     got = m.groupdict()
     year, year_kind = _year(m)
+    if got["same"] and year is None:
+        return None
     if isinstance(year, tuple) and m["y1"] and len(m["y1"]) == 3:
         return None
     month: tuple[int, int] | Shift | None = None
@@ -143,7 +145,7 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
         prefix=prefix, year=year, year_kind=year_kind, half=half, quarter=quarter, month=month, week=week, day=day,
         weekday=weekday, nth_weekday=_ordinal(got["no"]) if got["no"] else None, holiday=holiday, season=season,
         part=part, hour=hour, minute=minute, second=second, now=now, mod=mod,
-        zone=got["zone"].strip().upper() if got["zone"] else None,
+        same_period=got["same"] is not None, zone=got["zone"].strip().upper() if got["zone"] else None,
     )  # fmt: skip
     clock = next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
     filled = any(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Shift(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shift:
     """A unit moved by `offset` from the reference or from the date told before (지난해, 이튿날)."""
 
     offset: int

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 
-from extractor.korean.time_model import TimeSpan
+from extractor.korean.time_model import Point, Shift, TimeSpan
+from extractor.korean.time_resolve import Place, Setting, Told, clock, fill, hours, moved, place
 from extractor.korean.time_scan import scan
 from extractor.model import TimeExpression
 
-__all__ = ["TimeSpan", "find_times", "scan_times"]
+__all__ = ["TimeSpan", "find_times", "read_times", "scan_times"]
+
+_SENTENCE_END = re.compile("[.!?]['\"”’)]?(?=\\s|$)|\n")
+_PAST = re.compile("[가-힣]*?(?:했|었|았|였|됐|렸|혔|졌|왔|갔|났|겼|켰|췄|봤|샀|냈|섰|쳤|꼈)|[가-힣]{1,3}(?:열린|발표한|발생한|치러진|실시한|마친)(?= )")
+_FUTURE = re.compile("예정|계획|방침|전망|앞두고|까지|열린다|한다|된다|할 |될 |열릴|겠다|시작하는|추진한다|나선다|연다")
+_EVERY = {"Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M", "H6": "P6M", "m": "PT1M", "S": "PT1S", "2W": "P2W", "2M": "P2M", "2D": "P2D", "E": "XXXX-WXX-WE"}  # fmt: skip
 
 
 def scan_times(text: str) -> list[TimeSpan]:
@@ -16,8 +24,141 @@ def scan_times(text: str) -> list[TimeSpan]:
     return scan(text)
 
 
-def find_times(
-    text: str, reference: date | datetime | None = None, *, field: str = "text"
-) -> list[TimeExpression]:
-    """The time expressions of `text`, values resolved against `reference` (the date of publication)."""
-    return []
+def find_times(text: str, reference: date | datetime | None = None, *, field: str = "text") -> list[TimeExpression]:
+    """The time expressions of `text`, in order; values are resolved against `reference`, the date of publication.
+
+    Bare dates are read as news means them: '26일' in a story of the 27th is yesterday.
+
+    >>> [t.value for t in find_times("26일 오후 3시부터 오는 3월까지", date(2023, 12, 27))]
+    ['2023-12-26T15:00', '2024-03']
+    """
+    found = read_times(text, reference)
+    return [
+        TimeExpression(text[s.start : s.end], field, s.start, s.end, value, mod, s.kind) for s, value, mod in found
+    ]
+
+
+def read_times(
+    text: str, reference: date | datetime | None = None, *, prefer: str = "nearest"
+) -> list[tuple[TimeSpan, str | None, str | None]]:
+    """The scanned spans with (value, mod). `prefer` "future" reads bare dates as a calendar does, as the next ones."""
+    now = reference if isinstance(reference, datetime) else None
+    day = reference.date() if isinstance(reference, datetime) else reference
+    told = Told()
+    found = []
+    last = 0
+    for span in scan(text):
+        if _SENTENCE_END.search(text, last, span.start):
+            told.sentence_year = told.sentence_month = None
+        last = span.end
+        bare = span.point is not None and span.point.year is None
+        setting = Setting(day, now, _tense(text, span.end) if bare and day is not None else None, prefer)
+        value, mod = _value(span, setting, told)
+        found.append((span, value, mod))
+    return found
+
+
+def _tense(text: str, start: int) -> str | None:
+    stop = min(len(text), start + 40)
+    end = _SENTENCE_END.search(text, start, stop)
+    if end is not None:
+        stop = end.end()
+    past, future = _PAST.search(text, start, stop), _FUTURE.search(text, start, stop)
+    if past is None and future is None:
+        return None
+    if future is None or (past is not None and past.end() < future.end()):
+        return "past"
+    return "future"
+
+
+def _value(span: TimeSpan, setting: Setting, told: Told) -> tuple[str | None, str | None]:
+    if span.length is not None:
+        if span.kind == "date":
+            return moved(span.length, setting, told), None
+        low = span.length.timex()
+        upper = replace(span.length, amounts=span.length.upper).timex() if span.length.upper else None
+        return (f"{low}/{upper}" if upper else low), None
+    if span.every is not None:
+        return _recurring(span), span.point.mod if span.point else None
+    point, until = span.point, span.until
+    assert point is not None
+    if until is not None:
+        return _period(point, until, setting, told), point.mod
+    spot = place(point, setting, told)
+    value = _compose(point, spot)
+    _tell(point, spot, value, told)
+    return value, point.mod
+
+
+def _compose(point: Point, spot: Place) -> str | None:
+    at = clock(point)
+    if at is None:
+        return f"{spot.text}/{spot.last}" if spot.last else spot.text
+    day = spot.text
+    if day is None:
+        if _tells_date(point):
+            return None
+        day = ""
+    if point.hour is not None and point.hour[1] != point.hour[0]:
+        return f"{day}{at}/{day}{clock(point, point.hour[1])}"
+    return day + at
+
+
+def _tells_date(point: Point) -> bool:
+    return any(
+        x is not None for x in (point.year, point.month, point.week, point.day, point.weekday, point.holiday)
+    )
+
+
+def _period(point: Point, until: Point, setting: Setting, told: Told) -> str | None:
+    point, until = hours(point, until)
+    first = place(point, setting, told)
+    begin = _compose(point, first)
+    _tell(point, first, begin, told)
+    only_clock = until.has_clock() and not _tells_date(until)
+    last = first if only_clock else place(fill(until, point, first), setting, told)
+    end = _compose(until, last)
+    if begin is None or end is None:
+        return None
+    value = f"{begin.split('/')[0]}/{end.split('/')[-1]}"
+    told.period = value
+    return value
+
+
+def _tell(point: Point, spot: Place, value: str | None, told: Told) -> None:
+    """Remember what later words (이날, 같은 달, 이듬해, 동기) refer to."""
+    if spot.day is not None:
+        told.day = spot.day
+    if spot.year is not None and spot.month is not None:
+        told.month = (spot.year, spot.month)
+    if spot.year is not None:
+        told.year = spot.year
+        if point.year is not None or isinstance(point.month, Shift):
+            told.sentence_year, told.sentence_month = spot.year, spot.month
+    if value is not None and not point.same_period and (point.month or point.quarter or point.half or point.day):
+        told.period = value
+
+
+def _recurring(span: TimeSpan) -> str | None:
+    point = span.point
+    unit = _EVERY[span.every or "D"]
+    if point is None:
+        return unit
+    at = clock(point) or ""
+    if point.weekday is not None and point.weekday != 67 and point.nth_weekday is None and point.week is None:
+        return f"XXXX-WXX-{point.weekday}{at}"
+    month = f"{point.month[0]:02d}" if isinstance(point.month, tuple) else "XX"
+    if isinstance(point.day, tuple) and point.day[0] > 0:
+        return f"XXXX-{month}-{point.day[0]:02d}{at}"
+    nth = point.nth_weekday or (point.week if isinstance(point.week, int) else None)
+    if nth and point.weekday and point.weekday != 67:
+        return f"XXXX-{month}-WXX-{point.weekday}-{nth}{at}"
+    if isinstance(point.month, tuple):
+        return f"XXXX-{month}"
+    if point.quarter is not None:
+        return f"XXXX-Q{point.quarter[0]}"
+    if point.half is not None:
+        return f"XXXX-H{point.half}"
+    if point.weekday == 67:
+        return "XXXX-WXX-WE"
+    return at or unit
