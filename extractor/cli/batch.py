@@ -8,7 +8,6 @@ import click
 
 from extractor.batch import BatchOptions, InputError, Summary, WorkersUnavailable, find_items, run_batch
 from extractor.batch.model import default_workers
-from extractor.batch.sources import PAGE_ENDINGS
 from extractor.cli.exits import ALL_WELL, FAILED, INTERRUPTED, WRONG_USE, Stop
 from extractor.cli.progress import Progress
 from extractor.records import OUTCOMES, OutputError, check_output
@@ -55,9 +54,7 @@ def command(inputs: tuple[str, ...], out: str, workers: int, no_facts: bool, no_
         items = find_items(inputs)
         first = next(items, None)
         if first is None:
-            raise Stop(
-                f"{' '.join(inputs)}: no pages there (a page ends in .html, .htm, .xhtml, .mht or .txt)", WRONG_USE
-            )
+            raise Stop(f"{' '.join(inputs)}: no pages there (.html .htm .xhtml .mht .txt, also .gz .zst)", WRONG_USE)
         progress = Progress()
         try:
             summary = run_batch(chain([first], items), out, options, progress.count)
