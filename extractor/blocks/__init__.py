@@ -1,6 +1,6 @@
 """Page -> blocks in reading order, each with features, then each with a role and the reason for it."""
 
-from extractor.blocks.label import label
+from extractor.blocks.labeller import label
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.reading import read_blocks, read_html_fragment
 from extractor.blocks.refusal import refusal
