@@ -1,0 +1,195 @@
+"""Publication and modification time: what the page shows, checked against what its metadata says.
+
+The shown Korean time wins. Metadata that is nine hours off writes UTC as Korean time, or the reverse; it is shifted
+before it is used for seconds or for the other date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from extractor.blocks.dateline import Stamp, label_of, read_stamps
+from extractor.blocks.model import Labelled, Role
+from extractor.metadata.model import Candidate, Metadata
+
+KST = timezone(timedelta(hours=9))
+_NINE = timedelta(hours=9)
+_ABOVE, _BELOW = 12, 6
+"""How many blocks above the headline and below the body a date line may stand."""
+
+_ISO = re.compile(
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
+)
+_STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """ISO 8601 with +09:00, or a date alone where the page gives no time; None where it says nothing."""
+
+    published: str | None
+    modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A Korean local time; `precision` is 10 (day), 16 (minute) or 19 (second) characters of its ISO form."""
+
+    local: datetime
+    precision: int
+
+    def text(self) -> str:
+        shown = self.local.isoformat(timespec="seconds")[: self.precision]
+        if self.precision == 10:
+            return shown
+        return (shown if self.precision == 19 else f"{shown}:00") + "+09:00"
+
+
+def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
+    """When the article was published and last changed."""
+    shown = _shown(labelled)
+    stated_published = _first(metadata.published)
+    stated_modified = _first(metadata.modified)
+    shift = _shift(shown.get("published"), stated_published)
+    published = _agree(shown.get("published"), stated_published, shift)
+    modified = _agree(shown.get("modified"), stated_modified, shift)
+    if published is None and modified is not None and shown.get("modified") is not None:
+        published, modified = modified, None
+    if modified is not None and published is not None and "modified" not in shown and modified.local < published.local:
+        # A cache's or a template's date, not a change of the story; but one minute is how clocks differ.
+        near = published.precision > 10 and published.local - modified.local < timedelta(minutes=1)
+        modified = modified if near else None
+    return Dates(published.text() if published else None, modified.text() if modified else None)
+
+
+def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
+    """The first shown time of each kind beside the story; an unlabelled one is the publication unless one is labelled."""
+    found: dict[str, _Moment] = {}
+    plain: list[_Moment] = []
+    pending = ""
+    for block in _zone(labelled):
+        text = block.block.text
+        label = label_of(text)
+        if label is not None:
+            pending = label
+            continue
+        for stamp in read_stamps(text[:200]):
+            moment = _moment(stamp)
+            kind = stamp.label or pending
+            if kind in ("published", "modified"):
+                held = found.get(kind)
+                if held is None or (held.precision == 10 < moment.precision and held.local.date() == moment.local.date()):
+                    found[kind] = moment
+            elif not kind:
+                plain.append(moment)
+            pending = ""
+    if "published" not in found and plain:
+        found["published"] = min(plain, key=lambda m: -m.precision)
+    return found
+
+
+def _zone(labelled: Sequence[Labelled]) -> Iterable[Labelled]:
+    """Date lines (and bylines, which may hold the date) round the headline and the body."""
+    story = [i for i, item in enumerate(labelled) if item.role in _STORY]
+    titles = [i for i, item in enumerate(labelled) if item.role is Role.TITLE]
+    first = story[0] if story else (titles[-1] if titles else len(labelled))
+    last = story[-1] if story else first
+    top = min([t for t in titles if t < first] or [first])
+    dated = [
+        (i, item)
+        for i, item in enumerate(labelled)
+        if item.role is Role.DATELINE or (item.role is Role.BYLINE and _has_digits(item.block.text))
+    ]
+    head = [item for i, item in dated if top - _ABOVE <= i < first]
+    return head or [item for i, item in dated if first <= i <= last + _BELOW]
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _moment(stamp: Stamp) -> _Moment:
+    return _Moment(datetime.fromisoformat(stamp.value), len(stamp.value))
+
+
+def _first(candidates: Sequence[Candidate]) -> _Moment | None:
+    """The first candidate that is a time; one that gives an hour is preferred to an earlier one that gives a day."""
+    day = None
+    for candidate in candidates:
+        moment = parse_stated(candidate.value)
+        if moment is None:
+            continue
+        if moment.precision > 10:
+            return moment
+        day = day or moment
+    return day
+
+
+def parse_stated(value: str) -> _Moment | None:
+    """A time as metadata writes it, in Korean local time; without a zone it is Korean already.
+
+    >>> parse_stated("2023-04-07T10:20:47Z").text(), parse_stated("20230404190100").text()
+    ('2023-04-07T19:20:47+09:00', '2023-04-04T19:01:00+09:00')
+    >>> parse_stated("어제") is None
+    True
+    """
+    value = value.strip()
+    match = _ISO.match(value)
+    try:
+        if match:
+            year, month, day, hour, minute, second = (int(part) if part else 0 for part in match.groups()[:6])
+            if match[4] is None or (hour == minute == second == 0):
+                return _Moment(datetime(year, month, day), 10)
+            return _local(datetime(year, month, day, hour % 24, minute, second), match[7], 19 if match[6] else 16)
+        if value.isdigit() and len(value) in (10, 13):
+            seconds = int(value[:10])
+            return _Moment(datetime.fromtimestamp(seconds, KST).replace(tzinfo=None), 19)
+        if len(value) > 20 and value[:3].isalpha():
+            moment = parsedate_to_datetime(value)
+            return _Moment(moment.astimezone(KST).replace(tzinfo=None) if moment.tzinfo else moment, 19)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    stamps = read_stamps(value[:80])
+    return _moment(stamps[0]) if stamps else None
+
+
+def _local(moment: datetime, zone: str | None, precision: int) -> _Moment:
+    if zone is None or zone == "KST":
+        return _Moment(moment, precision)
+    if zone in ("Z", "GMT", "UTC"):
+        offset = timedelta()
+    else:
+        sign = -1 if zone[0] == "-" else 1
+        offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return _Moment(moment - offset + _NINE, precision)
+
+
+def _shift(shown: _Moment | None, stated: _Moment | None) -> timedelta:
+    """By how much the metadata's clock is wrong: nine hours either way, or nothing."""
+    if shown is None or stated is None or 10 in (shown.precision, stated.precision):
+        return timedelta()
+    off = shown.local - stated.local
+    for hours in (_NINE, -_NINE):
+        if abs(off - hours) <= timedelta(minutes=15):
+            return hours
+    return timedelta()
+
+
+def _agree(shown: _Moment | None, stated: _Moment | None, shift: timedelta) -> _Moment | None:
+    """The shown time, refined by the stated one where that is more precise and says the same."""
+    if stated is not None and stated.precision > 10:
+        stated = _Moment(stated.local + shift, stated.precision)
+    if shown is None or stated is None:
+        return shown or stated
+    if stated.precision <= shown.precision:
+        return shown
+    if shown.precision == 10:
+        for moment in (stated.local, stated.local - _NINE, stated.local + _NINE):
+            if moment.date() == shown.local.date():
+                return _Moment(moment, stated.precision)
+        return shown
+    return stated if stated.local.replace(second=0) == shown.local else shown
