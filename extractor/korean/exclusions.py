@@ -1,0 +1,63 @@
+"""Digits that count nothing: telephone and registration numbers, addresses, models, date names, list bullets."""
+
+from __future__ import annotations
+
+import re
+
+D = "0-9０-９"
+# Each alternative is a chain of bounded or disjoint repetitions: matching is linear.
+_code = re.compile(
+    r"""
+    (?P<telephone>0[0-9]{1,2}[-)․.~ ]{1,2}[0-9]{3,4}[-․.][0-9]{4}(?![0-9])|1[568][0-9]{2}-[0-9]{4}(?![0-9])|[0-9]{3,4}-[0-9]{4}(?![0-9])
+       (?=\s?\)|\s?번)|\+[0-9]{1,3}[- ][0-9()]{1,5}[- ][0-9]{3,4}[-/ ][0-9]{3,4})
+   |(?P<registration>[0-9]{6}-[0-9*]{7}(?![0-9])|[0-9]{3}-[0-9]{2}-[0-9]{5}(?![0-9])|[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9]))
+   |(?P<version>[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9]))
+   |(?P<account>[0-9]{2,8}(?:-[0-9]{1,8}){2,6}(?![0-9]))
+   |(?P<lot>[0-9]{1,5}(?:-[0-9]{1,4})?번지|[0-9]{1,4}-[0-9]{1,4}(?=[번길가동])|[0-9]{1,4}[가나다]?길(?![가-힣]))
+   |(?P<name>(?:3·1|4·3|4·16|4·19|5·16|5·18|6·3|6·10|6·15|6·25|6·29|7·4|7·7|8·15|9·11|9·19|10·4|10·26|12·3|12·12)
+       (?![0-9]|[·ㆍ․][0-9]|\s?(?:호선|위|차|심|학년|세트|회|분기|번|층|개|명|%|km)))
+    """,
+    re.VERBOSE,
+)
+_date_name = re.compile(
+    r"(1[0-2]|[1-9])[·ㆍ․.‧]([12][0-9]|3[01]|[1-9])(?![0-9]|[·ㆍ․][0-9])(?= ?(?:총선|대선|지방선거|재보선|재·보선|재보궐|보궐선거|전당대회|전대|"
+    r"운동|혁명|항쟁|쿠데타|민주화|광복절|경축사|전쟁|테러|선언|합의|성명|대책|사태|사건|참사|비상계엄|계엄|정신|민중|의거|만세|공약|개각|부동산|지진|절))"
+)
+_dots = str.maketrans("ㆍ․‧．０１２３４５６７８９", "···.0123456789")
+_road = re.compile(r"[가-힣](?:로|길|대로) ?$")
+_lot_before = re.compile(r"[가-힣](?:동|리|가|읍|면) $")
+_links = re.compile(r"(?:https?://|www\.)[^\s<>\"'가-힣]{1,300}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,100}")
+_bullet = re.compile(r"(?:^|\n)[ \t]{0,8}\(?$")
+_NUMBERING = re.compile(r"(?:\.(?![0-9])|\))(?=[ \t\u00a0]|[가-힣A-Z‘“\"'])")
+
+
+def link_spans(text: str) -> list[tuple[int, int]]:
+    """Where URLs and e-mail addresses stand."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _links.finditer(text)]
+
+
+def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
+    """The end and the kind (code, address, date_name) of what starts at `pos` with a figure up to `end`."""
+    follows = text[end] if end < len(text) else ""
+    if follows and follows in "-.)·ㆍ․‧~ 번길가나다동":
+        piece = text[pos : pos + 64].translate(_dots)
+        if follows in "·ㆍ․‧.":
+            match = _date_name.match(text, pos)
+            if match and int(match.group(1)) <= 12:
+                return match.end(), "date_name"
+        match = _code.match(piece)
+        if match:
+            kind = match.lastgroup
+            return pos + match.end(), {"lot": "address", "name": "date_name"}.get(kind or "", "code")
+        # 1. 2) at the start of a line
+        if follows in ".)" and end - pos <= 2 and _bullet.search(text, max(0, pos - 10), pos) and _NUMBERING.match(text, end):
+            return end, "code"
+    return None
+
+
+def is_road_number(text: str, pos: int) -> bool:
+    """세종대로 209, 마장로 12: a number behind a road's name."""
+    before = text[max(0, pos - 4) : pos]
+    return bool(_road.search(before)) and before[-1:] == " "

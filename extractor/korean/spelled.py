@@ -1,0 +1,115 @@
+"""Numerals written in words: where they may begin, and whether what stands there counts anything."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from extractor.korean.numeral_grammar import NATIVE_TENS, NATIVE_UNITS, NATIVE_VAGUE, Reading
+from extractor.korean.units import Unit
+from extractor.tables import load
+
+_natives = sorted({*NATIVE_TENS, *NATIVE_UNITS, *NATIVE_VAGUE}, key=len, reverse=True)
+
+
+def _alternatives(words: list[str]) -> str:
+    """An alternation in which words with the same first syllable share it, so that a miss costs one step."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    parts = []
+    for first, rests in sorted(by_first.items()):
+        rests = sorted(set(rests), key=len, reverse=True)
+        parts.append(first + (f"(?:{'|'.join(rests)})" if rests != [""] else ""))
+    return "|".join(parts)
+
+
+def _words() -> dict[str, tuple[Decimal, str, str]]:
+    return {word: (Decimal(value), unit, kind) for word, (value, unit, kind) in load("spelled_numerals")["words"].items()}
+
+
+# A spelled numeral begins a word. One Sino-Korean digit counts only before a long unit or a scale.
+SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
+ (?P<word>{_alternatives(list(load("spelled_numerals")["words"])).replace(" ", "[ ]")})
+|(?P<vague>(?:수|몇)[ ]?(?:[십백천만억][가-힣 ]|[가-힣])|십수[가-힣 ]|[이삼사오육칠팔][삼사오육륙칠팔구][십백천만억])
+|(?P<sino>[일이삼사오육칠팔구영]?[십백천만](?:[일이삼사오육칠팔구십백천만억조여][가-힣 ]?|[ ]?[가-힣0-9])
+  |[일이삼사오육칠팔구][억조]
+  |[일이삼사오육칠팔구][ ]?(?:퍼센트|달러|개월|미터|메터|센[티치]|킬로|유로|그[램람]|번째|년(?:간|째|[ ]동안|[ ]만에|[ ]전)|분의|점[일이삼사오육칠팔구영공]|쩜))
+|(?P<native>(?:{_alternatives(_natives)})(?:[ ]?[가-힣]|(?![가-힣])))
+|(?P<hanja>[一二三四五六七八九]?[十百千萬億兆]|[一二三四五六七八九]{{2}})
+)""".replace("\n", "")
+SPELLED = re.sub(r"\|[ ]+", "|", SPELLED).replace("(?: ", "(?:").replace("  |", "|")
+
+_particle = (
+    "은|는|이|가|을|를|의|에|로|으로|와|과|도|만|나|이나|까지|부터|보다|당|씩|째|쯤|께|여|들|짜리|가량|정도|남짓|안팎|이상|이하|미만|초과|이내|내외|규모|수준|어치|"
+    "급|인(?=[ ,.]|데)|이다|입니|이었|였|이며|이고|이라|라[는고며]|란|뿐|밖|마다|처럼|같|중|전|후|동안|넘|간|쯤|대|이자|뒤|만에|치|분|권|상당|씨|이란|에서|에게|조차|이든|든|이라도|라도|한테|하고|랑"
+)
+_after_counter = re.compile(rf"(?![가-힣])|(?:{_particle})")
+_after_bare = re.compile(r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|씩|이상|이하|여|이다|입니다|였다|이었다|이란|란|뿐|에서|이나|나)(?![가-힣])")
+_hana_not = re.compile(r"하나(?:님|은행|금융|카드|투어|증권|생명|손보|로 ?마트|원|같이|하나|씨|양|의 ?원|도|에코|마이크론|머티|시티|재단|노조)|둘(?:러|레)|셋(?:톱|집|방|업|로그)|넷(?:플|마|제|스|심|기어|앱)")
+_du = re.compile(r" [가-힣]{2,}|[ ]?[가-힣]{2,4}(?:이|가|은|는|을|를|의|도|과|와)(?![가-힣])")
+
+
+@cache
+def _table() -> tuple[dict[str, str], re.Pattern[str], frozenset[str], dict[str, re.Pattern[str]]]:
+    table = load("spelled_numerals")
+    return (
+        table["glued"],
+        re.compile(table["not_words"]["pattern"]),
+        frozenset(table["indefinite"]["nouns"]),
+        {word: re.compile(pattern) for word, pattern in table["word_not"].items()},
+    )
+
+
+@cache
+def words() -> dict[str, tuple[Decimal, str, str]]:
+    """Words that are a quantity by themselves: 사흘, 절반, 둘째."""
+    return _words()
+
+
+def word_stands(text: str, word: str, end: int) -> bool:
+    """Whether `word`, ending at `end`, is not the beginning of another word."""
+    pattern = _table()[3].get(word)
+    return pattern is None or not pattern.match(text, end)
+
+
+def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> bool:
+    """Whether a spelled-out reading is a number here, given the unit found behind it (None: none)."""
+    glued, not_words, indefinite, _ = _table()
+    written = text[reading.start : reading.end]
+    if not_words.match(text, reading.start):
+        return False
+    if unit is None:
+        return _bare_counts(text, written, reading)
+    spelling = text[reading.end : unit_end]
+    attached = not spelling.startswith(" ")
+    word = spelling.strip()
+    if written in ("한", "하나") and word in indefinite and not (attached and word in glued["한"]):
+        return False
+    if len(word) == 1 and not _after_counter.match(text, unit_end):
+        return False
+    if len(written) == 1 and attached and len(word) == 1 and written in glued:
+        return word in glued[written]
+    if len(written) == 1 and reading.form == "sino" and written not in "십백천만":
+        return len(word) > 1 or word == "년"
+    return unit.kind != "ordinal" or word not in ("기", "선", "군", "항", "강", "루") or reading.form == "sino"
+
+
+def _bare_counts(text: str, written: str, reading: Reading) -> bool:
+    if reading.form == "native":
+        if written in ("하나", "둘", "셋", "넷"):
+            return bool(_after_bare.match(text, reading.end)) and not _hana_not.match(text, reading.start)
+        if written in ("두", "세"):
+            return text.startswith(" ", reading.end) and bool(_du.match(text, reading.end))
+        return len(written) > 2 and bool(_after_bare.match(text, reading.end)) or (
+            len(written) == 2 and written not in ("다섯", "여섯", "일곱", "여덟", "아홉", "스무") and not text[reading.end : reading.end + 1].isalpha()
+        ) or (written in ("다섯", "여섯", "일곱", "여덟", "아홉") and bool(_after_bare.match(text, reading.end) or text.startswith(" ", reading.end)))
+    if reading.form == "vague":
+        return written not in ("두어", "몇", "수") and (len(written) > 1 and bool(_after_bare.match(text, reading.end)))
+    if reading.form == "hanja":
+        return True
+    # 삼십오만, 이천삼백: at least three syllables, or tens, standing as a word.
+    if not _after_bare.match(text, reading.end):
+        return False
+    return reading.figures or len(written) >= 3 or (len(written) == 2 and written[1] == "십" and written[0] in "이삼사오육칠팔구")
