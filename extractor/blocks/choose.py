@@ -13,11 +13,12 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Region
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
+_FAR = 30  # blocks below the headline that halve the weight of a run
 _NAMED_SHARE = 0.3
 _SAME_STORY = 0.9
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _PARAGRAPH_TAGS = frozenset(
-    "p span em strong b font i li blockquote h1 h2 h3 h4 h5 h6 figure figcaption dd pre u a small label".split()
+    ["p", "span", "em", "strong", "b", "font", "i", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "dd", "pre", "u", "a", "small", "label"]
 )
 
 
@@ -41,23 +42,24 @@ def prose_of(block: Block) -> int:
     return 0
 
 
-def choose_place(blocks: Sequence[Block], layout: Layout, title: int | None) -> Place | None:
+def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> Place | None:
     """Where the article stands, None where no text could be one."""
     prose = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
+    run = _best_run(blocks, prose, titles)
+    if run is None:
+        # Names alone hide all there is to read: then they are wrong.
+        prose = [0 if layout.listed(block.region) else prose_of(block) for block in blocks]
+        run = _best_run(blocks, prose, titles)
     sums = _roll_up(blocks, layout, prose)
-    named = _named(layout, sums, title)
-    if named is not None and sums[named] == 0:
-        named = None
-    cluster = _cluster(blocks, prose, title)
-    if cluster is None:
+    named = _named(layout, sums, titles)
+    if run is None:
         shown = named or _named_without_prose(layout)
         return Place(shown, shown.first, shown.end, "named region") if shown is not None else None
-    first, end, mass = cluster
-    around = _around(blocks, prose, first, end)
-    if named is not None and (sums[named] >= mass * _NAMED_SHARE or not _holds(around, named)):
+    around = _around(blocks, prose, run.first, run.end)
+    if named is not None and (sums[named] >= run.mass * _NAMED_SHARE or not _holds(around, named)):
         return Place(named, named.first, named.end, "named region")
     if around is None:
-        return Place(None, first, end, "run of prose")
+        return Place(None, run.first, run.end, "run of prose")
     return Place(around, around.first, around.end, "smallest region round the prose")
 
 
@@ -72,7 +74,7 @@ def _roll_up(blocks: Sequence[Block], layout: Layout, prose: list[int]) -> dict[
     return sums
 
 
-def _named(layout: Layout, sums: dict[Region, int], title: int | None) -> Region | None:
+def _named(layout: Layout, sums: dict[Region, int], titles: Sequence[int]) -> Region | None:
     """The named body: the first after the headline that holds a good part of the most, as far in as its prose goes."""
     candidates = [
         region
@@ -83,7 +85,7 @@ def _named(layout: Layout, sums: dict[Region, int], title: int | None) -> Region
         return None
     most = max(sums[region] for region in candidates)
     strong = [region for region in candidates if sums[region] * 2 >= most]
-    after = [region for region in strong if title is None or region.end > title]
+    after = [region for region in strong if not titles or region.end > titles[0]]
     outer = (after or strong)[0]
     inner = outer
     for region in strong:
@@ -104,31 +106,50 @@ def _named_without_prose(layout: Layout) -> Region | None:
     return max(candidates, key=lambda region: (region.hangul - region.link_chars, region.images), default=None)
 
 
-def _cluster(blocks: Sequence[Block], prose: list[int], title: int | None) -> tuple[int, int, int] | None:
-    """The run of prose that the article most likely is: first block, end, Korean letters."""
-    runs: list[list[int]] = []
-    last = -1
+class _Run:
+    """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them."""
+
+    __slots__ = ("count", "end", "first", "links", "mass")
+
+    def __init__(self, first: int, mass: int) -> None:
+        self.first = first
+        self.end = first + 1
+        self.mass = mass
+        self.count = 1
+        self.links = 0
+
+
+def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) -> _Run | None:
+    """The run of prose that the article most likely is."""
+    runs: list[_Run] = []
+    links = 0
     for index, amount in enumerate(prose):
         if not amount:
+            block = blocks[index]
+            if block.link_chars * 2 > len(block.text):
+                links += 1
             continue
-        if runs and (index - last <= _GAP or _siblings(blocks[last], blocks[index])):
+        if runs and (index - runs[-1].end < _GAP or _siblings(blocks[runs[-1].end - 1], blocks[index])):
             run = runs[-1]
-            run[1] = index + 1
-            run[2] += amount
+            run.end = index + 1
+            run.mass += amount
+            run.count += 1
+            run.links += links
         else:
-            runs.append([index, index + 1, amount])
-        last = index
-    if not runs:
-        return None
-    best = max(runs, key=lambda run: run[2])
-    if title is not None:
-        below = [run for run in runs if run[1] > title]
-        # The story stands right below its headline; what is much longer further down is a list of teasers or comments.
-        if below and below[0][2] * 4 >= best[2]:
-            best = below[0]
-        elif below:
-            best = max(below, key=lambda run: run[2] / (1 + max(0, run[0] - title) / 20))
-    return best[0], best[1], best[2]
+            runs.append(_Run(index, amount))
+        links = 0
+    return max(runs, key=lambda run: _weight(run, titles), default=None)
+
+
+def _weight(run: _Run, titles: Sequence[int]) -> float:
+    """More prose weighs more; a list of teasers, each with its link, little; distance from the headline takes away."""
+    weight = float(run.mass)
+    if run.links * 2 > run.count and run.count > 2:
+        weight /= 5
+    above = [title for title in titles if title < run.end]
+    if titles and not above:
+        return weight / 10
+    return weight / (1 + max(0, run.first - above[-1]) / _FAR) if above else weight
 
 
 def _siblings(one: Block, other: Block) -> bool:

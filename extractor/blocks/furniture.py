@@ -6,6 +6,7 @@ holds the headline or a named article body is never furniture, whatever it is ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,9 @@ from extractor.tables import load
 
 _HEADING_CHARS = 40
 _HEADING_CLIMB = 4
+_NOTICE_CHARS = 160
+_SUMMARY_LETTERS = 800
+_SUMMARY_HINT = re.compile("요약")
 _LIST_HEADING = "list_heading:"
 
 
@@ -27,12 +31,30 @@ def furniture_kinds() -> dict[str, Role]:
     return roles | {"button": Role.NAVIGATION}
 
 
+# Names that wrappers of whole articles carry too (news_share_wrap, no-print, ad-container): what is plainly prose inside
+# them speaks louder. Lists of stories, comments and footers get no such benefit.
+_ACCIDENTAL = frozenset(("navigation", "share", "ad", "widget", "player", "tags", "button", "summary", "copyright"))
+_BY_NAME = "region named "
+_PROSE_SENTENCES = 3
+_PROSE_LETTERS = 150
+
+
+def _is_prose(region: Region) -> bool:
+    return (
+        region.sentences >= _PROSE_SENTENCES
+        and region.hangul >= _PROSE_LETTERS
+        and region.link_chars * 4 < region.chars
+        and region.link_blocks * 3 < region.blocks
+    )
+
+
 class Layout:
     """The regions of a page in document order (parents first), and which of them are furniture."""
 
     def __init__(self, blocks: Sequence[Block], titles: Sequence[int]) -> None:
         self.regions: list[Region] = []
         self.marks: dict[Region, tuple[Role, str]] = {}
+        self._holders: set[Region] = set()
         seen: set[Region] = set()
         for block in blocks:
             chain = []
@@ -55,8 +77,18 @@ class Layout:
             region = region.parent
         return None
 
+    def listed(self, region: Region | None) -> bool:
+        """Whether a region is furniture by more than a name that wrappers of articles carry too."""
+        marks = self.marks
+        while region is not None:
+            mark = marks.get(region)
+            if mark is not None and not (mark[1].startswith(_BY_NAME) and mark[1][len(_BY_NAME) :] in _ACCIDENTAL):
+                return True
+            region = region.parent
+        return False
+
     def _mark_names(self, blocks: Sequence[Block], titles: Sequence[int]) -> None:
-        holders: set[Region] = set()
+        holders = self._holders
         anchors = [blocks[index].region for index in titles]
         anchors += [region for region in self.regions if "body" in region.kinds and region.hangul]
         for anchor in anchors:
@@ -73,24 +105,42 @@ class Layout:
                 continue
             for name in names:
                 role = kinds.get(name)
-                if role is not None:
-                    self.marks[region] = (role, f"region named {name}")
+                if role is not None and not (name in _ACCIDENTAL and _is_prose(region)):
+                    self.marks[region] = (role, _BY_NAME + name)
                     break
 
     def _mark_headings(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
             text = block.text
-            if not text or len(text) > _HEADING_CHARS or block.link_chars * 2 > len(text) or block.sentences:
+            size = len(text)
+            if not 0 < size <= _NOTICE_CHARS or block.link_chars * 2 > size:
+                continue
+            heading = size <= _HEADING_CHARS and not block.sentences
+            if not heading and not _SUMMARY_HINT.search(text):
                 continue
             region = block.region
             if region is None or self.furniture(region) is not None:
                 continue
             cue = cue_of(text)
-            if cue is None or not cue.kind.startswith(_LIST_HEADING):
+            if cue is None:
                 continue
-            box = _box_of(block)
+            if cue.kind == "summary":
+                box, role = self._summary_box(block), Role.SUMMARY
+            elif heading and cue.kind.startswith(_LIST_HEADING):
+                box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
+            else:
+                continue
             if box is not None:
-                self.marks[box] = (Role(cue.kind[len(_LIST_HEADING) :]), f"{cue.rule}: {text}")
+                self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
+
+    def _summary_box(self, notice: Block) -> Region | None:
+        """The smallest region that holds a notice about a summary and something to which the notice applies."""
+        region = notice.region
+        while region is not None and region not in self._holders:
+            if region.blocks > 1:
+                return region if region.hangul <= _SUMMARY_LETTERS else None
+            region = region.parent
+        return None
 
 
 def _box_of(heading: Block) -> Region | None:

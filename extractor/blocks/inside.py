@@ -138,6 +138,6 @@ def _is_text(item: Labelled) -> bool:
         or item.role is Role.TABLE_ROW
         or item.role is Role.LIST_ITEM
         or _LIST_MARK.match(block.text)
-        or _END_OF_SENTENCE.search(block.text)
-        and block.hangul > 4
+        or (_END_OF_SENTENCE.search(block.text)
+        and block.hangul > 4)
     )

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from extractor.blocks.choose import Place, choose_place
 from extractor.blocks.furniture import Layout
 from extractor.blocks.inside import label_inside
-from extractor.blocks.model import Block, Labelled, Role
+from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
 from extractor.metadata.model import Metadata
 
 _NO_WORD = re.compile(r"[\W_]+")
-_TITLE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 _SHORTEST_TITLE = 6
 
 
@@ -23,7 +22,7 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
         return []
     titles = find_titles(blocks, metadata)
     layout = Layout(blocks, titles)
-    place = choose_place(blocks, layout, _before_body(blocks, titles))
+    place = choose_place(blocks, layout, titles)
     if place is None:
         place = Place(None, 0, 0, "no prose")
     first, end = place.first, place.end
@@ -72,11 +71,3 @@ def _same_title(shown: str, stated: str) -> bool:
     # A stated title often carries the site's name or a section, or is cut off.
     short, long = sorted((shown, stated), key=len)
     return len(short) >= 10 and len(short) * 2 >= len(long) and (long.startswith(short) or long.endswith(short))
-
-
-def _before_body(blocks: Sequence[Block], titles: Sequence[int]) -> int | None:
-    """The headline that the story most likely follows: the last in a heading before much prose, else the first."""
-    if not titles:
-        return None
-    headings = [index for index in titles if blocks[index].tag in _TITLE_TAGS]
-    return (headings or list(titles))[0]

@@ -14,13 +14,11 @@ from extractor.errors import DocumentTooLarge
 from extractor.limits import MAX_DEPTH
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-_SKIPPED_TAGS = frozenset("head select option textarea audio datalist".split())
-_BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
-_SPAN_TAGS = frozenset("span em strong font b i time cite small label a u mark".split())
+_SKIPPED_TAGS = frozenset(["head", "select", "option", "textarea", "audio", "datalist"])
+_BOLD_TAGS = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+_SPAN_TAGS = frozenset(["span", "em", "strong", "font", "b", "i", "time", "cite", "small", "label", "a", "u", "mark"])
 _TAG_KINDS = {
     "nav": frozenset({"navigation"}),
     "footer": frozenset({"footer"}),
