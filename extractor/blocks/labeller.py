@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks.choose import Place, choose_place
+from extractor.blocks.dump_roles import is_dump, label_dump
 from extractor.blocks.furniture import Layout
 from extractor.blocks.inside import label_inside
 from extractor.blocks.model import Block, Labelled
@@ -20,6 +21,8 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
     """Every block with its role and the reason: where the article stands first, then block by block."""
     if not blocks:
         return []
+    if is_dump(blocks):
+        return label_dump(blocks)
     titles = find_titles(blocks, metadata)
     layout = Layout(blocks, titles)
     place = choose_place(blocks, layout, titles)

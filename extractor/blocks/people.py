@@ -203,6 +203,11 @@ class _Reader:
         if is_name(token) and following != "=":
             self._name(token)
             return
+        if (following in words.writer or following == "\x01") and 2 <= len(token) <= 4 and _HANGUL.fullmatch(token):
+            # A pen name or a rare surname: the role or the address right behind it says that it is a name.
+            if token not in words.rank and token not in words.places:
+                self._name(token)
+                return
         if following in ("=", ",") or (self.place == [] and len(token) <= 5 and not self.people):
             self.held.append(token)
             return

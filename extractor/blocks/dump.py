@@ -1,0 +1,74 @@
+"""Lines of a flattened text dump -> blocks.
+
+What is left of the page's structure is carried in the tag: "li" (the dump's own bullet, taken off), "ol" (a numbered
+item, number kept), "p" (a blank line before it) and "br" (right under the line before).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from extractor.blocks.measure import text_block
+from extractor.blocks.model import Block
+from extractor.page.model import TextPage
+
+_BULLET = re.compile(r"[•◦‣⁃∙]\s+")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]]*$")
+_WRAP_COLUMNS = 56  # narrower runs of lines are lists, verses and tables
+_WRAP_SLACK = 0.78  # a wrapped line may fall short of the widest one by a word
+
+
+def read_dump(page: TextPage) -> list[Block]:
+    """The blocks of a dump: one for each line that says something, lines wrapped at a column put together again.
+
+    >>> page = TextPage(("제목", "", "  • 박하늘 기자".strip(), "1. 첫째"))
+    >>> [(b.tag, b.text) for b in read_dump(page)]
+    [('p', '제목'), ('li', '박하늘 기자'), ('ol', '1. 첫째')]
+    """
+    blocks: list[Block] = []
+    for tag, text in _unwrapped(page.lines):
+        bullet = _BULLET.match(text)
+        if bullet:
+            tag, text = "li", text[bullet.end() :]
+        elif _NUMBERED.match(text):
+            tag = "ol"
+        block = text_block(len(blocks), text, tag)
+        if block.text:
+            blocks.append(block)
+    return blocks
+
+
+def _unwrapped(lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Lines with "p" or "br"; a paragraph that was wrapped at a column comes as one line."""
+    group: list[str] = []
+    for line in (*lines, ""):
+        if line and not line.isspace():
+            group.append(line)
+            continue
+        if group:
+            if _is_wrapped(group):
+                yield "p", " ".join(group)
+            else:
+                for i, text in enumerate(group):
+                    yield ("br" if i else "p"), text
+            group = []
+
+
+def _is_wrapped(group: list[str]) -> bool:
+    """Whether the lines are one paragraph: all but the last about equally wide, cut within sentences."""
+    if len(group) < 3 or not _FINAL.search(group[-1]):
+        return False
+    widths = [_columns(line) for line in group[:-1]]
+    widest = max(widths)
+    if widest < _WRAP_COLUMNS or min(widths) < widest * _WRAP_SLACK or _columns(group[-1]) > widest * 1.1:
+        return False
+    cut = sum(1 for line in group[:-1] if not _FINAL.search(line) and not line.endswith(("…", "..")))
+    return cut * 2 > len(widths) and not any(_BULLET.match(line) or _NUMBERED.match(line) for line in group)
+
+
+def _columns(line: str) -> int:
+    """Width in terminal columns: a Hangul syllable takes two."""
+    return len(line) + sum(1 for char in line if unicodedata.east_asian_width(char) in "WF")

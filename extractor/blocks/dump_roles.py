@@ -1,0 +1,274 @@
+"""Roles of the lines of a flattened dump, where no element says what a line belongs to.
+
+What is left is wording, repetition and sequence: lists run on from their heading, the story is the run of sentences
+with most in it, its headline is what stands above the byline and the date and shares the story's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.model import Block, Labelled, Role
+
+_LIST_HEADING = "list_heading:"
+_HARD = ("copyright", "comment")
+_ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
+_FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>])?$")
+_RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
+_SPEAKER = re.compile(r"[\[【◀(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문)[^\])】▶>]{0,12}[\])】▶>]$")
+_PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
+_NO_WORD = re.compile(r"[\W_]+")
+
+_GAP = 12  # lines that are no sentence between two paragraphs of one story
+_HEAD_LINES = 40  # lines above the story in which byline, date and headline are looked for
+_HEAD_GAP = 8
+_SHARED = 0.3  # share of a headline's syllable pairs that its story has too
+_SHORTEST_HEADLINE = 6
+_LONGEST_HEADLINE = 120
+_HEADING_CHARS = 45
+_RETOLD = 0.6
+
+
+def is_dump(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks are lines of a dump: none stands in an element."""
+    return all(block.region is None for block in blocks)
+
+
+def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
+    """Every line with its role and the reason."""
+    return _Dump(blocks).label()
+
+
+class _Dump:
+    """The lines with what is known of each; lives for one call."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.cues = [cue_of(block.text) for block in blocks]
+        self.roles: list[tuple[Role, str] | None] = [None] * len(blocks)
+        self.boxed = self._boxes()
+        self.prose = [self._prose(i) for i in range(len(blocks))]
+        self.first, self.end = self._story()
+        self.grams = _pairs("".join(b.text for i, b in enumerate(blocks[self.first : self.end]) if self.prose[self.first + i]))
+
+    def label(self) -> list[Labelled]:
+        if self.end > self.first:
+            self._label_head()
+            self._label_story()
+        self._label_rest()
+        return [Labelled(block, *role) for block, role in zip(self.blocks, self.roles, strict=True) if role is not None]
+
+    # --- where the story is
+
+    def _boxes(self) -> list[tuple[Role, str] | None]:
+        """Lines that a list heading opens: numbered items, headlines and cut-off teasers up to the next sentence."""
+        boxed: list[tuple[Role, str] | None] = [None] * len(self.blocks)
+        open_box: tuple[Role, str] | None = None
+        numbered = False
+        for i, (block, cue) in enumerate(zip(self.blocks, self.cues, strict=True)):
+            if cue is not None and cue.kind.startswith(_LIST_HEADING) and not _FINAL.search(block.text):
+                open_box = (Role(cue.kind.removeprefix(_LIST_HEADING)), f"under the heading: {block.text}")
+                boxed[i] = (open_box[0], cue.rule)
+                numbered = False
+                continue
+            if open_box is None:
+                continue
+            ranked = block.tag == "ol" or bool(_RANK.match(block.text))
+            numbered = numbered or ranked
+            if cue is not None and cue.kind not in ("dateline", "tags", "caption", "related"):
+                if len(block.text) > 3 or cue.kind != "navigation":
+                    open_box = None
+                continue
+            # A number in front goes on with the ranking however much of a story follows it.
+            if not ranked and _FINAL.search(block.text) and not (numbered and self.blocks[i - 1].tag == "ol" and block.tag == "br"):
+                open_box = None
+                continue
+            boxed[i] = open_box
+        return boxed
+
+    def _prose(self, i: int) -> int:
+        block = self.blocks[i]
+        if self.boxed[i] is not None or not block.sentences or block.hangul < 6 or _ELLIPSIS.search(block.text):
+            return 0
+        cue = self.cues[i]
+        if cue is not None and cue.kind not in ("reporter_box", "caption", "list_heading:related"):
+            return 0
+        return block.hangul if _FINAL.search(block.text) or block.sentences > 1 or block.hangul >= 40 else 0
+
+    def _story(self) -> tuple[int, int]:
+        """The run of sentences that weighs most; one with a byline or a date right above it weighs more."""
+        runs: list[list[int]] = []
+        for i, amount in enumerate(self.prose):
+            if not amount:
+                continue
+            if runs and i - runs[-1][1] <= _GAP and not self._barrier(runs[-1][1], i):
+                runs[-1][1] = i + 1
+                runs[-1][2] += amount
+            else:
+                runs.append([i, i + 1, amount])
+        best = max(runs, key=lambda run: run[2] * (4 if self._cluster(run[0]) else 1), default=None)
+        return (best[0], best[1]) if best else (0, 0)
+
+    def _barrier(self, start: int, end: int) -> bool:
+        """Whether something between two lines ends a story: a copyright line, comments, an imprint."""
+        for cue in self.cues[start:end]:
+            if cue is not None and (cue.kind in _HARD or cue.kind == "end" or cue.rule.startswith("prefix: 등록번호")):
+                return True
+        return False
+
+    def _cluster(self, first: int) -> tuple[int, int] | None:
+        """First and last line of the bylines and dates above a story."""
+        found = None
+        for i in range(first - 1, max(-1, first - _HEAD_LINES), -1):
+            cue = self.cues[i]
+            if cue is not None and cue.kind in ("byline", "dateline") and self.boxed[i] is None:
+                if found is None:
+                    found = (i, i)
+                elif found[0] - i <= _HEAD_GAP:
+                    found = (i, found[1])
+                else:
+                    break
+            elif self.prose[i] or (cue is not None and cue.kind == "copyright"):
+                break
+        return found
+
+    # --- above the story
+
+    def _label_head(self) -> None:
+        cluster = self._cluster(self.first)
+        top = cluster[0] if cluster else self.first
+        if cluster:
+            for i in range(cluster[0], self.first):
+                cue = self.cues[i]
+                if cue is not None and cue.kind in ("byline", "dateline"):
+                    self.roles[i] = (Role.BYLINE if cue.kind == "byline" else Role.DATELINE, cue.rule)
+        group = self._headlines_above(top)
+        if not group and cluster:
+            group = [i for i in range(top, self.first) if self._headline(i) and self._shared(i) >= _SHARED][:1]
+        if group:
+            self.roles[group[0]] = (Role.TITLE, "above the byline or the story, with its words")
+            for i in group[1:]:
+                self.roles[i] = (Role.SUBTITLE, "under the headline")
+        known = {_bare(self.blocks[i].text) for i in group}
+        for i in range(top, self.first):
+            cue = self.cues[i]
+            if self.roles[i] is not None or (cue is not None and cue.kind != "caption"):
+                continue
+            text = self.blocks[i].text
+            if _bare(text) in known:
+                self.roles[i] = (Role.TITLE, "the headline again")
+            elif self._is_caption(i):
+                self.roles[i] = (Role.CAPTION, "no final stop, and retold by the story")
+            elif _SPEAKER.match(text):
+                self.roles[i] = (Role.BODY, "speaker mark")
+            elif group and self._headline(i) and self._shared(i) >= _SHARED / 2 and cue is None:
+                self.roles[i] = (Role.SUBTITLE, "between headline and story")
+
+    def _headlines_above(self, top: int) -> list[int]:
+        """The headline and the lines under it, right above `top`; the topmost that shares the story's words first."""
+        group: list[int] = []
+        skipped = 0
+        for i in range(top - 1, max(-1, top - _HEAD_LINES), -1):
+            if self._headline(i) and (self._shared(i) >= _SHARED):
+                group.append(i)
+            elif group or self.prose[i] or skipped >= _HEAD_GAP:
+                break
+            else:
+                skipped += 1
+        if not group:
+            nearest = [i for i in range(max(0, top - 3), top) if self._headline(i)]
+            return nearest[-1:]
+        # A subtitle may say what the story does not say again: between headline and byline its place is enough.
+        return [group[-1], *(i for i in range(group[-1] + 1, top) if self._headline(i))]
+
+    def _headline(self, i: int) -> bool:
+        """Whether a line can be a headline: words without a stop, and no furniture."""
+        block = self.blocks[i]
+        if self.cues[i] is not None or self.prose[i] or block.tag == "ol":
+            return False
+        return _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE and block.hangul >= 4
+
+    def _shared(self, i: int) -> float:
+        pairs = _pairs(self.blocks[i].text)
+        return len(pairs & self.grams) / len(pairs) if pairs else 0.0
+
+    # --- the story
+
+    def _label_story(self) -> None:
+        for i in range(self.first, self.end):
+            if self.roles[i] is None:
+                self.roles[i] = self._role_inside(i)
+
+    def _role_inside(self, i: int) -> tuple[Role, str]:
+        block, cue, box = self.blocks[i], self.cues[i], self.boxed[i]
+        if box is not None:
+            return box
+        if self._is_caption(i):
+            return Role.CAPTION, "no final stop, and retold by the story"
+        if self.prose[i]:
+            return (Role.LIST_ITEM, "bulleted sentence") if block.tag == "li" else (Role.BODY, "sentence of the story")
+        if cue is not None:
+            return _role_of(cue), cue.rule
+        if block.tag in ("li", "ol"):
+            return Role.LIST_ITEM, "item inside the story"
+        if " | " in block.text or "\t" in block.text:
+            return Role.TABLE_ROW, "cells inside the story"
+        if block.hangul < 2 and not _SPEAKER.match(block.text):
+            return Role.OTHER, "no words"
+        if len(block.text) <= _HEADING_CHARS and not _FINAL.search(block.text) and not _SPEAKER.match(block.text):
+            return Role.HEADING, "short line inside the story"
+        return Role.BODY, "line inside the story"
+
+    def _is_caption(self, i: int) -> bool:
+        """A line without a final stop that the story nearly repeats, or that carries a credit."""
+        cue = self.cues[i]
+        if cue is not None:
+            return cue.kind == "caption"
+        block = self.blocks[i]
+        text = block.text
+        if self.boxed[i] is not None or block.tag in ("li", "ol") or len(text) < 15 or _FINAL.search(text):
+            return False
+        if not _PICTURED.search(text):
+            return False
+        mine = _pairs(text)
+        for j in (i + 1, i - 1, i + 2):
+            if self.first <= j < self.end and self.prose[j] and len(mine & _pairs(self.blocks[j].text)) >= _RETOLD * len(mine):
+                return True
+        return False
+
+    # --- everything else
+
+    def _label_rest(self) -> None:
+        below = range(self.end, min(len(self.blocks), self.end + _HEAD_GAP))
+        for i, (cue, box) in enumerate(zip(self.cues, self.boxed, strict=True)):
+            if self.roles[i] is not None:
+                continue
+            if box is not None:
+                self.roles[i] = box
+            elif cue is not None and cue.kind in ("byline", "dateline", "caption"):
+                near = self.end > 0 and i in below
+                role = {"byline": Role.BYLINE, "dateline": Role.DATELINE, "caption": Role.CAPTION}[cue.kind]
+                self.roles[i] = (role, cue.rule) if near or self.end == 0 else (Role.OTHER, "away from the story")
+            elif cue is not None:
+                self.roles[i] = (_role_of(cue), cue.rule)
+            elif i < self.first:
+                self.roles[i] = (Role.NAVIGATION, "above the headline")
+            else:
+                self.roles[i] = (Role.OTHER, "below the story")
+
+
+def _role_of(cue: Cue) -> Role:
+    kind = cue.kind.removeprefix(_LIST_HEADING)
+    return Role.OTHER if kind in ("tags", "end") else Role(kind)
+
+
+def _bare(text: str) -> str:
+    return _NO_WORD.sub("", text)
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring letters and digits."""
+    bare = _bare(text)
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}
