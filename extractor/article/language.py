@@ -14,7 +14,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]+")
 _ARABIC = re.compile("[\u0600-\u06ff]+")
 _THAI = re.compile("[\u0e00-\u0e7f]+")
 _SAMPLE = 20_000
-_LATIN_LANGUAGES = frozenset("en fr de es pt it id ms vi nl tr pl sv".split())
+_LATIN_LANGUAGES = frozenset(["en", "fr", "de", "es", "pt", "it", "id", "ms", "vi", "nl", "tr", "pl", "sv"])
 
 
 def detect_language(text: str, metadata: Metadata) -> str:

@@ -34,7 +34,9 @@ _NAME_STOPS = re.compile(
     re.I,
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|[.@]{1}[a-z]+$|[?!,]", re.I)
-_AFFIXES = re.compile(r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$")
+_AFFIXES = re.compile(
+    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
+)
 _LONGEST = 24
 
 

@@ -15,6 +15,9 @@ from extractor.metadata.model import Metadata
 from extractor.metadata.titles import site_keys, stated_titles, title_key, without_site
 
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
+_ODD_QUOTE = "″"
+"""The double prime that some systems put for quotation marks in metas, for want of escaping."""
+
 _LEADING_MARK = re.compile(r"^(?:\[[^\[\]]{1,12}\]|\([^()]{1,8}\)|<[^<>]{1,12}>|【[^【】]{1,12}】)\s*")
 
 
@@ -67,4 +70,4 @@ def _best_stated(stated: Sequence[str]) -> str:
     if _CUT_SHORT.search(first):
         cut = title_key(_CUT_SHORT.sub("", first))
         key = max((other for other in spellings if other.startswith(cut)), key=len)
-    return max(spellings[key], key=len)
+    return max(spellings[key], key=lambda title: (_ODD_QUOTE not in title, len(title)))

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from extractor.metadata.jsonld import Found, read_json_ld
 from extractor.metadata.model import FIELDS, Candidate, Metadata
@@ -30,44 +32,38 @@ _LONGEST = 2_000
 
 def read_metadata(page: HtmlPage) -> Metadata:
     """Everything that the page states about itself outside its visible text."""
-    stated = _metas(page)
-    _links(page, stated)
+    stated = _head(page)
     _microdata(page, stated)
     titles = [*stated.get("title-tag", ()), *stated.get("og:title", ())]
     urls = [*stated.get("link:canonical", ()), *stated.get("og:url", ())]
     return _ranked(stated, read_json_ld(page.scripts, titles, urls))
 
 
-def _metas(page: HtmlPage) -> Found:
+def _head(page: HtmlPage) -> Found:
+    """Metas, canonical links and the title, wherever broken markup has moved them."""
     stated: Found = {}
     known = _known_keys()
-    for element in page.tree.iter("meta"):
-        get = element.attrib.get
-        key = get("property") or get("name") or get("itemprop") or get("http-equiv")
-        if key is None:
-            continue
-        key = key.strip().lower()
-        if key in known:
-            _add(stated, key, get("content"))
+    for element in page.tree.iter("meta", "link", "title"):
+        get = element.get
+        if element.tag == "meta":
+            key = get("property") or get("name") or get("itemprop") or get("http-equiv")
+            if key is not None and (key := key.strip().lower()) in known:
+                _add(stated, key, get("content"))
+        elif element.tag == "link":
+            if get("rel", "").lower() == "canonical":
+                _add(stated, "link:canonical", get("href"))
+        elif "title-tag" not in stated:
+            parent = element.getparent()
+            if parent is None or parent.tag != "svg":
+                _add(stated, "title-tag", element.text)
+    _add(stated, "html:lang", page.tree.get("lang") or page.tree.get("xml:lang"))
     return stated
-
-
-def _links(page: HtmlPage, stated: Found) -> None:
-    for element in page.tree.iter("link"):
-        if (element.get("rel") or "").lower() == "canonical":
-            _add(stated, "link:canonical", element.get("href"))
-    for element in page.tree.iter("title"):
-        parent = element.getparent()
-        if parent is None or parent.tag != "svg":
-            _add(stated, "title-tag", element.text)
-            break
-    _add(stated, "html:lang", page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
 
 
 def _microdata(page: HtmlPage, stated: Found) -> None:
     known = _known_keys()
-    for element in _ITEMPROPS(page.tree):
-        key = "itemprop:" + element.get("itemprop").strip().lower()
+    for element in cast(list[HtmlElement], _ITEMPROPS(page.tree)):
+        key = "itemprop:" + element.get("itemprop", "").strip().lower()
         if key not in known:
             continue
         tag = element.tag
@@ -79,7 +75,7 @@ def _microdata(page: HtmlPage, stated: Found) -> None:
         _add(stated, key, value)
 
 
-def _short_text(element: etree._Element) -> str | None:
+def _short_text(element: HtmlElement) -> str | None:
     """The text of an element that holds one value; None for a container of much."""
     if len(element) > 8:
         return None
@@ -121,7 +117,7 @@ def _candidates(field: str, keys: Iterable[str], stated: Found, json_ld: Found) 
     seen: set[str] = set()
     candidates: list[Candidate] = []
     for key in keys:
-        for value in (json_ld.get(field, ()) if key == "json-ld" else stated.get(key, ())):
+        for value in json_ld.get(field, ()) if key == "json-ld" else stated.get(key, ()):
             if value not in seen:
                 seen.add(value)
                 candidates.append(Candidate(value, _source(key)))

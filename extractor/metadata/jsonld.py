@@ -17,6 +17,9 @@ _STORY = frozenset(_TABLE["article_types"])
 _LESSER = frozenset(_TABLE["lesser_types"])
 _LINE_BREAKING = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,500}>", re.I)
 
+_LONGEST = 2_000
+"""Characters of a name, headline or description; what is longer is cut, only bodies are kept whole."""
+
 Found = dict[str, list[str]]
 """Values by the name of the Metadata field."""
 
@@ -24,7 +27,7 @@ Found = dict[str, list[str]]
 def read_json_ld(scripts: Iterable[Script], titles: Iterable[str], urls: Iterable[str]) -> Found:
     """What the JSON-LD of the page says of its story.
 
-    Where several stories are described, the one with a title or address among `titles` and `urls` counts; else the first.
+    Where several stories are described, the one with a title or address among `titles` and `urls` counts.
     """
     nodes = [node for document in _documents(scripts) for node in _dicts(document)]
     stories = [n for n in nodes if _types(n) & _STORY] or [n for n in nodes if _types(n) & _LESSER and "headline" in n]
@@ -125,9 +128,9 @@ def _names(value: Any, by_id: dict[str, dict[str, Any]] | None = None) -> list[s
                 item = by_id.get(str(item.get("@id")), item)
             item = item.get("name") or item.get("@value")
             if isinstance(item, list):
-                out.extend(plain(name) for name in item if isinstance(name, str))
+                out.extend(plain(name[:_LONGEST]) for name in item if isinstance(name, str))
                 continue
-        if isinstance(item, str) and (text := plain(item)):
+        if isinstance(item, str) and (text := plain(item[:_LONGEST])):
             out.append(text)
     return out
 

@@ -16,11 +16,12 @@ from typing import Any
 from extractor.limits import MAX_JSON_DEPTH, MAX_SCRIPT_CHARS
 
 _DECODER = json.JSONDecoder(strict=False)
-_WRAPPER = re.compile(r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
+_OPENING = re.compile(r"(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)")
+_CLOSING = re.compile(r"(?:(?://|/\*)?[ \t\r\n]?\]\]>(?:\s*\*/)?|(?://)?[ \t]?-->)\Z")
 _TOKEN = re.compile(
-    r'"(?:[^"\\]|\\.)*"'  # a string: kept, its wrong escapes mended
+    r'"[^"\\]*(?:\\.[^"\\]*)*"'  # a string: kept, its wrong escapes mended
     r"|//[^\n]*"
-    r"|/\*[^*]*(?:\*(?!/)[^*]*)*\*/"
+    r"|/\*.{0,2000}?\*/"
     r"|,(?=\s*[}\]])"
     r"|:(?=\s*[,}])",
     re.S,
@@ -33,7 +34,7 @@ def parse_documents(text: str) -> list[Any]:
     """Every JSON document in `text`, in order; [] where none can be read or the text is too long."""
     if len(text) > MAX_SCRIPT_CHARS:
         return []
-    text = _WRAPPER.sub("", text).strip().lstrip("\ufeff").rstrip("; \t\r\n")
+    text = _unwrapped(text)
     if not text:
         return []
     for attempt in (_same, _unescaped, _mended, _requoted):
@@ -41,6 +42,16 @@ def parse_documents(text: str) -> list[Any]:
         if found:
             return found
     return []
+
+
+def _unwrapped(text: str) -> str:
+    text = text.strip().lstrip("\ufeff")
+    opening = _OPENING.match(text)
+    if opening:
+        text = text[opening.end() :]
+        closing = _CLOSING.search(text, max(0, len(text) - 40))
+        text = text[: closing.start()] if closing else text
+    return text.strip().rstrip("; \t\r\n")
 
 
 def decode_at(text: str, position: int) -> tuple[Any, int] | None:

@@ -13,19 +13,18 @@ from urllib.parse import unquote
 from extractor.limits import MAX_SCRIPT_CHARS
 from extractor.metadata.devalue import read_devalue
 from extractor.metadata.flight import read_flight
+from extractor.metadata.js_literal import read_literal, read_wrapped, unquoted
 from extractor.metadata.lenient import parse_documents
 from extractor.page.model import Script
 
 _KOREAN = re.compile(r"[가-힣]|\\u[a-dA-D][0-9a-fA-F]{3}|%E[A-D]%|[A-Za-z0-9+/]{200}")
-# `name = {`, `name = [`, `JSON.parse("`, `JSON.parse(decodeURIComponent('`, `push({`
+# `name = {`, `name = [`, `push({`, `key: {`, `JSON.parse("`, `JSON.parse(decodeURIComponent('`, `__NUXT__=(function(`
 _START = re.compile(
     r"(?P<parse>JSON\.parse\(\s*(?P<coded>decodeURIComponent\(\s*|unescape\(\s*|(?:window\.)?atob\(\s*)?(?=[\"'`]))"
-    r"|(?:[\w\]$)\"']\s*=|\(|:)\s*(?=[{\[]\s*[\"{\[])"
+    r"|__NUXT__\s*=\s*(?P<wrapped>(?=\(?\s*function\b|\(\())"
+    r"|(?:[\w\]$)\"']\s*=|\(|:)\s*(?=[{\[]\s*[\"'\w${\[])"
 )
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
-_SINGLE = re.compile(r"'(?:[^'\\]|\\.)*'", re.S)
-_BACKTICK = re.compile(r"`(?:[^`\\]|\\.)*`", re.S)
-_HEX_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
+_STRING = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*'|`[^`\\]*(?:\\.[^`\\]*)*`", re.S)
 _SHORTEST = 150
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -35,12 +34,12 @@ def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
     flight: list[str] = []
     for script in scripts:
         text = script.text
-        if not _SHORTEST <= len(text) <= MAX_SCRIPT_CHARS or "ld+json" in script.type:
+        if len(text) > MAX_SCRIPT_CHARS or "ld+json" in script.type:
             continue
         if "__next_f" in text:
-            flight.append(text)
+            flight.append(text)  # a chunk may be a row's head alone
             continue
-        if not _KOREAN.search(text):
+        if len(text) < _SHORTEST or not _KOREAN.search(text):
             continue
         if "json" in script.type or script.id in ("__NEXT_DATA__", "__NUXT_DATA__"):
             for document in parse_documents(text):
@@ -55,40 +54,35 @@ def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
 
 
 def _assigned(text: str) -> Iterator[Any]:
-    """JSON values that a script assigns or passes on; a place inside a value already read is not tried again."""
+    """Values that a script assigns or passes on; a place inside a value already read is not tried again."""
     position = 0
     while match := _START.search(text, position):
-        position = match.end()
+        start = position = match.end()
         if match["parse"]:
-            literal, position = _literal(text, match.end())
-            yield from parse_documents(_uncoded(literal, match["coded"])) if literal else ()
-            continue
-        try:
-            value, end = _DECODER.raw_decode(text, match.end())
-        except json.JSONDecodeError as error:
-            # What was read up to the mistake is not read again: the scan stays linear.
-            position = max(position, error.pos)
-            continue
-        except RecursionError:
-            return
-        position = max(end, position)
-        if end - match.end() >= _SHORTEST:
-            yield value
+            literal = _STRING.match(text, start)
+            if literal:
+                position = literal.end()
+                yield from parse_documents(_uncoded(unquoted(literal[0]), match["coded"]))
+        elif match["wrapped"] is not None:
+            value = read_wrapped(text, start)
+            if value is not None:
+                yield value
+                return
+        else:
+            value, position = _value_at(text, start)
+            if value is not None and position - start >= _SHORTEST:
+                yield value
 
 
-def _literal(text: str, start: int) -> tuple[str | None, int]:
-    """The value of a string literal, and where it ends."""
-    pattern = {'"': _DOUBLE, "'": _SINGLE, "`": _BACKTICK}[text[start]]
-    match = pattern.match(text, start)
-    if match is None:
-        return None, start + 1
-    inner = _HEX_ESCAPE.sub(r"\\u00\1", match[0][1:-1])
-    if text[start] != '"':
-        inner = re.sub(r'\\.|"', lambda m: '\\"' if m[0] == '"' else m[0][1] if m[0][1] in "'`$" else m[0], inner)
+def _value_at(text: str, start: int) -> tuple[Any, int]:
+    """The JSON value or data literal at `start`, and how far it was read; no part is read more than twice."""
     try:
-        return str(_DECODER.decode(f'"{inner}"')), match.end()
-    except ValueError:
-        return None, match.end()
+        return _DECODER.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        value, end, whole = read_literal(text, start)
+        return (value, end) if whole else (None, max(start, end, error.pos))
+    except RecursionError:
+        return None, len(text)
 
 
 def _uncoded(literal: str, coded: str | None) -> str:

@@ -199,10 +199,14 @@ def _beside(node: dict[str, Any]) -> bool:
     return any(folded(key) in dated and value for key, value in node.items())
 
 
-def _agreement(node: dict[str, Any], around: tuple[dict[str, Any], ...], titles: list[str], body: Any, page: Page) -> int:
+def _agreement(
+    node: dict[str, Any], around: tuple[dict[str, Any], ...], titles: list[str], body: Any, page: Page
+) -> int:
     keys = [key for key in map(title_key, titles) if len(key) >= 4]
     titled = any(key == own or (len(own) >= 8 and (own in key or key in own)) for key in keys for own in page.titles)
-    addressed = any(_addressed(n, page) for n in (node, *around[:1]))
+    # A story with another title inside a node with the page's id is another story.
+    holders = (node, *around[:1]) if titled or not keys or not page.titles else (node,)
+    addressed = any(_addressed(holder, page) for holder in holders)
     begins = bool(page.beginnings) and any(start in _beginning(body) for start in page.beginnings)
     return 2 * titled + 2 * addressed + begins
 

@@ -41,9 +41,10 @@ def _candidates(values: Iterator[str] | Any) -> tuple[Candidate, ...]:
 def _values(node: dict[str, Any], group: str) -> Iterator[Any]:
     """The values of a group's keys in the node and the groups that describe it, best key first."""
     wanted, containers = names(group), names("containers")
+    groups = (value for key, value in node.items() if isinstance(value, dict) and folded(key) in containers)
     held: list[tuple[int, int, Any]] = []
-    for level, holder in enumerate((node, *(v for k, v in node.items() if isinstance(v, dict) and folded(k) in containers))):
-        held.extend((level, wanted[n], v) for k, v in holder.items() if (n := folded(k)) in wanted and v not in (None, ""))
+    for level, holder in enumerate((node, *groups)):
+        held.extend((level, wanted[n], v) for k, v in holder.items() if (n := folded(k)) in wanted and v)
     yield from (value for _, _, value in sorted(held, key=lambda h: h[:2]))
 
 
@@ -63,7 +64,7 @@ def _plain_texts(value: Any, depth: int = 0) -> Iterator[str]:
     if isinstance(value, str):
         if 0 < len(value) <= 1000 and not value.startswith("$"):
             yield plain(value)
-    elif isinstance(value, list):
+    elif isinstance(value, list) and depth < 3:
         for item in value[:_MANY]:
             yield from _plain_texts(item, depth + 1)
     elif isinstance(value, dict) and depth < 3:
@@ -79,7 +80,13 @@ def _plain_texts(value: Any, depth: int = 0) -> Iterator[str]:
 def _subtitles(node: dict[str, Any]) -> Iterator[str]:
     for value in _values(node, "subtitles"):
         texts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        lines = [line for text in texts if isinstance(text, str) for line in map(plain, _LINE.split(text)) if line]
+        lines = [
+            line
+            for text in texts
+            if isinstance(text, str) and len(text) < 2_000
+            for line in map(plain, _LINE.split(text))
+            if line
+        ]
         if lines:
             yield from lines
             return
@@ -111,10 +118,11 @@ def _keywords(node: dict[str, Any]) -> Iterator[str]:
     wanted = names("keywords", "item_names")
     for value in _values(node, "keywords"):
         if isinstance(value, str):
-            words = [word.strip(" #") for word in re.split(r"[,|;#]", plain(value))]
+            words = [word.strip(" #") for word in re.split(r"[,|;#]", plain(value[:2_000]))]
         else:
             items = value if isinstance(value, list) else []
-            words = [plain(w) for item in items for w in [_named(item, wanted) if isinstance(item, dict) else item] if isinstance(w, str)]
+            named = [_named(item, wanted) if isinstance(item, dict) else item for item in items[:_MANY]]
+            words = [plain(word[:200]) for word in named if isinstance(word, str)]
         words = [word for word in words if 0 < len(word) <= 40]
         if words:
             yield from words
@@ -153,7 +161,7 @@ def _persons(value: Any, depth: int) -> Iterator[tuple[str, str | None]]:
 
 
 def _person(node: dict[str, Any]) -> tuple[str, str | None] | None:
-    """One person. An inner record of the original (a byline as printed) is better than names turned round for export."""
+    """One person; an inner record of the original (the byline as printed) before names turned round for export."""
     inner = node.get("additional_properties")
     original = inner.get("original") if isinstance(inner, dict) else None
     for holder in (original, node):

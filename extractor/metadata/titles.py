@@ -61,7 +61,8 @@ def site_keys(metadata: Metadata) -> frozenset[str]:
 def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) -> str:
     """`title` without the parts before and after it that name the site, a section or the kind of page.
 
-    A part goes where a separator sets it off and it is a known name, or where another candidate is the title without it.
+    A part goes where a separator sets it off and it is a known name, or where another candidate is the title without
+    it.
 
     >>> without_site("시장 다시 열린다 - 정치ㅣ한빛일보", frozenset({"한빛일보"}))
     '시장 다시 열린다'
