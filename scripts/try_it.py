@@ -1,14 +1,11 @@
 """Makes the project's environment and runs the main job over the pages in fixtures/pages: one record for each.
-
-python3 scripts/try_it.py [OUT]      OUT: articles.jsonl, or another output of `extractor batch`
+Usage: python3 scripts/try_it.py [OUT], with OUT being articles.jsonl, or another output of `extractor batch`
 """
 
 import os
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-
-from environment import command, ensure  # noqa: E402
+from environment import command, ensure
 
 
 def main():

@@ -35,18 +35,14 @@ def as_id(name: str) -> str:
 def _entries(directory: str) -> list[tuple[str, str, bool]]:
     """(name in ids, name, whether it is a directory) of what counts in a directory, in the order of the ids.
 
-    Two names that differ only in their Unicode normalization would get one id: the second keeps its own form. Links to
-    directories are not followed, since they may lead round in circles.
+    Two names that differ only in their Unicode normalization would get one id: the one that is not in NFC keeps its
+    own form. Links to directories are not followed, since they may lead round in circles.
     """
     with os.scandir(directory) as scan:
-        entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in scan)
-    seen: set[str] = set()
-    result = []
-    for name, is_directory, entry in entries:
-        if is_directory or (is_page_name(name) and entry.is_file()):
-            id = as_id(name)
-            result.append((name if id in seen else id, name, is_directory))
-            seen.add(id)
+        entries = [(as_id(entry.name), entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in scan]
+    counted = [found[:3] for found in entries if found[2] or (is_page_name(found[1]) and found[3].is_file())]
+    present = {name for _, name, _ in counted}
+    result = [(name if id != name and id in present else id, name, is_dir) for id, name, is_dir in counted]
     # A directory sorts as "name/", as it would in a sorted list of paths.
     return sorted(result, key=lambda entry: entry[0] + "/" if entry[2] else entry[0])
 

@@ -72,6 +72,12 @@ def serve(connection: Connection, options: BatchOptions, task: Task) -> None:
             return
         number, item = message
         try:
-            connection.send((number, task(item, options)))
+            record = task(item, options)
+        except BaseException:
+            # Whatever a task could not turn into a record (no memory to do so) ends the process, without a traceback
+            # among the lines that people read: the collecting process reports the page.
+            os._exit(70)
+        try:
+            connection.send((number, record))
         except (BrokenPipeError, ConnectionResetError):
             return
