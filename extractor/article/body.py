@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from extractor.blocks.model import Labelled, Role
+from extractor.blocks.credits import split_credit
+from extractor.blocks.cutoffs import CUT_OFF
+from extractor.blocks.grids import row_of
+from extractor.blocks.inside import TEXT_ROLES
+from extractor.blocks.model import Labelled, Region, Role
 from extractor.model import Image, Paragraph, Removed
 
-_TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _REMOVED_ROLES = frozenset(
     (
         Role.MOST_READ,
@@ -24,18 +26,6 @@ _REMOVED_ROLES = frozenset(
         Role.SUMMARY,
         Role.OTHER,
     )
-)
-# The photographer, agency or giver at the end of a caption: 사진=, ⓒ, /연합뉴스, 제공.
-_CREDITS = (
-    re.compile(r"[\[(〈<【]\s*((?:사진|그래픽|자료|출처|이미지|영상)[^\[\](){}<>〈〉【】]{1,40})[\])〉>】]\.?$"),
-    re.compile(
-        r"[\[(〈<【]\s*([^\[\](){}<>〈〉【】]{1,30}(?:제공|캡처|캡쳐|뉴스1|연합뉴스|뉴시스|자료사진))\s*[\])〉>】]\.?$"
-    ),
-    re.compile(r"(?:^|\s)((?:사진|그래픽|자료|출처|이미지|영상)(?:\s?(?:제공|출처|자료))?\s?[=:ㅣ|/].{1,40})$"),
-    re.compile(r"[/|ㅣ]\s?([^/|ㅣ.]{2,25})$"),
-    re.compile(r"[.다]\s+([가-힣A-Za-z0-9·&()]{2,20}(?:\s[가-힣]{2,6})?\s?(?:제공|캡처|캡쳐|기자|자료사진))\.?$"),
-    re.compile(r"[.다]\s+((?:연합뉴스|뉴시스|뉴스1|AP|AFP|로이터|EPA|게티이미지(?:뱅크|코리아)?)(?:[·/=\s].{0,20})?)$"),
-    re.compile(r"((?:ⓒ|©).{2,40})$"),
 )
 
 
@@ -51,23 +41,25 @@ class Body:
 
 def read_body(labelled: Sequence[Labelled], base_url: str | None = None) -> Body:
     """The body of labelled blocks; image sources are resolved against `base_url` where it is given."""
-    paragraphs = tuple(
-        Paragraph(item.role.value, item.block.text) for item in labelled if item.role in _TEXT_ROLES and item.block.text
-    )
-    return Body(paragraphs, tuple(_images(labelled, base_url)), tuple(_removed(labelled)), False)
+    truncated = any(item.reason.startswith(CUT_OFF) for item in labelled)
+    return Body(tuple(_paragraphs(labelled)), tuple(_images(labelled, base_url)), tuple(_removed(labelled)), truncated)
 
 
-def split_credit(caption: str) -> str | None:
-    """Who took or gave the picture, as the caption says it at its end.
-
-    >>> split_credit("새 도서관 전경. [사진=한빛시 제공]")
-    '사진=한빛시 제공'
-    """
-    for pattern in _CREDITS:
-        found = pattern.search(caption)
-        if found:
-            return found.group(1).strip()
-    return None
+def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
+    """The text blocks in order; the cells of one row of a table are one paragraph."""
+    paragraphs: list[Paragraph] = []
+    row: Region | None = None
+    for item in labelled:
+        role, block = item.role, item.block
+        if role not in TEXT_ROLES or not block.text:
+            continue
+        this_row = row_of(block) if role is Role.TABLE_ROW else None
+        if this_row is not None and this_row is row:
+            paragraphs[-1] = Paragraph(role.value, f"{paragraphs[-1].text} | {block.text}")
+        else:
+            paragraphs.append(Paragraph(role.value, block.text))
+        row = this_row
+    return paragraphs
 
 
 def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
@@ -94,7 +86,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
                 images[waiting] = Image(images[waiting].src, caption, split_credit(caption))
             else:
                 images.append(Image(None, block.text, split_credit(block.text)))
-        elif item.role in _TEXT_ROLES:
+        elif item.role in TEXT_ROLES:
             waiting = -1
     return images
 

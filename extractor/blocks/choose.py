@@ -17,8 +17,33 @@ _FAR = 30  # blocks below the headline that halve the weight of a run
 _NAMED_SHARE = 0.3
 _SAME_STORY = 0.9
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
+_LONG_FOREIGN = 60
 _PARAGRAPH_TAGS = frozenset(
-    ["p", "span", "em", "strong", "b", "font", "i", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "dd", "pre", "u", "a", "small", "label"]
+    [
+        "p",
+        "span",
+        "em",
+        "strong",
+        "b",
+        "font",
+        "i",
+        "li",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "figcaption",
+        "dd",
+        "pre",
+        "u",
+        "a",
+        "small",
+        "label",
+    ]
 )
 
 
@@ -37,8 +62,13 @@ def prose_of(block: Block) -> int:
     >>> prose_of(Block(0, "문이 열렸다.", hangul=5, sentences=1)), prose_of(Block(0, "문 열려", hangul=3))
     (5, 0)
     """
-    if block.sentences or block.hangul >= _LONG_LINE:
-        return 0 if block.link_chars * 2 > len(block.text) else block.hangul
+    hangul, size = block.hangul, len(block.text)
+    if block.link_chars * 2 > size:
+        return 0
+    if block.sentences or hangul >= _LONG_LINE:
+        return hangul
+    if hangul * 4 < size and size >= _LONG_FOREIGN and block.text.rstrip("\"'”’)")[-1:] in (".", "?", "!"):
+        return size // 3  # prose in another language
     return 0
 
 

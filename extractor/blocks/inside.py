@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place, prose_of
 from extractor.blocks.cues import cue_of
+from extractor.blocks.cutoffs import CUT_OFF, breaks_off, notice_of, opens_rest
 from extractor.blocks.furniture import Layout
+from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
 
 _LONGEST_CUE = 260
 _HEADING_CHARS = 60
 _REPEATED = 15  # letters from which a text that stands twice is a copy
+_HIDDEN_SHARE = 0.3
 _NO_WORD = re.compile(r"[\W_]+")
 _END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
 _LIST_MARK = re.compile(r"^[▲△▼▽■□◆◇●○◎★☆▶▷※☞*\-–—•‣]")
-_TAG_ROLES = {
-    "li": Role.LIST_ITEM,
-    "blockquote": Role.QUOTE,
-    "tr": Role.TABLE_ROW,
-    "h2": Role.HEADING,
-    "h3": Role.HEADING,
-    "h4": Role.HEADING,
-    "h5": Role.HEADING,
-    "h6": Role.HEADING,
-}
-_TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
+_TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
+    ("h2", "h3", "h4", "h5", "h6"), Role.HEADING
+)
+TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
+_NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
 def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: Sequence[int]) -> list[Labelled]:
@@ -35,109 +33,155 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     inside = blocks[place.first : place.end]
     if not inside:
         return []
-    prose = sum(prose_of(block) for block in inside)
-    shown = set(titles)
-    heads = [block.index for block in inside if prose_of(block)]
-    first_prose = heads[0] if heads else place.end
-    last_prose = heads[-1] if heads else place.first
-    seen: set[str] = set()
-    result = []
-    for block in inside:
-        found = _role(block, layout, place.region, prose, shown, first_prose)
-        if found.role in _TEXT_ROLES:
-            key = _NO_WORD.sub("", block.text)
-            if len(key) >= _REPEATED:
-                if key in seen:
-                    found = Labelled(block, Role.OTHER, "repeated copy")
-                seen.add(key)
-        result.append(found)
-    _label_head(result, shown)
-    _label_tail(result, last_prose)
+    reader = _Reader(inside, layout, place.region, frozenset(titles))
+    result = [reader.label(position, block) for position, block in enumerate(inside)]
+    _drop_copies(result)
+    _drop_list_headings(result)
+    _label_head(result)
+    _label_tail(result)
     return result
 
 
-def _role(
-    block: Block, layout: Layout, body: Region | None, prose: int, titles: set[int], first_prose: int
-) -> Labelled:
-    if block.tag == "img":
-        mark = layout.furniture(block.region, body)
-        return (
-            Labelled(block, mark[0], mark[1]) if mark is not None else Labelled(block, Role.IMAGE, "image in the text")
-        )
-    text = block.text
-    region = block.region
-    while region is not None and region is not body:
-        kinds = region.kinds
-        if region.tag == "figure" or "caption" in kinds:
-            if region.tag != "figure" and region.hangul * 2 > prose > 0:
-                pass
-            elif layout.furniture(block.region, region) is None and not block.hidden:
-                return Labelled(
-                    block, Role.CAPTION, "in a figure" if region.tag == "figure" else "region named caption"
-                )
-        mark = layout.marks.get(region)
-        # A name on the wrapper of most of the text says nothing about the text.
-        if mark is not None and (region.sentences == 0 or (region.hangul - region.link_chars) * 2 < prose):
-            return Labelled(block, mark[0], mark[1])
-        if kinds and region.hangul * 2 <= max(prose, 1):
-            if "subtitle" in kinds and block.index < first_prose + 3:
-                return Labelled(block, Role.SUBTITLE, "region named subtitle")
-            if "byline" in kinds and not block.sentences:
-                return Labelled(block, Role.BYLINE, "region named byline")
-            if "dateline" in kinds and not block.sentences:
-                return Labelled(block, Role.DATELINE, "region named dateline")
-            if "quote" in kinds:
-                return Labelled(block, Role.OTHER, "pull quote")
-        region = region.parent
-    if block.hidden and not (body is not None and body.hidden):
-        return Labelled(block, Role.OTHER, "hidden")
-    if block.index in titles:
-        return Labelled(block, Role.TITLE, "same words as the stated headline")
-    if len(text) <= _LONGEST_CUE:
-        cue = cue_of(text)
-        if cue is not None:
-            return Labelled(block, role_of_cue(cue.kind), cue.rule)
-    if block.link_chars * 10 > len(text) * 8 and not _END_OF_SENTENCE.search(text):
-        return Labelled(block, Role.RELATED, "a line that is a link")
-    role = _TAG_ROLES.get(block.tag)
-    if role is not None:
-        return Labelled(block, role, f"{block.tag} in the text")
-    if block.bold and len(text) <= _HEADING_CHARS and not block.sentences and not _END_OF_SENTENCE.search(text):
-        return Labelled(block, Role.HEADING, "short bold line")
-    return Labelled(block, Role.BODY, "text in the article's region")
+class _Reader:
+    """What the roles inside one article depend on."""
+
+    def __init__(self, inside: Sequence[Block], layout: Layout, body: Region | None, titles: frozenset[int]) -> None:
+        self._layout = layout
+        self._body = body
+        self._titles = titles
+        shares = [prose_of(block) for block in inside]
+        self._prose = sum(shares)
+        self._first = next((block.index for block, share in zip(inside, shares, strict=True) if share), -1)
+        hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
+        # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
+        self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
+        self._rows = grids_of(inside)
+        self._captions = CaptionFinder(inside, body, self._prose)
+
+    def label(self, position: int, block: Block) -> Labelled:
+        """One block with its role and reason; what its region says goes before what its words say."""
+        if block.tag == "img":
+            mark = self._layout.furniture(block.region, self._body)
+            return Labelled(block, *mark) if mark is not None else Labelled(block, Role.IMAGE, "image in the text")
+        named = self._by_region(block)
+        if named is not None:
+            return named
+        text = block.text
+        if block.hidden and not self._keep_hidden:
+            return Labelled(block, Role.OTHER, "hidden")
+        if block.index in self._titles:
+            return Labelled(block, Role.TITLE, "same words as the stated headline")
+        row = row_of(block) if self._rows else None
+        if row is not None and row in self._rows:
+            return Labelled(block, Role.TABLE_ROW, "cell of a table of figures")
+        if len(text) <= _LONGEST_CUE:
+            notice = notice_of(text)
+            if notice is not None:
+                return Labelled(block, Role.OTHER, CUT_OFF + notice)
+            cue = cue_of(text)
+            if cue is not None:
+                return Labelled(block, role_of_cue(cue.kind), cue.rule)
+        caption = self._captions.reason(position)
+        if caption is not None:
+            return Labelled(block, Role.CAPTION, caption)
+        if block.link_chars * 10 > len(text) * 8 and not _END_OF_SENTENCE.search(text):
+            return Labelled(block, Role.RELATED, "a line that is a link")
+        return self._text(block)
+
+    def _by_region(self, block: Block) -> Labelled | None:
+        region = block.region
+        body, layout, prose = self._body, self._layout, self._prose
+        while region is not None and region is not body:
+            kinds = region.kinds
+            figure = region.tag == "figure"
+            if figure or ("caption" in kinds and not region.hangul * 2 > prose > 0):
+                if layout.furniture(block.region, region) is None and not block.hidden:
+                    return Labelled(block, Role.CAPTION, "in a figure" if figure else "region named caption")
+            mark = layout.marks.get(region)
+            # A name on the wrapper of most of the text says nothing about the text.
+            if mark is not None and (region.sentences == 0 or (region.hangul - region.link_chars) * 2 < prose):
+                if "paywall" in kinds:
+                    return Labelled(block, Role.OTHER, CUT_OFF + mark[1])
+                return Labelled(block, *mark)
+            if kinds and region.hangul * 2 <= max(prose, 1):
+                if "subtitle" in kinds and block.index < self._first + 3:
+                    return Labelled(block, Role.SUBTITLE, "region named subtitle")
+                for kind, role in _NAMED_LINES:
+                    if kind in kinds and not block.sentences:
+                        return Labelled(block, role, f"region named {kind}")
+                if "quote" in kinds:
+                    return Labelled(block, Role.OTHER, "pull quote")
+            region = region.parent
+        return None
+
+    def _text(self, block: Block) -> Labelled:
+        text = block.text
+        region = block.region
+        while region is not None and region is not self._body:
+            role = _TAG_ROLES.get(region.tag)
+            if role is not None:
+                return Labelled(block, role, f"{region.tag} in the text")
+            region = region.parent
+        if block.bold and len(text) <= _HEADING_CHARS and not block.sentences and not _END_OF_SENTENCE.search(text):
+            return Labelled(block, Role.HEADING, "short bold line")
+        return Labelled(block, Role.BODY, "text in the article's region")
 
 
-def _label_head(labelled: list[Labelled], titles: set[int]) -> None:
+def _drop_copies(labelled: list[Labelled]) -> None:
+    """A text that stands a second time (a print copy, a pull quote, a mobile copy) is kept once."""
+    seen: set[str] = set()
+    for i, (block, role, _) in enumerate(labelled):
+        if role not in TEXT_ROLES:
+            continue
+        key = _NO_WORD.sub("", block.text)
+        if len(key) < _REPEATED:
+            continue
+        if key in seen:
+            labelled[i] = Labelled(block, Role.OTHER, "repeated copy")
+        seen.add(key)
+
+
+def _drop_list_headings(labelled: list[Labelled]) -> None:
+    """A short line right above two or more lines that are links is their heading."""
+    for i in range(len(labelled) - 2):
+        block, role, _ = labelled[i]
+        if role not in TEXT_ROLES or block.sentences or len(block.text) > _HEADING_CHARS:
+            continue
+        below = labelled[i + 1 : i + 3]
+        if all(item.role is Role.RELATED for item in below) and (role is Role.HEADING or len(block.text) <= 20):
+            labelled[i] = Labelled(block, Role.RELATED, "heading of a list of links")
+
+
+def _label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
-    first = next((i for i, l in enumerate(labelled) if l.role in _TEXT_ROLES and prose_of(l.block)), None)
-    if first is None:
-        return
-    for i in range(first):
+    first = next((i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)), None)
+    for i in range(first or 0):
         block, role, _ = labelled[i]
         if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
 
 
-def _label_tail(labelled: list[Labelled], last_prose: int) -> None:
+def _label_tail(labelled: list[Labelled]) -> None:
     """What follows the last paragraph without being a sentence, a list or a table is no text."""
     last = next((i for i in range(len(labelled) - 1, -1, -1) if _is_text(labelled[i])), None)
     if last is None:
         return
+    unfinished = breaks_off(labelled[last].block.text)
     for i in range(last + 1, len(labelled)):
-        block, role, _ = labelled[i]
-        if role in _TEXT_ROLES:
+        block, role, reason = labelled[i]
+        if unfinished and i <= last + 3 and opens_rest(block.text):
+            labelled[i] = Labelled(block, Role.NAVIGATION, CUT_OFF + block.text)
+        elif role in TEXT_ROLES:
             labelled[i] = Labelled(block, Role.OTHER, "after the last sentence")
 
 
 def _is_text(item: Labelled) -> bool:
     block = item.block
-    if item.role not in _TEXT_ROLES:
+    if item.role not in TEXT_ROLES:
         return False
     return bool(
-        prose_of(block)
-        or item.role is Role.TABLE_ROW
-        or item.role is Role.LIST_ITEM
+        item.role in (Role.TABLE_ROW, Role.LIST_ITEM)
+        or prose_of(block)
         or _LIST_MARK.match(block.text)
-        or (_END_OF_SENTENCE.search(block.text)
-        and block.hangul > 4)
+        or (_END_OF_SENTENCE.search(block.text) and block.hangul > 4)
     )

@@ -1,0 +1,86 @@
+"""Which lines inside an article are captions: by the box round the picture, by their credit, or by their wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.credits import points_at_picture
+from extractor.blocks.model import Block, Region
+
+_CLIMB = 4
+_BOX_BLOCKS = 4
+_BOX_LETTERS = 400
+_LONGEST = 300
+_FREE_TAGS = frozenset(("p", "body", "section", "article", "main"))  # hold paragraphs as often as captions
+_NO_WORD = re.compile(r"[\W_]+")
+_ALT_LETTERS = 20
+_SHORTEST_ALT = 8
+_SHORTEST_RETOLD = 15
+_RETOLD = 0.6
+_FINAL = re.compile(r"[.?!…][\"'”’)\]」』]*$")
+
+
+class CaptionFinder:
+    """Tells captions among the blocks of one article; `prose` is the Korean letters of all of it."""
+
+    def __init__(self, blocks: Sequence[Block], body: Region | None, prose: int) -> None:
+        self._blocks = blocks
+        self._body = body
+        self._prose = prose
+
+    def reason(self, position: int) -> str | None:
+        """Why the block at this position is a caption, None where it is none."""
+        block = self._blocks[position]
+        text = block.text
+        if len(text) > _LONGEST:
+            return None
+        if block.region is None:
+            return "retold by the next sentence" if self._is_retold(position) else None
+        region: Region | None = block.region
+        for _ in range(_CLIMB):
+            if region is None or region is self._body:
+                break
+            if region.images:
+                if region.blocks > _BOX_BLOCKS or region.hangul > _BOX_LETTERS:
+                    break
+                plain = region.tag not in _FREE_TAGS and block.sentences <= 1 and region.hangul * 2 < self._prose
+                if plain or self._points(position, region):
+                    return "in the box of a picture"
+            region = region.parent
+        before = self._blocks[position - 1] if position else None
+        if before is not None and before.tag == "img" and block.sentences <= 2:
+            if points_at_picture(text):
+                return "credit below a picture"
+            if _same_words(before.alt, text):
+                return "same words as the picture's alternative text"
+        return None
+
+    def _points(self, position: int, region: Region) -> bool:
+        text = self._blocks[position].text
+        if points_at_picture(text):
+            return True
+        near = self._blocks[max(0, position - _BOX_BLOCKS) : position + _BOX_BLOCKS]
+        return any(
+            block.tag == "img" and region.first <= block.index < region.end and _same_words(block.alt, text)
+            for block in near
+        )
+
+    def _is_retold(self, position: int) -> bool:
+        """A line without a full stop that the sentence after it says again."""
+        text = self._blocks[position].text
+        if len(text) < _SHORTEST_RETOLD or _FINAL.search(text):
+            return False
+        following = next((block for block in self._blocks[position + 1 : position + 3] if block.sentences), None)
+        if following is None:
+            return False
+        words = {_NO_WORD.sub("", word)[:3] for word in text.split()} - {""}
+        told = {_NO_WORD.sub("", word)[:3] for word in following.text.split()}
+        return len(words) >= 4 and len(words & told) >= len(words) * _RETOLD
+
+
+def _same_words(alt: str | None, text: str) -> bool:
+    if not alt:
+        return False
+    one, other = _NO_WORD.sub("", alt), _NO_WORD.sub("", text)
+    return len(one) >= _SHORTEST_ALT and one[:_ALT_LETTERS] == other[:_ALT_LETTERS]
