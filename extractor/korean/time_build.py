@@ -77,12 +77,18 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     weak: it is no time by itself (a prefix, a number of years that may as well be a length).
     """
     m = g.POINT.match(text, start)
+    if m is not None and _breaks_off(text, m):
+        m = g.POINT.match(text, start, m.start(m.lastgroup or 0))
     if m is None or m.end() == m.start():
         return None
     end = m.end()
     while end > start and text[end - 1] in " \u00a0":
         end -= 1
+    if text[end - 1] == "의":
+        end -= 1
     got = m.groupdict()
+    if _is_word(text, m, got):
+        return None
     year, year_kind = _year(m)
     if got["same"] and year is None:
         return None
@@ -109,7 +115,7 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     if got["we"] or got["we2"] or got["weekend"]:
         weekday = 67
     day: tuple[int, int] | Shift | None = None
-    now = False
+    now = got["now"] is not None
     if got["dr"]:
         entry = w.RELATIVE[squeeze(got["dr"])]
         day = Shift(entry["offset"], entry["anchor"])
@@ -150,12 +156,39 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     clock = next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
     filled = any(
         x is not None for x in (year, half, quarter, month, week, day, weekday, holiday, season, part, hour)
-    )
+    ) or now
     weak = not filled or (
         year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, month)
         and month is None and quarter is None and half is None and season is None
     )  # fmt: skip
     return point, end, weak, clock
+
+
+def _breaks_off(text: str, m: re.Match[str]) -> bool:
+    """Whether the last word of the match is only the beginning of another word (설명, 전주시)."""
+    last = m.lastgroup
+    if last is None:
+        return False
+    word, stop = squeeze(m[last]), m.end(last)
+    if last == "yr" and word == "올":
+        return g.MOD_TAIL.match(text, m.end()) is None
+    if last in ("wo", "hn", "h1", "h2"):
+        return last != "wo" and g.PARTICLES.match(text, stop + text[stop : stop + 2].index("시") + 1) is None
+    if word not in w.STRICT:
+        return False
+    if w.RELATIVE.get(word, {}).get("needs") == "comparison":
+        return g.COMPARISON.match(text, stop) is None
+    return g.PARTICLES.match(text, stop) is None
+
+
+def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
+    """Whether what was matched is another word: 봄 (seeing), 한시도 (for a moment)."""
+    if got["season"] == "봄" and not (got["prefix"] or got["yr"] or got["y1"]):
+        return _SPRING.match(text, m.end("season")) is None
+    return got["hn"] == "한" and text.startswith("시도", m.end("hn"))
+
+
+_SPRING = re.compile("(?:이|에|은|의|부터|까지|과|맞이|날)(?![가-힣])")
 
 
 def _marked_year(got: dict[str, str | None], month: object) -> bool:
@@ -199,8 +232,7 @@ def _clock(got: dict[str, str | None]) -> tuple[str | None, tuple[int, int] | No
         low = 0
     low, high = _shift_hour(low, entry), _shift_hour(high, entry) if high is not None else None
     if got["to"]:
-        before = int("".join(c for c in got["to"] if c.isdigit()) or sino(squeeze(got["to"])[:-1]) or 0)
-        total = (low * 60 + (minute or 0) - before) % 1440
+        total = (low * 60 - (minute or 0)) % 1440
         low, minute = divmod(total, 60)
     return part, (low, low if high is None else high), minute, second, None
 
@@ -251,6 +283,11 @@ def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
     words = [x for x in (got["word"], got["word2"]) if x]
     if not told and not words:
         return None
+    last = m.lastgroup or ""
+    if last in ("word", "word2") and squeeze(m[last]) in w.STRICT and not g.PARTICLES.match(text, m.end(last)):
+        return None
+    if squeeze(m.group()) == "한해" and text[max(0, start - 2) : start].strip().endswith("에"):
+        return None
     end = m.end()
     while end > start and text[end - 1] in " \u00a0,":
         end -= 1
@@ -268,12 +305,18 @@ def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
         if high:
             upper.append((unit, high))
     amounts.sort(key=lambda a: _UNIT_GROUPS.index(a[0]))
-    marked = bool(got["tail"] or got["rel"])
+    marked = got["tail"] is not None or bool(got["rel"])
     only = told[0] if len(told) == 1 and not words else None
-    plain = got[only] if only else ""
+    plain = (got[only] or "") if only else ""
     native = bool(plain) and not plain[0].isdigit()
     if only == "D" and not marked and got["prefix"] not in ("최근", "앞으로", "향후", "과거"):
         return None
+    if got["M"]:
+        spelled = text[m.end("M") : m.end("M") + 2].lstrip("여 ")
+        if spelled.startswith("월") and not (got["Y"] and len(got["Y"]) == 1 and not got["D"]):
+            return None
+        if spelled.startswith("달") and not got["M"][0].isdigit() and squeeze(got["M"]) not in w.NATIVE and got["M"] not in ("여러",):
+            return None
     if only == "Y" and plain.isdigit() and len(plain) == 4 and not got["tail"]:
         return None
     if native and not marked and not got["prefix"] and squeeze(plain) not in w.NATIVE and plain[0] not in "수여" and len(plain) < 2:

@@ -66,7 +66,7 @@ def _choose(candidates: list[date], reference: date, setting: Setting, prefix: s
     nearest = min(candidates, key=lambda c: (abs((c - reference).days), c > reference))
     if here or prefix == "this":
         return nearest
-    if setting.tense == "past" and past and abs((nearest - reference).days) > 7:
+    if setting.tense == "past" and past:
         return max(past)
     if setting.tense == "future" and future and abs((nearest - reference).days) > 7:
         return min(future)
@@ -138,7 +138,7 @@ def place(point: Point, setting: Setting, told: Told) -> Place:
         base = told.day or reference if point.day.anchor == "told" else reference
         return _day_place(None if base is None else cal.add_days(base, point.day.offset))
     month, year = _month(point, year, setting, told)
-    if point.month is not None and (month is None or year is None) and not (year is None and reference is None):
+    if isinstance(point.month, Shift) and (month is None or year is None):
         return NOWHERE
     if isinstance(point.day, tuple):
         return _numbered_day(point, year, month, setting, told)
@@ -214,9 +214,9 @@ def _numbered_day(point: Point, year: int | None, month: int | None, setting: Se
         if day is None:
             return Place(f"{year:04d}-{month:02d}-{first:02d}", None, year, month)
     elif month is not None:
-        day = None if reference is None else _choose(_by_years(month, first, reference), reference, setting, point.prefix)
+        day = None if reference is None else _choose(_on(point, _by_years(month, first, reference)), reference, setting, point.prefix)
     else:
-        day = None if reference is None else _choose(_by_months(first, reference), reference, setting, point.prefix)
+        day = None if reference is None else _choose(_on(point, _by_months(first, reference)), reference, setting, point.prefix)
     if day is None:
         return NOWHERE
     if last == first:
@@ -226,6 +226,12 @@ def _numbered_day(point: Point, year: int | None, month: int | None, setting: Se
         following = cal.add_months(day.replace(day=1), 1)
         end = None if following is None else cal.make_date(following.year, following.month, last)
     return NOWHERE if end is None else _stretch(day.isoformat(), end.isoformat(), day.year, day.month, day)
+
+
+def _on(point: Point, candidates: list[date]) -> list[date]:
+    """The candidates that fall on the weekday that the text tells; all where none does."""
+    matching = [day for day in candidates if day.isoweekday() == point.weekday]
+    return matching or candidates
 
 
 def _week(point: Point, year: int | None, month: int | None, setting: Setting, told: Told) -> Place:
@@ -404,7 +410,7 @@ def hours(first: Point, until: Point) -> tuple[Point, Point]:
     return first, until
 
 
-def moved(length: Length, setting: Setting, told: Told, *, whole: bool = False) -> str | None:
+def moved(length: Length, setting: Setting, told: Told, *, whole: bool = False, start: date | None = None) -> str | None:
     """The date that lies a length before or after; to its own unit, or to the day with `whole`."""
     amounts: dict[str, float] = {}
     for unit, amount in length.amounts:
@@ -415,6 +421,8 @@ def moved(length: Length, setting: Setting, told: Told, *, whole: bool = False) 
     reference = setting.reference
     if length.relation == "after" and set(amounts) == {"D"} and told.day is not None:
         reference = told.day
+    if start is not None:
+        reference = start
     if reference is None:
         return None
     finest = next(u for u in "SmHDWMY" if u in amounts)

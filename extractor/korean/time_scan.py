@@ -36,7 +36,9 @@ def _at(text: str, start: int) -> TimeSpan | None:
     before = text[start - 1] if start else " "
     first = text[start]
     if first.isdigit():
-        if before.isascii() and (before.isalnum() or before in "-.,:/+&%$#@_"):
+        if before.isascii() and (before.isalnum() or before in "+&%$#@_"):
+            return None
+        if before in ".,:/-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
             return None
         if "가" <= before <= "힣" and not _glued_digit(text, start):
             return None
@@ -91,7 +93,7 @@ def _set(text: str, start: int, every: re.Match[str]) -> TimeSpan | None:
     if unit is None:
         return None
     end = _trim(text, start, every.end())
-    if not g.EOF_PARTICLE.match(text, end) and end == every.end():
+    if not g.PARTICLES.match(text, end) and end == every.end():
         rest = build_point(text, every.end())
         if rest is None:
             return None
@@ -108,7 +110,7 @@ def _point_or_length(text: str, start: int) -> TimeSpan | None:
     length = build_length(text, start)
     if length is not None:
         amount, end, strong = length
-        if point is None or (end > point[1]) or (end == point[1] and strong):
+        if point is None or end > point[1] or (end == point[1] and (strong or point[2])):
             kind = "date" if amount.relation in ("before", "after") else "duration"
             return TimeSpan(start, end, kind, length=amount)
     if point is None:
@@ -125,6 +127,12 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
     assert point is not None
     point, end = _tail(text, point, end)
     span = span._replace(point=point, end=end)
+    if span.kind != "set" and text.startswith("마다", end):
+        return span._replace(kind="set", end=end + 2, every="W" if point.weekday or point.week else "D" if point.has_clock() else "Y")
+    if (day := g.FROM_POINT.match(text, end)) and "로" in day.group() and not point.has_clock():
+        length = build_length(text, day.end())
+        if length is not None and length[0].relation is not None:
+            return span._replace(end=length[1], length=length[0], kind="date")
     join = g.RANGE_JOIN.match(text, end)
     if join is None or span.kind == "set":
         return span
@@ -135,12 +143,11 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
     until, stop = _tail(text, until, stop)
     if not _same_sort(point, until) or (weak and not (until.hour or until.day or until.month or until.year)):
         return span
-    if join["from"] and not (close := (g.UNTIL.match(text, stop) or g.BETWEEN.match(text, stop))):
+    close = g.BETWEEN.match(text, stop) or (g.UNTIL.match(text, stop) if not join["and"] else None)
+    if close is None and (join["and"] or (join["from"] and not (point.hour and until.hour))):
         return span
-    if join["and"] and not (close := g.BETWEEN.match(text, stop)):
-        return span
-    if join["from"] or join["and"]:
-        stop = close.end() if close.group() == "까지" else close.end()
+    if close is not None and (join["from"] or join["and"]):
+        stop = close.end()
     kind = "time" if point.has_clock() or until.has_clock() else "date"
     return span._replace(end=stop, until=until, kind=kind, join=join.span())
 

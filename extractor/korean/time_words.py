@@ -93,3 +93,8 @@ SECTIONS = {
 }
 
 ALL_FORMS = {name: _forms(name) for name in SECTIONS}
+
+STRICT = frozenset(
+    squeeze(form) for name in SECTIONS for entry in _TABLE[name] if entry.get("strict") for form in entry["forms"]
+)
+"""Words that are also the beginning of other words (설 of 설명): only a particle may follow them."""

@@ -72,6 +72,9 @@ def _tense(text: str, start: int) -> str | None:
 
 
 def _value(span: TimeSpan, setting: Setting, told: Told) -> tuple[str | None, str | None]:
+    if span.length is not None and span.point is not None:
+        start = place(span.point, setting, told).day
+        return (None if start is None else moved(span.length, setting, told, start=start)), None
     if span.length is not None:
         if span.kind == "date":
             return moved(span.length, setting, told), None
