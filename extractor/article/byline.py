@@ -60,8 +60,14 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
         chosen = next((found for found in (_sign_off(story), stated, cards) if found.people), _NOBODY)
     evidence = (head, opening, tail, cards, stated)
     people = _completed(chosen, tail, stated)
-    text = chosen.text or next((found.text for found in (head, opening, tail) if found.text), None)
+    text = chosen.text or next((found.text for found in (head, tail) if found.text and _signed(found.text)), None)
     return Byline(text, tuple(_enriched(person, evidence, metadata, len(people)) for person in people))
+
+
+def _signed(text: str) -> bool:
+    """Whether a desk or an outlet signs: '온라인뉴스팀 news@example.com'."""
+    credits = read_credits(text)
+    return credits.team and not credits.unknown
 
 
 def _bounds(labelled: Sequence[Labelled]) -> tuple[int, int, int]:

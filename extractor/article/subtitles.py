@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 
 _MAX_LINES = 12
+_INSIDE = 4  # blocks from the first paragraph on in which a subtitle may still stand, beside a picture
+_ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _EDGE = " \t-–—•·▶▷■□◆◇▲△○●◎※*ㆍ"
 
 
 def read_subtitles(labelled: Sequence[Labelled], metadata: Metadata, title: str) -> tuple[str, ...]:
     """The subtitles that the page shows, or else those that its metadata states; never the headline again."""
-    shown = [item.block.text for item in labelled if item.role is Role.SUBTITLE]
+    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
+    shown = [item.block.text for item in labelled[: first + _INSIDE] if item.role is Role.SUBTITLE and _is_subtitle(item)]
     found = _distinct(shown, title)
     if not found:
         found = _distinct([c.value for c in metadata.subtitles], title)
     return found
+
+
+def _is_subtitle(item: Labelled) -> bool:
+    """Not a button, a byline or a date that stands in the slot; not a series label ('[기획/ 물의 도시]') or a single word."""
+    text = item.block.text
+    if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
+        return False
+    if len(text) < _ONE_WORD and " " not in text.strip():
+        return False
+    return cue_of(text) is None
 
 
 def _distinct(lines: Sequence[str], title: str) -> tuple[str, ...]:

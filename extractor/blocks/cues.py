@@ -29,6 +29,7 @@ class _Entry(NamedTuple):
     phrase: str
     max: int
     prose: bool
+    mark: bool
 
 
 class _Tables(NamedTuple):
@@ -49,6 +50,9 @@ class _Tables(NamedTuple):
 _LINE_MAX = 60
 _HEADING_MAX = 32
 _SUFFIX_MAX = 24
+_MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
+_CREDITED = re.compile(r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$")
+_CREDITED_MAX = 140
 _PROVIDED = ("제공", "제공]", "제공)", "제공>")
 # '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; '서비스 제공' at the end of a headline does not.
 _PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
@@ -72,7 +76,7 @@ def _tables() -> _Tables:
             elif row["form"] == "heading":
                 headings.setdefault(key, Cue(row["kind"], f"heading: {phrase}"))
             else:
-                entry = _Entry(row["kind"], phrase, row.get("max", 120), row.get("prose", False))
+                entry = _Entry(row["kind"], phrase, row.get("max", 120), row.get("prose", False), row.get("mark", False))
                 forms[row["form"]].setdefault(phrase.replace(" ", ""), []).append(entry)
     frozen = {form: {key: tuple(entries) for key, entries in found.items()} for form, found in forms.items()}
     return _Tables(
@@ -128,7 +132,7 @@ def cue_of(text: str) -> Cue | None:
         found = tables.prefix.match(text)
         if found is not None:
             cue = _choose(tables.prefixes, found[0], size, prose, "prefix")
-            if cue is not None:
+            if cue is not None and (_MARK.match(text, found.end()) or not _needs_mark(tables, found[0])):
                 return cue
     if not prose and text[-1] in tables.suffix_last:
         found = tables.suffix.search(text, max(0, size - _SUFFIX_MAX))
@@ -147,6 +151,8 @@ def cue_of(text: str) -> Cue | None:
         cue = _choose(tables.anywhere, found[0], size, prose, "contains")
         if cue is not None:
             return cue
+    if size <= _CREDITED_MAX and text[-1] in "])>〉】" and _CREDITED.search(text, max(0, size - 60)):
+        return Cue("caption", "credit in brackets")
     if not prose and text.endswith(_PROVIDED) and _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
         return Cue("caption", "credit: 제공")
     return None
@@ -198,6 +204,10 @@ def _choose(
         if size <= entry.max and (entry.prose or not prose):
             return Cue(entry.kind, f"{form}: {entry.phrase}")
     return None
+
+
+def _needs_mark(tables: _Tables, matched: str) -> bool:
+    return any(entry.mark for entry in tables.prefixes[matched.replace(" ", "")])
 
 
 def _is_sentence(text: str, size: int) -> bool:

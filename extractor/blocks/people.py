@@ -39,8 +39,9 @@ class Credits(NamedTuple):
 
 
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,4}", re.ASCII)
-_WORD = re.compile(r"\x01|[가-힣]+|[A-Za-z][A-Za-z.'’\-]*[A-Za-z]|[A-Za-z]|[0-9]+|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
+_WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
+_NO_GIVEN = frozenset("를을는께에까며된할했던습")  # particles and endings: no given name ends so
 _HANGUL = re.compile("[가-힣]+")
 
 
@@ -88,6 +89,8 @@ def is_name(word: str) -> bool:
     """
     words = _words()
     if not 2 <= len(word) <= 4 or not _HANGUL.fullmatch(word) or word in words.organisations or word in words.writer:
+        return False
+    if word[-1] in _NO_GIVEN or word[:2] in words.writer:
         return False
     if word[:2] in words.double and len(word) > 2:
         return True
@@ -160,9 +163,8 @@ class _Reader:
             elif not (token[0].isalnum()):
                 if token in "/|｜":
                     self.credit = None
-            elif token[0].isdigit():
-                self.unknown += 1
-                self.trailing += 1
+            elif token.isdigit():
+                self._other()
             else:
                 self._word(token, following, words)
         if self.held:
@@ -196,15 +198,16 @@ class _Reader:
         glued = self._glued(token, words)
         if glued:
             return
-        if is_organisation(token):
+        if is_organisation(token) or not (_HANGUL.fullmatch(token) or token.isascii()):
+            # 'MBC뉴스', '뉴스24': Latin letters or figures grown together with Hangul are an outlet.
             self.team = self.team or not self.people
             self.trailing = 0
             return
         if is_name(token) and following != "=":
             self._name(token)
             return
-        if (following in words.writer or following == "\x01") and 2 <= len(token) <= 4 and _HANGUL.fullmatch(token):
-            # A pen name or a rare surname: the role or the address right behind it says that it is a name.
+        if following in words.writer and 2 <= len(token) <= 4 and _HANGUL.fullmatch(token):
+            # A pen name or a rare surname: the role right behind it says that it is a name.
             if token not in words.rank and token not in words.places:
                 self._name(token)
                 return
