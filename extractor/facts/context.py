@@ -1,0 +1,87 @@
+"""What a sentence leaves out and the story has said before: subject, indicator, period (zero anaphora)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.facts.model import Draft, Name, Origin, Reading, Trace
+from extractor.facts.periods import usable
+from extractor.facts.subjects import actors, opening_actor, resolved
+from extractor.facts.subjects import subject as subject_of
+from extractor.model import TimeExpression
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been named so far, in reading order. One per article."""
+
+    named: list[Name] = field(default_factory=list)
+    headline_actor: Name | None = None
+    lead_actor: Name | None = None
+    lead_period: TimeExpression | None = None
+    last: Draft | None = None
+    last_sentence_actor: Name | None = None
+    goal_indicator: Name | None = None
+    _lead_read: bool = False
+
+    def completed(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+        """The drafts of the next sentence with what they leave out; remembers what it names."""
+        is_text = reading.sentence.field == "text"
+        here = actors(reading)
+        if not is_text and self.headline_actor is None:
+            self.headline_actor = opening_actor(reading)
+        own = subject_of(reading, len(reading.items)) if is_text else None
+        own = resolved(own, self.named) if own is not None else None
+        out = [self._complete(draft, reading, here) for draft in drafts]
+        self.named.extend(here)
+        if is_text and not self._lead_read:
+            self._lead_read = True
+            self.lead_actor = own
+            self.lead_period = next(
+                (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1]), None
+            )
+        if own is not None:
+            self.last_sentence_actor = own
+        if out:
+            self.last = out[-1]
+        return out
+
+    def _complete(self, draft: Draft, reading: Reading, here: Sequence[Name]) -> Draft:
+        trace: list[Origin] = []
+        subject = resolved(draft.subject, [*self.named, *here]) if draft.subject is not None else None
+        last = self.last if self.last is not None else None
+        if subject is None:
+            last_subject = last.subject if last is not None and last.subject is not None and last.subject.source != "list" else None
+            for source, name in (
+                ("previous", last_subject),
+                ("previous", self.last_sentence_actor),
+                ("lead", self.lead_actor),
+                ("title", self.headline_actor),
+            ):
+                if name is not None:
+                    subject = replace(name, source=source)
+                    trace.append(_origin("subject", subject))
+                    break
+        indicator = draft.indicator
+        if indicator is None and last is not None and last.indicator is not None:
+            indicator = replace(last.indicator, source="previous")
+            trace.append(_origin("indicator", indicator))
+        period = draft.period
+        if period is None:
+            source, period = "previous", last.period if last is not None else None
+            if period is None:
+                source, period = "lead", self.lead_period
+            if period is not None:
+                trace.append(Origin("period", source, period.text, period.field, period.start, period.end))
+        return replace(
+            draft,
+            subject=subject,
+            indicator=indicator,
+            period=period,
+            trace=draft.trace + Trace(origins=tuple(trace)),
+        )
+
+
+def _origin(slot: str, name: Name) -> Origin:
+    return Origin(slot, name.source, name.text, name.field, name.start, name.end)

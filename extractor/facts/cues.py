@@ -1,0 +1,59 @@
+"""The cue words of tables/facts_cues.toml, ready for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import tables
+
+OTHER_NOUN = "N"
+OTHER_PREDICATE = "V"
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists by class: gate words, nouns by their end, predicates by their dictionary form."""
+
+    gate: tuple[str, ...]
+    nouns: dict[str, str]
+    predicates: dict[str, str]
+
+    def noun_code(self, word: str) -> str:
+        """The class of a noun: of the longest known word that it ends with."""
+        nouns = self.nouns
+        code = nouns.get(word)
+        if code is not None:
+            return code
+        for length in range(min(_LONGEST, len(word) - 1), 1, -1):
+            code = nouns.get(word[-length:])
+            if code is not None:
+                return code
+        return OTHER_NOUN
+
+    def predicate_code(self, lemma: str) -> str:
+        """The class of a predicate; a compound goes by its end (목표달성하 is 달성하)."""
+        code = self.predicates.get(lemma)
+        if code is None and len(lemma) > 3:
+            code = self.predicates.get(lemma[-3:])
+        return code or OTHER_PREDICATE
+
+    def may_state_facts(self, text: str) -> bool:
+        """Whether any gate word stands in the text."""
+        return any(word in text for word in self.gate)
+
+
+@cache
+def cues() -> Cues:
+    """The table, read once."""
+    table = tables.load("facts_cues")
+    nouns: dict[str, str] = {}
+    for entry in table["nouns"].values():
+        for word in entry["words"]:
+            nouns.setdefault(word, entry["code"])
+    predicates: dict[str, str] = {}
+    for entry in table["predicates"].values():
+        for word in entry["words"]:
+            predicates.setdefault(word, entry["code"])
+    return Cues(tuple(table["gate"]["words"]), nouns, predicates)

@@ -1,0 +1,117 @@
+"""Frames of tables/facts_frames.toml: patterns over the items of a sentence that give figures their slots."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import tables
+from extractor.facts.items import FIGURES
+from extractor.facts.model import ROLES, Reading
+
+_WORDS = {
+    "수": "F", "율": "P", "배": "X", "점": "D", "순위": "R", "값": "[FPDRX]", "양": "[FDR]", "시점": "[T#]", "는": "a", ":": ":", "라는": "q",
+    "목표": "G", "계획": "L", "달성률": "Q", "예측": "Z", "대비": "/", "중": "m", "결과": "C", "초과": "E", "미달": "S",
+    "놓침": "M", "달성": "[AY]", "완료": "Y", "증가": "I", "세움": "W", "하다": "d", "각각": "h", "해악": "!", "당": "p", "정도": "U",
+    "명사": "[NC]", "서술": "V",
+    "이": "i", "은": "u", "을": "o", "의": "g", "에": "e", "에서": "l", "로": "w", "보다": ">", "까지": "k", "부터": "K", "와": "&",
+    "인": "=", "이다": "B", "한": "a", "할": "f", "다는": "q", "고": "c", "다고": "s", "다": "\\.", "기": "z", "겠": "j", "아니": "x",
+    ",": ",", "(": "\\(", ")": "\\)", "점찍기": "\\*",
+    "틈": "[NCUTguoiewlkh&!*:#y]{0,6}?", "긴틈": "[^FPXDRcs.,()*]{0,12}?", "먼틈": "[^FPXDR.]{0,24}?",
+}  # fmt: skip
+_REPEAT = re.compile(r"(?P<word>.+?)(?P<repeat>[?*+]|\{\d*,\d+\}\??)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame: its pattern over item codes, and what its wording says of the status."""
+
+    name: str
+    pattern: re.Pattern[str]
+    says: frozenset[str]
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A figure with its slot. `at`: position among the items; `group`: figures of one match state one fact."""
+
+    role: str
+    at: int
+    frame: Frame
+    group: int
+    first: int
+    last: int
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The table, compiled once."""
+    table = tables.load("facts_frames")
+    macros = table.get("macros", {})
+    return tuple(
+        Frame(
+            entry["name"],
+            re.compile(_compiled(entry["pattern"], macros)),
+            frozenset(entry.get("says", ())),
+            entry.get("group", True),
+        )
+        for entry in table["frame"]
+    )
+
+
+def bind(reading: Reading) -> list[Binding]:
+    """Each figure that a frame gives a slot, in text order; 'base', 'change' and their like included."""
+    codes = reading.codes
+    bound: dict[int, Binding] = {}
+    group = 0
+    if not any(code in codes for code in FIGURES):
+        return []
+    for frame in frames():
+        match = frame.pattern.search(codes)
+        while match is not None:
+            group = _take(match, frame, bound, group)
+            match = frame.pattern.search(codes, match.start() + 1)
+    return [bound[at] for at in sorted(bound)]
+
+
+def _take(match: re.Match[str], frame: Frame, bound: dict[int, Binding], group: int) -> int:
+    """Adds what the match binds unless it contradicts an earlier frame; an overlap with one joins its group."""
+    roles = {match.start(name): name.rstrip("0123456789") for name, value in match.groupdict().items() if value}
+    if any(at in bound and bound[at].role != role for at, role in roles.items()):
+        return group
+    fresh = {at: role for at, role in roles.items() if at not in bound}
+    if not fresh:
+        return group
+    group += 1
+    joined = next((bound[at].group for at in roles if at in bound), group)
+    taken = {b.role for b in bound.values() if b.group == joined}
+    if taken & set(fresh.values()) & set(ROLES):
+        return group
+    for at, role in fresh.items():
+        bound[at] = Binding(role, at, frame, joined if frame.linked else group, match.start(), match.end())
+        group += not frame.linked
+    return group
+
+
+def _compiled(pattern: str, macros: dict[str, str]) -> str:
+    for name, value in macros.items():
+        pattern = pattern.replace(f"<{name}>", value)
+    return "".join(_word(word, number) for number, word in enumerate(pattern.split()))
+
+
+def _word(word: str, number: int) -> str:
+    if word in ("[", "]", "|", "]?", "]*", "]+") or word.startswith("]{"):
+        return {"[": "(?:", "]": ")"}.get(word, word.replace("]", ")"))
+    if word == "없음[":
+        return "(?!"
+    match = _REPEAT.match(word)
+    assert match is not None
+    name, _, role = match["word"].partition("=")
+    body = _WORDS[name]
+    if role:
+        body = f"(?P<{role}{number}>{body})"
+    elif match["repeat"] and body.endswith("?") and len(body) > 1:
+        body = f"(?:{body})"
+    return body + (match["repeat"] or "")

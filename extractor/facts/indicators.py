@@ -1,0 +1,164 @@
+"""What a fact counts: the noun phrase that names it, near its figures."""
+
+from __future__ import annotations
+
+from extractor.facts.frames import Binding
+from extractor.facts.items import FIGURES
+from extractor.facts.model import Name, Reading
+from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
+
+_GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
+
+
+def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | None:
+    """The name of what the bound figures count, or None where the sentence leaves it out.
+
+    floor: no item before this position belongs to the figures.
+    """
+    by_role = {b.role: b for b in bindings}
+    anchor = by_role.get("achieved") or by_role.get("target") or by_role.get("rate") or by_role["difference"]
+    for role in ("target", "rate", "difference"):
+        if role in by_role and (name := _of_goal(reading, by_role[role], floor)):
+            return name
+    return label(reading, anchor, floor)
+
+
+def label(reading: Reading, binding: Binding, floor: int) -> Name | None:
+    """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
+    at = binding.at
+    before = _adjacent_name(reading, at, floor)
+    head = _head_after(reading, at)
+    verb = _verbal_noun(reading, at)
+    if before and not _all_actors(reading, before):
+        return _extended(reading, before, head or verb)
+    topic = _topic(reading, at, floor)
+    if head is not None:
+        return cut(reading, head, head, "head")
+    if topic:
+        return topic
+    if verb is not None:
+        return cut(reading, verb, verb, "predicate")
+    return None
+
+
+def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
+    """What stands before 목표: '일자리 창출 목표' is about 일자리 창출, '수출목표' about 수출."""
+    codes, items = reading.codes, reading.items
+    stretch = range(binding.last - 1, max(binding.first, floor) - 1, -1)
+    goal = next((i for i in stretch if codes[i] in "GQ"), -1)
+    if goal < 0:
+        return None
+    first = goal
+    while first - 1 >= floor and is_nominal(reading, first - 1):
+        first -= 1
+    while first < goal and is_actor(items[first]) and not items[first].lemma.endswith("부문"):
+        first += 1
+    own = items[goal].lemma
+    stem = next((own[: -len(end)] for end in _GOAL_ENDS if own.endswith(end) and len(own) > len(end)), "")
+    if codes[goal] == "Q" and own.endswith("이행률"):
+        stem = ""
+    if stem:
+        name = cut(reading, first, goal, "goal")
+        end = name.end - (len(own) - len(stem))
+        text = name.text[: len(name.text) - (len(own) - len(stem))].strip()
+        return Name(text, name.field, name.start, end, "goal") if text not in words().empty else None
+    if first == goal:
+        # 'A의 목표', 'A를 …한다는 목표'
+        if codes[goal - 1 : goal] == "q" or codes[goal - 1 : goal] == "f":
+            return None
+        if codes[goal - 1 : goal] == "g" and (span := phrase_before(reading, goal - 1, floor)):
+            if not is_actor(items[span[1]]):
+                return named(reading, *span, "goal")
+        return None
+    return named(reading, first, goal - 1, "goal")
+
+
+def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
+    """Nouns right before the figure, over a time, an opening parenthesis or 총."""
+    codes = reading.codes
+    here = at
+    while here - 1 >= floor and codes[here - 1] in "T(:hpU":
+        here -= 1
+    span = phrase_before(reading, here, floor)
+    return named(reading, *span, "label") if span else None
+
+
+def _topic(reading: Reading, at: int, floor: int) -> Name | None:
+    """The nearest noun phrase with a particle before the figure that is no actor: topic, subject, object, 로, 에서."""
+    codes = reading.codes
+    for wanted in ("iu", "o", "w", "l", "ge"):
+        for i in range(at - 1, floor - 1, -1):
+            if codes[i] in FIGURES and wanted != "iu":
+                break
+            if codes[i] not in wanted or i == 0:
+                continue
+            last = i
+            while last - 1 >= floor and codes[last - 1] in "ulwU":
+                last -= 1
+            span = phrase_before(reading, last, floor)
+            if span is None:
+                continue
+            first, end = span
+            while first <= end and is_actor(reading.items[first]) and first < end:
+                first += 1
+            if first == end and is_actor(reading.items[end]):
+                continue
+            name = named(reading, first, end, "topic")
+            if name:
+                return name
+    return None
+
+
+def _head_after(reading: Reading, at: int) -> int | None:
+    """'2개의 금메달', '일자리 2000개 창출', '60억 달러가 넘는 공사': the noun that the figure belongs to."""
+    codes = reading.codes
+    i = at + 1
+    while i < len(codes) and codes[i] in "giU":
+        i += 1
+    if codes[i : i + 2] == "Ea":
+        i += 2
+        while i < len(codes) and codes[i] in "U":
+            i += 1
+    elif i > at + 1 and codes[i - 1] == "i":
+        return None
+    if i < len(codes) and is_nominal(reading, i) and i > at and codes[i] in "NCA":
+        word = reading.items[i].lemma
+        if word not in words().empty and word not in words().general:
+            return i
+    return None
+
+
+def _verbal_noun(reading: Reading, at: int) -> int | None:
+    """The noun in the predicate after the figure: 감원 of '2천900명을 감원할'."""
+    codes = reading.codes
+    for i in range(at + 1, min(at + 8, len(codes))):
+        if codes[i] in FIGURES or codes[i] in ",cs.":
+            return None
+        lemma = reading.items[i].lemma
+        if codes[i] in "AYV" and lemma.endswith(("하", "되", "시키")):
+            return i if len(lemma) > 2 and lemma.removesuffix("시키").rstrip("하되") not in words().general else None
+        if codes[i] in "AYVESMIW":
+            return None
+    return None
+
+
+def _extended(reading: Reading, name: Name, head: int | None) -> Name:
+    """'세외수입 체납액 143억원을 징수했다' counts 세외수입 체납액 징수."""
+    if head is None:
+        return name
+    item = reading.items[head]
+    noun = item.lemma
+    for suffix in ("시키", "하", "되"):
+        noun = noun.removesuffix(suffix) if reading.codes[head] in "AYV" else noun
+    if not noun or name.text.endswith(noun) or noun in name.text:
+        return name
+    return Name(f"{name.text} {noun}", name.field, name.start, name.end, name.source)
+
+
+def _all_actors(reading: Reading, name: Name) -> bool:
+    offset = reading.sentence.start
+    inside = [i for i in reading.items if i.code in NOUN_CODES and name.start <= i.start + offset < name.end]
+    return bool(inside) and is_actor(inside[-1])
+
+
+NOUN_CODES = "NC!A"

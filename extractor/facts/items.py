@@ -1,0 +1,221 @@
+"""A sentence as a row of items: figures, times, nouns by class, particles, predicates by class, endings.
+
+Particles after a figure are read from the raw characters, since analysers take '30%를' for other words; the rest is
+Kiwi's evidence. One item is one character to the frames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.facts.cues import OTHER_NOUN, Cues, cues
+from extractor.facts.model import Item, Reading, Sentence
+from extractor.facts.morphology import Morpheme
+from extractor.model import Quantity, TimeExpression
+
+FIGURES = "FPXDR"
+"""Codes of figures: an amount, a percentage, a multiple, percentage points, a rank."""
+
+_UNFIT = frozenset({"ordinal", "age", "duration", "score"})
+_KIND_CODES = {"percent": "P", "multiple": "X", "percent_point": "D", "rank": "R"}
+
+# After a figure or a time, longest first. The copula in its shapes is B with c (goes on), . (ends) or = (인).
+_AFTER = re.compile(
+    r"(?P<skip>(?:어치|가량|정도|씩|분)?)"
+    r"(?P<josa>에서는|에서도|에서|에게는|에게|에는|에도|까지는|까지도|까지만|까지|부터|보다는|보다도|보다|으로는|으로도|으로써|으로|로는|로써|로|에"
+    r"|을|를|이라는|라는|이라고|라고|이었으며|였으며|이었지만|였지만|이었고|였고|이었으나|였으나|이었던|였던|이었다|였다|이었습니다|였습니다|이었|였"
+    r"|이지만|지만|이며|며|이고|고|이나|이다|입니다|인데|인|이어서|이자|이|가|은|는|의|과|와|만|도|나|다|란|이란)?"
+)
+_AFTER_CODES = {
+    **dict.fromkeys(("에서는", "에서도", "에서", "에게는", "에게"), "l"),
+    **dict.fromkeys(("에는", "에도", "에"), "e"),
+    **dict.fromkeys(("까지는", "까지도", "까지만", "까지"), "k"),
+    "부터": "K",
+    **dict.fromkeys(("보다는", "보다도", "보다"), ">"),
+    **dict.fromkeys(("으로는", "으로도", "으로써", "으로", "로는", "로써", "로"), "w"),
+    **dict.fromkeys(("을", "를", "만"), "o"),
+    **dict.fromkeys(("이", "가", "이나", "나"), "i"),
+    **dict.fromkeys(("은", "는", "도", "란", "이란"), "u"),
+    "의": "g",
+    **dict.fromkeys(("과", "와"), "&"),
+    **dict.fromkeys(("인", "이었던", "였던"), "="),
+    **dict.fromkeys(("이라는", "라는"), "q"),
+    **dict.fromkeys(("이다", "입니다", "이었다", "였다", "이었습니다", "였습니다", "다"), "B."),
+}
+_JOSA_CODES = {"JKS": "i", "JKC": "i", "JKO": "o", "JKG": "g", "JC": "&", "JX": "u"}
+_JKB_CODES = {"보다": ">", "로": "w", "으로": "w", "에": "e", "에서": "l", "에게": "l", "와": "&", "과": "&"}
+_JX_CODES = {"까지": "k", "부터": "K", "만": "o", "보다": ">"}
+_PUNCTUATION = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "·": "&", "ㆍ": "&", ":": ":", ";": ",", "→": "r", "/": "y"}
+_BULLETS = frozenset("▲△▶▷■□●○◆◇▽▼∆")
+_NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", "SL", "SH", "SN", "W_SERIAL", "W_HASHTAG"})
+_SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
+_NEGATIONS = frozenset({"못", "안"})
+_NAME_ADVERBS = frozenset({"직접", "자동"})
+
+
+def read(
+    sentence: Sentence, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> Reading:
+    """The items of a sentence; figures and times are those that stand in it."""
+    builder = _Builder(sentence, cues())
+    builder.run(morphemes, figures, times)
+    items = tuple(builder.items)
+    return Reading(sentence, tuple(figures), tuple(times), items, "".join(i.code for i in items))
+
+
+def figure_code(quantity: Quantity) -> str:
+    """How frames see a quantity; '#' where it can be no slot."""
+    if quantity.kind in _UNFIT or quantity.unit is None:
+        return "#"
+    return _KIND_CODES.get(quantity.kind, "F")
+
+
+class _Builder:
+    """Walks over figures, times and morphemes in text order."""
+
+    def __init__(self, sentence: Sentence, known: Cues) -> None:
+        self.text = sentence.text
+        self.offset = sentence.start
+        self.cues = known
+        self.items: list[Item] = []
+
+    def run(
+        self, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]
+    ) -> None:
+        spans = sorted(
+            [(q.start - self.offset, q.end - self.offset, figure_code(q), n) for n, q in enumerate(figures)]
+            + [(t.start - self.offset, t.end - self.offset, "T", n) for n, t in enumerate(times)],
+            key=lambda span: (span[0], -span[1], span[2] != "T"),
+        )
+        at, here, count = 0, 0, len(morphemes)
+        for start, end, code, index in spans:
+            if start < here:
+                continue
+            first = at
+            while at < count and morphemes[at].start < start:
+                at += 1
+            self._words(morphemes[first:at], here)
+            self.items.append(Item(code, start, end, self.text[start:end], index))
+            here = self._after(end)
+            while at < count and (morphemes[at].start < here):
+                at += 1
+        self._words(morphemes[at:], here)
+
+    def _after(self, end: int) -> int:
+        """Reads what is glued to a figure; returns where reading goes on."""
+        match = _AFTER.match(self.text, end)
+        if match is None or match["josa"] is None:
+            return end
+        stop = match.end()
+        if self.text[stop : stop + 1].isalpha():
+            return end
+        josa = match["josa"]
+        codes = _AFTER_CODES.get(josa, "Bc")
+        for code in codes:
+            self.items.append(Item(code, match.start("josa"), stop, josa))
+        return stop
+
+    def _words(self, morphemes: Sequence[Morpheme], floor: int) -> None:
+        """Items of the words between two figures."""
+        noun = -1  # where the noun of the current word starts
+        noun_end = 0
+        proper = False
+        previous_end = floor
+        for m in morphemes:
+            start, end, tag, form = m.start, m.end, m.tag, m.form
+            nominal = tag in _NOUN_TAGS and form not in _BULLETS
+            if noun >= 0 and (start > previous_end or not (nominal or tag in _SUFFIXES)):
+                self._noun(noun, noun_end, proper)
+                noun = -1
+            previous_end = max(end, previous_end)
+            if nominal:
+                if noun < 0:
+                    noun, noun_end, proper = start, end, False
+                noun_end = max(noun_end, end)
+                proper = proper or tag == "NNP" or tag == "SL"
+            elif tag in _SUFFIXES:
+                begin = noun if noun >= 0 else start
+                self._predicate(begin, end, self.text[begin:noun_end] if noun >= 0 else "", form)
+                noun = -1
+            elif tag[0] == "V" and tag != "VCP":
+                self._verb(start, end, tag, form)
+            elif tag == "VCP":
+                self.items.append(Item("B", start, end, "이"))
+            elif tag[0] == "E":
+                self._ending(start, end, tag, form)
+            elif tag[0] == "J":
+                code = _JKB_CODES.get(form) or _JX_CODES.get(form) or _JOSA_CODES.get(tag)
+                if tag == "JKQ":
+                    self._said(start, end, form)
+                elif code:
+                    self.items.append(Item(code, start, end, form))
+            elif tag == "MAG" and form in _NEGATIONS:
+                self.items.append(Item("x", start, end, form))
+            elif tag in ("MAG", "MM") and form in self.cues.nouns:
+                self.items.append(Item(self.cues.nouns[form], start, end, form))
+            elif tag == "MAG" and form in _NAME_ADVERBS:
+                self.items.append(Item(OTHER_NOUN, start, end, form))
+            elif form in _PUNCTUATION:
+                self.items.append(Item(_PUNCTUATION[form], start, end, form))
+            elif form in _BULLETS:
+                self.items.append(Item("*", start, end, form))
+        if noun >= 0:
+            self._noun(noun, noun_end, proper)
+
+    def _noun(self, start: int, end: int, proper: bool) -> None:
+        word = self.text[start:end]
+        code = self.cues.predicates.get(word) or self.cues.noun_code(word)
+        self.items.append(Item(code, start, end, word, -1, proper))
+
+    def _predicate(self, start: int, end: int, stem: str, suffix: str) -> None:
+        """A noun with 하다, 되다 …; an auxiliary without noun goes with the predicate before it."""
+        if not stem:
+            if suffix == "못하" or suffix == "않":
+                self._negate(start, end)
+            elif self.items and self.items[-1].code == "x":
+                return
+            else:
+                self.items.append(Item("d", start, end, suffix))
+            return
+        code = self.cues.predicates.get(stem + suffix) or self.cues.predicate_code(stem + "하")
+        self.items.append(Item(code, start, end, stem + suffix))
+
+    def _verb(self, start: int, end: int, tag: str, form: str) -> None:
+        if tag == "VX":
+            if self.items and self.items[-1].code == "c":
+                self.items.pop()
+            if form in ("않", "못하"):
+                self._negate(start, end)
+            return
+        self.items.append(Item(self.cues.predicate_code(form), start, end, form))
+
+    def _negate(self, start: int, end: int) -> None:
+        if self.items and self.items[-1].code == "c":
+            self.items.pop()
+        self.items.append(Item("x", start, end, "않"))
+
+    def _ending(self, start: int, end: int, tag: str, form: str) -> None:
+        if tag == "EP":
+            if form == "겠":
+                self.items.append(Item("j", start, end, form))
+            return
+        if self.items and self.items[-1].code in "B" and tag == "ETM":
+            self.items[-1] = Item("=", self.items[-1].start, end, "인")
+            return
+        if tag == "ETM":
+            code = "q" if form.endswith(("다는", "라는", "자는", "다던", "라던")) else "f" if form[0] in "ᆯ을" else "a"
+        elif tag == "ETN":
+            code = "z"
+        elif tag == "EC":
+            code = "s" if form.endswith(("다고", "라고", "다며", "라며", "자고", "다면서")) else "c"
+        else:
+            code = "."
+        self.items.append(Item(code, start, end, form))
+
+    def _said(self, start: int, end: int, form: str) -> None:
+        """'…세웠다'고: the ending before it was not the last of the sentence."""
+        if self.items and self.items[-1].code == ".":
+            self.items.pop()
+        self.items.append(Item("s", start, end, form))
+

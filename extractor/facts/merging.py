@@ -1,0 +1,144 @@
+"""The same fact told again - in title, subtitle, lead and body - becomes one; so do its slots in two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.facts.assembly import complements, joined
+from extractor.facts.measures import comparable, resolution, written_interval
+from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
+from extractor.model import Quantity
+
+_REACH = 2
+"""Sentences back within which slots of one fact are looked for."""
+
+
+def merge(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
+    """Facts with all their tellings, in reading order of the first."""
+    out: list[Draft] = []
+    for draft in drafts:
+        at = _match(draft, out, readings)
+        if at is None:
+            out.append(draft)
+        else:
+            out[at] = _united(out[at], draft, readings)
+    return out
+
+
+def alike(a: Name | None, b: Name | None) -> float:
+    """How much two names have in common: Dice coefficient over pairs of characters; 1.0 where one is missing."""
+    if a is None or b is None:
+        return 1.0
+    return likeness(a.text, b.text)
+
+
+def likeness(a: str, b: str) -> float:
+    """Dice coefficient over pairs of characters, blanks and quotation marks left out.
+
+    >>> round(likeness("일자리 창출", "일자리"), 2)
+    0.67
+    """
+    x, y = _squashed(a), _squashed(b)
+    if x == y or not x or not y:
+        return 1.0 if x == y else 0.0
+    mine, theirs = {x[i : i + 2] for i in range(len(x) - 1)} or {x}, {y[i : i + 2] for i in range(len(y) - 1)} or {y}
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def _squashed(text: str) -> str:
+    return "".join(c for c in text if c not in " '\"‘’“”·ㆍ․,()")
+
+
+def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> int | None:
+    for at in range(len(out) - 1, -1, -1):
+        if _retells(out[at], draft, readings):
+            return at
+    for at in range(len(out) - 1, -1, -1):
+        other = out[at]
+        if draft.home - other.home > _REACH and not _is_heading(other, readings):
+            break
+        if other.home != draft.home and _completes(other, draft):
+            return at
+    return None
+
+
+def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
+    """A slot in common, none in contradiction, and names that do not speak of different things."""
+    if a.home == b.home and not _is_heading(a, readings):
+        return False
+    shared = False
+    mine, theirs = a.slots(), b.slots()
+    for role in ROLES:
+        x, y = mine.get(role), theirs.get(role)
+        if x is None or y is None:
+            continue
+        if _same(x, y):
+            shared = True
+        elif _rounds(x, y) and max(alike(a.indicator, b.indicator), 0) >= 0.5:
+            shared = True
+        else:
+            return False
+    if not shared or not _periods_fit(a, b) or not _subjects_fit(a, b):
+        return False
+    return alike(a.indicator, b.indicator) >= 0.3 or _is_heading(a, readings) or bool(set(mine) & set(theirs) and len(set(mine) & set(theirs)) > 1)
+
+
+def _completes(earlier: Draft, later: Draft) -> bool:
+    """'…가 2989MW라고 밝혔다. 목표로 잡은 1700MW를 72% 넘겼다.'"""
+    if not complements(earlier, later) or not _subjects_fit(earlier, later):
+        return False
+    if "member" in later.flags or "member" in earlier.flags:
+        return earlier.subject is not None and later.subject is not None and (
+            earlier.subject.text == later.subject.text and alike(earlier.indicator, later.indicator) >= 0.3
+        )
+    open_name = later.indicator is None or later.indicator.source == "previous"
+    return open_name or alike(earlier.indicator, later.indicator) >= 0.4
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return a.value is not None and comparable(a, b) and written_interval(a) is not None and a.value == b.value
+
+
+def _rounds(a: Quantity, b: Quantity) -> bool:
+    """'1만5천건' for 1만4천998건: the coarser figure is the finer one, rounded or cut off."""
+    if a.value is None or b.value is None or not comparable(a, b) or resolution(a.text) == resolution(b.text):
+        return False
+    x, y = written_interval(a), written_interval(b)
+    return x is not None and y is not None and x[0] <= y[1] and y[0] <= x[1]
+
+
+def _periods_fit(a: Draft, b: Draft) -> bool:
+    if a.period is None or b.period is None or a.period.value is None or b.period.value is None:
+        return True
+    return a.period.value[:4] == b.period.value[:4]
+
+
+def _subjects_fit(a: Draft, b: Draft) -> bool:
+    if a.subject is None or b.subject is None or "list" not in (a.subject.source, b.subject.source):
+        return True
+    return likeness(a.subject.text, b.subject.text) >= 0.5
+
+
+def _is_heading(draft: Draft, readings: Sequence[Reading]) -> bool:
+    return readings[draft.home].sentence.field != "text"
+
+
+def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
+    """Both tellings as one; slots come from the richest telling, body before headings."""
+    if not set(a.slots()) & set(b.slots()):
+        united = joined(a, b)
+    else:
+        first, second = (b, a) if _is_heading(a, readings) else (a, b)
+        united = replace(
+            joined(first, replace(second, **dict.fromkeys(set(first.slots()) & set(second.slots())))),
+            tellings=joined(a, b).tellings,
+        )
+        if _is_heading(a, readings) and b.indicator is not None:
+            united = replace(united, indicator=b.indicator)
+    finest = united
+    for role in united.slots():
+        told = [q for t in united.tellings for r, q in t.slots if r == role]
+        best = min(told, key=lambda q: (resolution(q.text), q.field != "text", q.start))
+        finest = finest.with_slot(role, best)
+    return replace(finest, trace=united.trace + Trace(notes=(f"told again in sentence {b.home}",)))

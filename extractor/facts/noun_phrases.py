@@ -1,0 +1,103 @@
+"""Noun phrases around figures: what is counted and who acts. Text is always cut from the raw characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import tables
+from extractor.facts.model import Item, Name, Reading
+
+NOUNS = "NC"
+_NOMINAL = "NCAEYZ!LSM"  # nouns of any class; a predicate of these classes is followed by an ending
+_ENDINGS = "aqfcsz.jx"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The table facts_names.toml, ready for look-up."""
+
+    ends: tuple[str, ...]
+    whole: frozenset[str]
+    never: tuple[str, ...]
+    referring: frozenset[str]
+    by_actors: frozenset[str]
+    empty: frozenset[str]
+    general: frozenset[str]
+
+
+@cache
+def words() -> NameWords:
+    """The table, read once."""
+    table = tables.load("facts_names")
+    actors = table["actors"]
+    return NameWords(
+        tuple(actors["ends"]),
+        frozenset(actors["whole"]),
+        tuple(actors["never"]),
+        frozenset(actors["referring"]),
+        frozenset(table["by"]["actors"]),
+        frozenset(table["empty"]["words"]),
+        frozenset(table["predicates"]["general"]),
+    )
+
+
+def is_actor(item: Item) -> bool:
+    """Whether a noun can act: by its end, or because it is known whole; common nouns with such an end are excluded."""
+    known = words()
+    text = item.lemma
+    if text in known.whole or text in known.referring:
+        return True
+    if text in known.never or any(len(n) > 1 and text.endswith(n) for n in known.never):
+        return item.proper and len(text) > 2 and text not in known.never and text[-1] not in "도구시군면대부처청"
+    return len(text) > 1 and text.endswith(known.ends)
+
+
+def is_nominal(reading: Reading, at: int) -> bool:
+    """Whether an item is a noun: one of the noun classes, or a bare verbal noun (초과, 감축)."""
+    code = reading.codes[at]
+    if code in NOUNS or code == "!":
+        return True
+    return code in _NOMINAL and not reading.items[at].lemma.endswith(("하", "되", "시키")) and (
+        reading.codes[at + 1 : at + 2] not in tuple(_ENDINGS)
+    )
+
+
+def phrase_before(reading: Reading, at: int, floor: int = 0) -> tuple[int, int] | None:
+    """The nouns in a row that end right before position `at`: first and last position, or None."""
+    last = at - 1
+    first = at
+    while first - 1 >= floor and is_nominal(reading, first - 1) and (first == at or _adjacent(reading, first - 1)):
+        first -= 1
+        # 'A와 B' and 'A·B' are one name.
+        if first - 2 >= floor and reading.codes[first - 1] == "&" and is_nominal(reading, first - 2):
+            first -= 1
+    return (first, last) if first <= last else None
+
+
+def _adjacent(reading: Reading, at: int) -> bool:
+    """Only blanks, quotation marks or a middle dot stand between this item and the next."""
+    gap = reading.sentence.text[reading.items[at].end : reading.items[at + 1].start]
+    return not gap.strip(" '\"‘’“”·ㆍ․「」『』와과및")
+
+
+def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
+    """The phrase as a name, without words that say nothing at its ends; None where nothing is left."""
+    empty = words().empty
+    while first <= last and reading.items[first].lemma in empty:
+        first += 1
+    while first <= last and reading.items[last].lemma in empty:
+        last -= 1
+    if first > last:
+        return None
+    return cut(reading, first, last, source)
+
+
+def cut(reading: Reading, first: int, last: int, source: str) -> Name:
+    """Items first..last as a name, cut from the raw text."""
+    start, end = reading.items[first].start, reading.items[last].end
+    text = reading.sentence.text[start:end]
+    stripped = text.strip(" '\"‘’“”「」『』")
+    start += text.find(stripped) if stripped else 0
+    offset = reading.sentence.start
+    return Name(stripped, reading.sentence.field, offset + start, offset + start + len(stripped), source)

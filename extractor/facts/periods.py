@@ -1,0 +1,85 @@
+"""When a fact holds: the time of its clause, else of its sentence, else of the facts and the lead before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from extractor.facts.model import Reading
+from extractor.model import TimeExpression
+
+_USABLE = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_REPORTING = ("밝히", "발표하", "전하", "말하", "설명하", "알리", "공개하", "보고하", "강조하", "덧붙이", "소개하", "내놓", "열", "개최하", "보도하", "출범하")
+_UP_TO = "k"
+
+
+def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
+    """The time that the figure at position `at` belongs to, as ISO year, half, quarter or month; None if none is said.
+
+    The nearest one before it counts, then the nearest after it; the day of a report is none.
+    """
+    before = [i for i in range(at - 1, -1, -1) if reading.codes[i] == "T"]
+    after = [i for i in range(at + 1, len(reading.codes)) if reading.codes[i] == "T"]
+    days: list[TimeExpression] = []
+    for i in [i for i in before if i >= floor] + [i for i in before if i < floor] + after:
+        found = usable(reading, i)
+        if found is None:
+            continue
+        if not found[1]:
+            return found[0]
+        days.append(found[0])
+    return days[0] if days else None
+
+
+def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
+    """The time at an item as a period, and whether it was a day; None for bases of comparison and days of reports."""
+    time = reading.times[reading.items[at].index]
+    value = time.value
+    if value is None or time.kind in ("duration", "set"):
+        return None
+    value = value.rpartition("/")[2]
+    after = reading.codes[at + 1 : at + 4]
+    if after[:1] in (">", "/") or _is_base(reading, at):
+        return None
+    if _USABLE.match(value):
+        return replace(time, value=value), False
+    if not _DAY.match(value):
+        return None
+    if _reports(reading, at):
+        return None
+    return replace(time, value=value[:7]), True
+
+
+def _is_base(reading: Reading, at: int) -> bool:
+    """'지난해 같은 기간보다', '1년 전에 비해': what is compared with."""
+    return bool(re.match(r"[NCag]{0,4}(?:V[a])?[NC]{0,2}(?:\([^()]*\))?[>/]", reading.codes[at + 1 :]))
+
+
+def _reports(reading: Reading, at: int) -> bool:
+    for item in reading.items[at + 1 : at + 9]:
+        if item.code in "kK":
+            return False
+        if item.code in "VdWAYZES" and item.lemma.endswith(("하", "되")) | (item.lemma in _REPORTING):
+            return item.lemma in _REPORTING
+    return False
+
+
+def year(value: str) -> int:
+    """The year of an ISO period."""
+    return int(value[:4])
+
+
+def end_of(value: str) -> date:
+    """The first day after an ISO period.
+
+    >>> end_of("2024-Q3"), end_of("2023"), end_of("2023-12")
+    (datetime.date(2024, 10, 1), datetime.date(2024, 1, 1), datetime.date(2024, 1, 1))
+    """
+    this = year(value)
+    part = value[5:]
+    last = {"": 12, "H1": 6, "H2": 12}.get(part) or (int(part[1]) * 3 if part[0] == "Q" else int(part[:2]))
+    if last > 12:
+        last = 12
+    return date(this + (last == 12), last % 12 + 1, 1)

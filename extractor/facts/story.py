@@ -1,0 +1,156 @@
+"""From the fields of an article to explained facts: candidates, readings, drafts, context, merging, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractor.facts.assembly import Before, drafts_of
+from extractor.facts.checks import checks, sum_check, with_rate_for_excess
+from extractor.facts.context import Context
+from extractor.facts.cues import cues
+from extractor.facts.items import figure_code, read
+from extractor.facts.merging import merge
+from extractor.facts.model import Draft, ExplainedFact, Reading, Sentence
+from extractor.facts.morphology import morphemes
+from extractor.facts.parts import components
+from extractor.facts.segmentation import sentences
+from extractor.facts.sifting import sifted
+from extractor.facts.status import status
+from extractor.facts.wording import less_is_better
+from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpression
+
+MOST_SENTENCES = 150
+"""Sentences of one article that are read for facts; longer texts are lists or books."""
+
+
+def explained_facts(
+    fields: Sequence[tuple[str, str]],
+    quantities: Sequence[Quantity],
+    times: Sequence[TimeExpression],
+    published: date | None,
+) -> list[ExplainedFact]:
+    """The facts of an article with their traces, in the order of their evidence."""
+    known = cues()
+    if not quantities or not any(known.may_state_facts(text) for _, text in fields):
+        return []
+    readings = _readings(fields, quantities, times)
+    drafts = _drafts(readings)
+    drafts = [with_rate_for_excess(d) for d in sifted(merge(drafts, readings), readings)]
+    drafts.sort(key=lambda d: _order(d, readings))
+    parts = components(drafts, readings)
+    return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]
+
+
+def _readings(
+    fields: Sequence[tuple[str, str]], quantities: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> list[Reading]:
+    """Candidate sentences and those next to them, in reading order."""
+    chosen: list[Sentence] = []
+    figures = {field: [q for q in quantities if q.field == field] for field, _ in fields}
+    for field, text in fields:
+        found = sentences(field, text)
+        keep = _candidates(found, figures[field], field)
+        chosen.extend(s for s in found if s.number in keep)
+    chosen = chosen[:MOST_SENTENCES]
+    found_morphemes = morphemes([s.text for s in chosen])
+    return [
+        read(
+            s,
+            m,
+            [q for q in figures[s.field] if s.start <= q.start and q.end <= s.end],
+            [t for t in times if t.field == s.field and s.start <= t.start and t.end <= s.end],
+        )
+        for s, m in zip(chosen, found_morphemes, strict=True)
+    ]
+
+
+def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: str) -> set[int]:
+    """Sentences with a figure that can be a slot, near a cue; with them the lead and the sentence before each."""
+    known = cues()
+    starts = [q.start for q in figures if figure_code(q) != "#"]
+    with_figures = [any(s.start <= at < s.end for at in starts) for s in found]
+    if not any(with_figures):
+        return {0} if field != "text" and found else set()
+    with_cues = [known.may_state_facts(s.text) for s in found]
+    keep: set[int] = set()
+    for n, has in enumerate(with_figures):
+        if has and (with_cues[n] or any(with_cues[max(0, n - 2) : n + 2])):
+            keep.update((n, max(0, n - 1)))
+    if keep:
+        keep.add(0)
+    return keep
+
+
+def _drafts(readings: Sequence[Reading]) -> list[Draft]:
+    context = Context()
+    out: list[Draft] = []
+    before = Before()
+    for home, reading in enumerate(readings):
+        if home and readings[home - 1].sentence.field != reading.sentence.field:
+            before = Before()
+        found = context.completed(drafts_of(reading, home, before), reading)
+        out.extend(found)
+        for draft in found:
+            for role in ("achieved", "target"):
+                if (quantity := getattr(draft, role)) is not None:
+                    before = Before(role, quantity)
+                    break
+        if not found and reading.figures:
+            before = Before()
+    return out
+
+
+def _order(draft: Draft, readings: Sequence[Reading]) -> tuple[int, int]:
+    home = _evidence_home(draft, readings)
+    return home, min((q.start for t in draft.tellings if t.home == home for _, q in t.slots), default=0)
+
+
+def _evidence_home(draft: Draft, readings: Sequence[Reading]) -> int:
+    """The richest sentence; the body's before a heading's, then the first."""
+    best = max(
+        draft.tellings,
+        key=lambda t: (len({role for role, _ in t.slots}), readings[t.home].sentence.field == "text", -t.home),
+    )
+    return best.home
+
+
+def _explained(
+    number: int,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    parts: tuple[list[int], bool] | None,
+    readings: Sequence[Reading],
+    published: date | None,
+) -> ExplainedFact:
+    sentence = readings[_evidence_home(draft, readings)].sentence
+    found: tuple[Check, ...] = checks(draft)
+    part_positions: list[int] = []
+    if parts is not None and draft.achieved is not None:
+        amounts = [q for p in parts[0] if (q := drafts[p].achieved) is not None]
+        check = sum_check(draft.achieved, amounts, parts[1])
+        if check is None or check.agrees or parts[1]:
+            part_positions = parts[0]
+            found += (check,) if check is not None else ()
+    name = draft.indicator.text if draft.indicator is not None else ""
+    if draft.target is not None and less_is_better(name, draft.target.text, draft.target.bound):
+        draft = replace(draft, flags=draft.flags | {"less_is_better"})
+    period = draft.period
+    fact = Fact(
+        id=f"f{number + 1}",
+        kind="attainment",
+        subject=draft.subject.text if draft.subject is not None else None,
+        indicator=name,
+        period=Period(period.value, period.text) if period is not None and period.value is not None else None,
+        target=draft.target,
+        achieved=draft.achieved,
+        rate=draft.rate,
+        difference=draft.difference,
+        status=status(draft, published),
+        parts=tuple(f"f{p + 1}" for p in part_positions),
+        confidence="high" if draft.high else "low",
+        evidence=Evidence(sentence.field, sentence.start, sentence.end, sentence.text),
+        checks=found,
+    )
+    return ExplainedFact(fact, draft.trace)

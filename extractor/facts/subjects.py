@@ -1,0 +1,76 @@
+"""Who aims or attains: actors of the sentence, of the sentences before, of the lead and the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.facts.model import Name, Reading
+from extractor.facts.noun_phrases import cut, is_actor, phrase_before, words
+
+_LOCATIVE = "l"
+
+
+def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
+    """The actor of the sentence nearest before position `at`, else the first after it; None if it names none.
+
+    Topics and subjects (은/는, 이/가) come before owners (의) and 에서/에서는.
+    """
+    for particles in ("ui", "g", "l"):
+        for i in range(at - 1, floor - 1, -1):
+            if reading.codes[i] in particles and (name := _actor_before(reading, i)):
+                return name
+    for i in range(at + 1, len(reading.codes)):
+        if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
+            return name
+    return None
+
+
+def opening_actor(reading: Reading) -> Name | None:
+    """The actor that a headline opens with: '광명시, 올해 …', '강동구 공약 이행률 …'."""
+    codes = reading.codes
+    for i, item in enumerate(reading.items[:4]):
+        if codes[i] in "NC" and is_actor(item) and item.lemma not in words().referring:
+            return cut(reading, i, i, "title")
+        if codes[i] not in "NCT":
+            return None
+    return None
+
+
+def actors(reading: Reading) -> list[Name]:
+    """All actors that a sentence names, in order."""
+    return [
+        cut(reading, i, i, "actor")
+        for i, item in enumerate(reading.items)
+        if reading.codes[i] in "NC" and is_actor(item) and item.lemma not in words().referring
+    ]
+
+
+def resolved(name: Name, named_before: Sequence[Name]) -> Name | None:
+    """'시', '군', '회사' as the name given before; None where a bare 시 or 군 has none."""
+    if name.text not in words().referring:
+        return name
+    for earlier in reversed(named_before):
+        if len(earlier.text) > len(name.text) and earlier.text.endswith(name.text):
+            return replace(earlier, source=f"{name.text} -> {earlier.text}")
+    return name if len(name.text) > 1 else None
+
+
+def _actor_before(reading: Reading, at: int) -> Name | None:
+    last = at
+    while last - 1 >= 0 and reading.codes[last - 1] in "lewu":
+        last -= 1
+    span = phrase_before(reading, last)
+    if span is None or not is_actor(reading.items[span[1]]):
+        return None
+    first, end = span
+    empty = words().empty
+    while first < end and (reading.items[first].lemma in empty or not _belongs(reading, first)):
+        first += 1
+    return cut(reading, first, end, "sentence")
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    """Whether a noun before an actor is part of its name: a place, or joined to it by 와 or a middle dot."""
+    item = reading.items[at]
+    return is_actor(item) or item.proper or reading.codes[at + 1] == "&" or item.lemma.endswith(("공동", "종합", "국제", "한국"))
