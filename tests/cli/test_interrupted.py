@@ -1,0 +1,88 @@
+"""Batch runs whose pages crash or hang for real, or that are interrupted, through the command itself."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+# Put on the path of the command and of its workers: pages that name a deed do it. Nothing of the product knows of it.
+_POISON = """
+import ctypes, os, time
+import extractor.batch.page as page
+
+whole = page.extract
+
+def poisoned(data, **options):
+    if b"SEGFAULT" in data:
+        ctypes.string_at(0)
+    if b"EXIT" in data:
+        os._exit(5)
+    if b"HANG" in data:
+        time.sleep(3600)
+    return whole(data, **options)
+
+page.extract = poisoned
+"""
+
+
+@pytest.fixture
+def environment(tmp_path):
+    directory = tmp_path / "poison"
+    directory.mkdir()
+    (directory / "sitecustomize.py").write_text(_POISON, encoding="utf-8")
+    import extractor
+
+    root = os.path.dirname(os.path.dirname(extractor.__file__))
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(directory), root])}
+
+
+@pytest.fixture
+def pages(tmp_path):
+    directory = tmp_path / "pages"
+    directory.mkdir()
+    for name, content in [("a", "x"), ("b", "SEGFAULT"), ("c", "HANG"), ("d", "EXIT"), ("e", "x"), ("f", "")]:
+        (directory / f"{name}.html").write_text(content)
+    return directory
+
+
+def start(arguments, environment, **options):
+    command = [sys.executable, "-m", "extractor", *map(str, arguments)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def test_pages_that_crash_and_hang(pages, environment, tmp_path):
+    outputs = []
+    for workers in (1, 3):
+        out = tmp_path / f"{workers}.jsonl"
+        arguments = ["batch", pages, "-o", out, "--no-facts", "--timeout", "1.5", "--workers", workers]
+        process = start(arguments, environment)
+        stdout, stderr = process.communicate(timeout=120)
+        assert (process.returncode, stdout) == (1, b""), stderr
+        assert len(stderr.splitlines()) == 1, stderr
+        found = {one["id"]: one for one in map(json.loads, out.read_bytes().splitlines())}
+        assert {id: found[id]["outcome"] for id in ("b.html", "c.html", "d.html", "f.html")} == {
+            "b.html": "crashed",
+            "c.html": "timeout",
+            "d.html": "crashed",
+            "f.html": "empty",
+        }
+        assert found["a.html"]["outcome"] == found["e.html"]["outcome"]
+        assert "SIGSEGV" in found["b.html"]["reason"]
+        outputs.append(out.read_bytes())
+    assert outputs[0] == outputs[1]
+
+
+def test_interrupted(pages, environment, tmp_path):
+    out = tmp_path / "o.jsonl"
+    process = start(["batch", pages, "-o", out, "--no-facts"], environment, start_new_session=True)
+    time.sleep(2.5)
+    os.killpg(process.pid, signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stdout) == (130, b"")
+    assert stderr.decode().splitlines()[-1].startswith("extractor: interrupted")
+    assert b"Traceback" not in stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".o", "o"))] == []
