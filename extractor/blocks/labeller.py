@@ -11,6 +11,7 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.inside import label_inside
 from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
+from extractor.blocks.subtitles import relabel_subtitles
 from extractor.metadata.model import Metadata
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -30,11 +31,13 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
         place = Place(None, 0, 0, "no prose")
     first, end = place.first, place.end
     inside = label_inside(blocks, layout, place, titles)
-    return [
+    labelled = [
         *label_outside(blocks, layout, 0, first, titles, place),
         *inside,
         *label_outside(blocks, layout, end, len(blocks), titles, place),
     ]
+    relabel_subtitles(labelled)
+    return labelled
 
 
 def bare(text: str) -> str:

@@ -1,0 +1,148 @@
+"""부제 among the blocks above the first paragraph: short lines that tell of the same story, in the slot for them.
+
+Names of elements are weak evidence here (one portal calls the slot a summary), so wording and words decide: a subtitle has no
+final stop, and shares words with the story that follows, which buttons and tool bars do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.cues import cue_of
+from extractor.blocks.model import Block, Labelled, Region, Role
+
+_REACH = 40  # blocks above the first paragraph in which a subtitle may stand
+_LONGEST = 100
+_ONE_WORD = 9  # letters from which a line without a space can be a subtitle
+_SHARED = 0.25  # share of a line's syllable pairs that the story has too
+_STORY_BLOCKS = 60
+_PLAIN_LINES = 6  # more unmarked short lines than this above the first sentence are verse, a list or a programme
+_STOPS = (".", "!", "。", ",", ":")
+_ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
+_CLOSERS = "\"'”’)]」』 "
+_DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
+_PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
+_MARKS = "■◇◆▶◀◎☎【[<(※*#"
+
+
+def relabel_subtitles(labelled: list[Labelled]) -> None:
+    """Gives the lines of the subtitle slot their role, and takes it from what only stands there."""
+    first = next((i for i, item in enumerate(labelled) if item.role in _PARAGRAPH and _is_sentence(item.block)), None)
+    if first is None:
+        return
+    start = max(0, first - _REACH)
+    titles = [i for i in range(start, first) if labelled[i].role is Role.TITLE]
+    if titles:
+        start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
+    words = _pairs(
+        "".join(item.block.text for item in labelled[first : first + _STORY_BLOCKS] if item.role in _PARAGRAPH)
+    )
+    plain = _plain_lines(labelled, start, first)
+    for i in range(start, first):
+        item = labelled[i]
+        if item.role in _DECIDED:
+            continue
+        verdict = _judge(item, words, i in plain)
+        if verdict is not None:
+            labelled[i] = Labelled(item.block, *verdict)
+
+
+def _judge(item: Labelled, words: set[str], plain: bool) -> tuple[Role, str] | None:
+    """The role and reason that a block above the first paragraph should have, None to leave it as it is."""
+    block, role, _ = item
+    text = block.text
+    if not text:
+        return None
+    named = _named_subtitle(block.region)
+    shaped = _has_shape(block)
+    if role is Role.SUBTITLE:
+        if _is_series(text):
+            return Role.OTHER, "series label"
+        if not shaped or (not named and _shared(text, words) < _SHARED):
+            cue = cue_of(text)
+            if cue is not None:
+                return Role.OTHER, cue.rule
+            return (Role.HEADING, "one word above the first paragraph") if _one_word(text) else (Role.OTHER, "no words of the story")
+        return None
+    if not shaped or _is_series(text) or block.link_chars * 2 > len(text) or cue_of(text) is not None:
+        return None
+    if role is Role.SUMMARY:
+        if named or (not _machine_made(block.region) and _shared(text, words) >= _SHARED):
+            return Role.SUBTITLE, "short line in the slot of a summary, no machine's"
+        return None
+    if role in (Role.HEADING, Role.LIST_ITEM) and not _one_word(text) and _shared(text, words) >= _SHARED:
+        return Role.SUBTITLE, "heading above the first paragraph"
+    if role is Role.BODY and (plain or block.bold) and not block.hidden and _shared(text, words) >= _SHARED:
+        return Role.SUBTITLE, "short line above the first paragraph"
+    return None
+
+
+def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
+    """The unmarked lines right above the first sentence, where they are few and right under headline, date or picture."""
+    lines: list[int] = []
+    for i in range(first - 1, start - 1, -1):
+        item = labelled[i]
+        if item.role in (Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM) and _has_shape(item.block):
+            lines.append(i)
+        elif item.role in _DECIDED:
+            continue
+        elif item.role in (Role.BODY, Role.QUOTE, Role.TABLE_ROW):
+            return set()
+        else:
+            break
+    return set(lines) if len(lines) <= _PLAIN_LINES else set()
+
+
+def _has_shape(block: Block) -> bool:
+    """A short line of words without a final stop, and no speaker's or programme's mark."""
+    text = block.text
+    if not 4 <= len(text) <= _LONGEST or block.hangul < 2 or text[0] in _MARKS:
+        return False
+    if _ENTRY.match(text):
+        return False
+    return not text.rstrip(_CLOSERS).endswith(_STOPS) or text.endswith("...")
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.sentences > 0 or block.hangul >= 60
+
+
+def _one_word(text: str) -> bool:
+    return " " not in text and len(text) < _ONE_WORD
+
+
+def _is_series(text: str) -> bool:
+    """'[기획/ 물의 도시]': a label in brackets, not a sentence of the story."""
+    return text[0] in "[<【〈" and text[-1] in "]>】〉"
+
+
+def _named_subtitle(region: Region | None) -> bool:
+    for _ in range(3):
+        if region is None:
+            return False
+        if "subtitle" in region.kinds:
+            return True
+        region = region.parent
+    return False
+
+
+def _machine_made(region: Region | None) -> bool:
+    """Whether the nearest box named a summary holds whole sentences or stands beside other furniture: a machine's summary."""
+    for _ in range(4):
+        if region is None:
+            return False
+        if "summary" in region.kinds:
+            return region.sentences > 0 or bool(region.kinds & {"navigation", "button", "widget"})
+        region = region.parent
+    return False
+
+
+def _shared(text: str, words: set[str]) -> float:
+    pairs = _pairs(text)
+    return len(pairs & words) / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    bare = "".join(char for char in text if char.isalnum())
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}
