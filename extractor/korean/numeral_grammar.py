@@ -13,9 +13,9 @@ EXACT = Context(prec=300)
 MAX_DIGITS = 60
 
 DIGIT = "0-9０-９"
-FIGURE = rf"(?:[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}})+(?![{DIGIT}])|[{DIGIT}]+)(?:[.．][{DIGIT}]+)?"
+FIGURE = rf"(?:[{DIGIT}]{{1,3}}(?:[,，\u202f][{DIGIT}]{{3}})+(?![{DIGIT}])|[{DIGIT}]+)(?:[.．][{DIGIT}]+)?"
 _figure = re.compile(FIGURE)
-_plain = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_plain = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，\u202f")
 
 SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 SMALL = {"십": 10, "백": 100, "천": 1000}
@@ -37,7 +37,8 @@ HANJA = {
 }
 _SINO_SET = frozenset(SINO)
 _SCALES = frozenset(SMALL) | frozenset(BIG)
-_AFTER_FIGURE = _SCALES | {" ", "여", "\u00a0"}
+_NOT_SCALE = {"조": frozenset("각직합사"), "경": frozenset("기제찰비험위우력")}
+"""Behind these syllables' scale words another word goes on: 1조각, 3경기."""
 
 _native_vague = re.compile("|".join(sorted(NATIVE_VAGUE, key=len, reverse=True)))
 _native = re.compile(
@@ -106,6 +107,12 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
             at += 1
         elif char in BIG:
             factor = BIG[char]
+            if char in "조경" and (
+                text[at + 1 : at + 2] in _NOT_SCALE.get(char, ())
+                or (pending_space and text[at + 1 : at + 2] not in ("원", " ", "달", ""))
+                or (pending_space and not figures)
+            ):
+                break
             have = group + (current or 0)
             if factor >= last_big or (have == 0 and not (char == "만" and total == 0 and current is None)):
                 break
@@ -139,7 +146,7 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
             if written is None or current is not None or len(written) > MAX_DIGITS:
                 break
             number = figure_value(written)
-            if (group or total) and not _fits(written, number, group, last_small, last_big, pending_space, text, at):
+            if (group or total) and not _fits(written, number, group, last_small, last_big, pending_space, parts == 0, text, at):
                 break
             current = int(number) if number == int(number) and "." not in written and "．" not in written else number
             figures = True
@@ -161,14 +168,17 @@ def _times(value: Decimal | int, factor: int) -> Decimal | int:
 
 
 def _fits(
-    written: str, number: Decimal, group: Decimal | int, last_small: int, last_big: int, spaced: bool, text: str, at: int
+    written: str, number: Decimal, group: Decimal | int, last_small: int, last_big: int, spaced: bool, bare_scale: bool, text: str, at: int
 ) -> bool:
     """Whether digits behind a scale word go on with the number: 4천998, 3만 5000, but not 3만 5."""
-    if "." in written or "．" in written or written[0] in "0０":
+    if written[0] in "0０" or (spaced and ("." in written or "．" in written)):
         return False
-    if number >= (last_small if group else last_big):
+    if number >= (last_small if group else last_big) or (("." in written or "．" in written) and bare_scale):
         return False
     after = text[at + len(written)] if at + len(written) < len(text) else ""
+    if spaced and bare_scale and after not in _SCALES and len(written) < 4:
+        # 만 65세: full years of age, no 10,065.
+        return False
     if spaced and len(written) == 1 and after not in _SCALES:
         return False
     # 3만 20대, 1억 2024년: a number of its own.
@@ -267,6 +277,30 @@ def read_singly(text: str, pos: int) -> Reading | None:
     return Reading(pos, match.end(), Decimal(digits), None, None, "sino", False, 1, False)
 
 
+_point = re.compile(
+    r"[점쩜]([공영일이삼사오육칠팔구]{1,9})(?=[^가-힣]|$|불|달러|퍼|프로|배|도|킬로|미터|센|그[램람]|리터|톤|이다|입니|입|였|[은는을를과와의로](?![가-힣]))"
+    r"| ?[점쩜] ?([공영일이삼사오육칠팔구]{1,9}?)(?=(?:이다|입니다)|[^가-힣 ]|$)"
+)
+
+
+def _with_decimals(text: str, reading: Reading) -> Reading:
+    """삼점사, 마이너스 오 점 오: spelled digits behind a spelled point."""
+    match = _point.match(text, reading.end)
+    if match is None or reading.value is None:
+        return reading
+    digits = "".join(str(SINO.get(c, 0)) for c in match.group(1) or match.group(2))
+    return reading._replace(end=match.end(), value=EXACT.add(Decimal(str(reading.value)), Decimal(f"0.{digits}")))
+
+
+def _joins(text: str, value: Number, native: Reading) -> bool:
+    """백스물다섯, 이십하나: a native rest that fits the Sino-Korean part."""
+    if native.value is None:
+        return False
+    if value % 100 == 0:
+        return native.value >= 10 or text[native.start : native.end] in ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+    return value < 100 and value % 10 == 0 and native.value < 10 and text[native.start : native.end] in ("하나", "둘", "셋", "넷")
+
+
 def match_numeral(text: str, pos: int = 0) -> Reading | None:
     """The longest numeral that starts at `pos` in NFC text, whatever its form; None where there is none.
 
@@ -293,10 +327,10 @@ def match_numeral(text: str, pos: int = 0) -> Reading | None:
         native = read_native(text, mixed.end) or (
             read_native(text, mixed.end + 1) if text.startswith(" ", mixed.end) else None
         )
-        if native and native.value and mixed.value and mixed.value % 100 == 0 and text[native.start] not in "한두세네":
+        if native and native.value and mixed.value and _joins(text, mixed.value, native):
             mixed = mixed._replace(end=native.end, value=mixed.value + native.value)
     if mixed and (best is None or mixed.end > best.end):
-        best = mixed
+        best = mixed if mixed.figures or mixed.above else _with_decimals(text, mixed)
     if best is None and char in _zero_words:
         best = Reading(pos, pos + 1, Decimal(0), None, None, "sino", False, 1, False)
     return best

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.korean import exclusions
 from extractor.korean.contexts import decide
 from extractor.korean.numeral_grammar import (
+    DIGIT,
     EXACT,
     FIGURE,
     MAX_DIGITS,
@@ -21,7 +22,7 @@ from extractor.korean.numeral_grammar import (
     read_mixed,
 )
 from extractor.korean.qualifiers import qualify
-from extractor.korean.spelled import SPELLED, counts, word_stands, words
+from extractor.korean.spelled import SPELLED, counts, stands, word_stands, words
 from extractor.korean.units import Unit, match_unit, named
 from extractor.model import Number
 
@@ -45,13 +46,16 @@ class Read(NamedTuple):
     rule: str
 
 
-_candidate = re.compile(rf"(?P<figure>{FIGURE})|{SPELLED}")
+_candidate = re.compile(rf"(?P<figure>(?<![\w.)])[.．][{DIGIT}]+|{FIGURE})|{SPELLED}")
 _connector = re.compile(r"[ \u00a0]?[~∼～〜–—-][ \u00a0]?(?=[0-9０-９수몇]|[일이삼사오육칠팔구십백천만])")
 _list_mark = re.compile(r"(?:[·ㆍ․‧]|, ?|，)(?=[0-9０-９])")
 _fraction = re.compile(r" ?분의 ?")
 _slash = re.compile(r"/([0-9]{1,4})(?![0-9/.])")
+_whole_and_slash = re.compile(r" {1,2}([0-9]{1,2})/([0-9]{1,3})(?![0-9/.])")
+_only = re.compile(r"[일이삼사오육칠팔구]만")
 _mixed_fraction = re.compile(r"[와과] ?(?=[0-9일이삼사오육칠팔구십백천만]{1,8} ?분의)")
 _sign = re.compile(r"(?:마이너스|음수|영하) ?$")
+_power = re.compile(r"([eE^])([+-]{0,2}[0-9]{1,3})(?![0-9A-Za-z])")
 _ratio = re.compile(r" ?대 ?(?=[0-9]{1,3}(?![0-9,]))")
 _score_tail = re.compile(r"[-–:]([0-9]{1,3})(?![0-9-]|,[0-9]{3}|\.[0-9])")
 _latin_word = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -65,13 +69,16 @@ _CURRENCY = {
 }
 _currency_after = re.compile(r" ?(US\$|[$＄₩￦€£¥￥])(?![0-9])")
 _band_after = re.compile(
-    r" ?(?:초반|중반|후반)? ?대(?!상|비|신|표|한민|학|로|부분|출|결|회|규모|형|거|의원|책|응|기|안|전|중|통령|금|여|등|조|량|접|변|폭|체| ?[0-9])"
+    r"대(?!상|비|신|표|한민|학|로|부분|출|결|회|규모|형|거|의원|책|응|기|안|전|중|통령|금|여|등|조|량|접|변|폭|체)"
 )
 _BAND_KINDS = frozenset({"money", "percent", "percent_point", "score", "temperature", "mass", "length", "multiple", "rate", "area"})
 _band_units = frozenset({"명", "건", "선", "포인트", "대", "개", "곳", "가구"})
-_temperature_before = re.compile(r"(?:섭씨|영상|영하|화씨) ?(?:마이너스 ?)?$")
+_scale_word = re.compile(r"(?:섭씨|화씨) ?$")
+_speed_word = re.compile(r"(?:시속|초속|분속) ?$")
+_CENTS = {"달러": "센트", "유로": "센트", "파운드": "펜스"}
 _ordinal_before = re.compile(r"제 ?$")
 _after_vague = re.compile(r"여(?= ?[가-힣])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _hangul_before = re.compile(r"[가-힣]$")
 
 
@@ -88,7 +95,7 @@ def read(text: str, times: Sequence[tuple[int, int]] = ()) -> Iterator[Read]:
         start = match.start()
         while blocked_at < len(blocked) and blocked[blocked_at][1] <= start:
             blocked_at += 1
-        if blocked_at < len(blocked) and blocked[blocked_at][0] <= start:
+        if blocked_at < len(blocked) and blocked[blocked_at][0] <= start and not _fraction.match(text, blocked[blocked_at][1]):
             at = blocked[blocked_at][1]
             continue
         figure = match.group("figure")
@@ -104,6 +111,12 @@ def _code(start: int, end: int, kind: str, rule: str) -> list[Read]:
 
 
 def _spelled(text: str, start: int, match: re.Match[str]) -> list[Read]:
+    signed = match.group("signed")
+    if signed:
+        reading = match_numeral(text, match.end())
+        if reading is None or not (stands(text, reading.end) or _unit(text, reading, reading.end, match.end())[1]):
+            return []
+        return _measured(text, reading, match.end())
     word = match.group("word")
     if word:
         value, unit, kind = words()[word]
@@ -117,7 +130,11 @@ def _spelled(text: str, start: int, match: re.Match[str]) -> list[Read]:
     if reading is None:
         return []
     end, unit_found, _, _ = _unit(text, reading, reading.end, start)
-    if counts(text, reading, end, unit_found) or _fraction.match(text, reading.end):
+    if (
+        counts(text, reading, end, unit_found)
+        or _fraction.match(text, reading.end)
+        or _mixed_fraction.match(text, reading.end)
+    ):
         return _measured(text, reading, start)
     return []
 
@@ -158,6 +175,12 @@ def _figure(text: str, start: int, figure: str, limit: int) -> list[Read]:
         if currency is None and (previous.isascii() and previous.isalpha() or _glued_model(text, start)):
             tail = _latin_word.match(text, end)
             return _code(start, tail.end() if tail else end, "code", "model name")
+    power = _power.match(text, end) if following and following in "eE^" else None
+    if power:
+        value = _raised(figure, power)
+        if value is not None:
+            reading = Reading(start, power.end(), value, None, None, "figure", False, 1, True)
+            return _measured(text, reading, start, currency)
     if following and following.isascii() and following.isalpha():
         unit = match_unit(text, end)
         scale = _latin_scale.match(text, end)
@@ -175,6 +198,16 @@ def _figure(text: str, start: int, figure: str, limit: int) -> list[Read]:
     if reading is None:
         return _code(start, end, "code", "unread")
     return _measured(text, reading, start, currency)
+
+
+def _raised(figure: str, power: re.Match[str]) -> Number | None:
+    """1e10, 1.1^23: exact, None where it would be absurdly long."""
+    exponent_text = power.group(2).replace("--", "").replace("+", "")
+    exponent = int(exponent_text)
+    number = figure_value(figure)
+    if len(figure) > 12 or abs(exponent) > 100 or (exponent < 0 and number == 0):
+        return None
+    return exact(Fraction(number) * Fraction(10) ** exponent if power.group(1) in "eE" else Fraction(number) ** exponent)
 
 
 def _glued_model(text: str, start: int) -> bool:
@@ -197,6 +230,9 @@ def _measured(text: str, reading: Reading, start: int, currency: str | None = No
         part = _read_fraction(text, reading)
         if part:
             value, end = part
+            sign = _signed(text, start)
+            if sign is not None:
+                begin, value = sign, -value
             return [_finish(text, begin, begin, end, end, value, None, None, None, "rate", "fraction", None, "fraction")]
     # --- signs
     if value is not None and reading.figures or (rule in ("sino", "figure") and text[start - 1 : start] in (" ", "스", "수", "하")):
@@ -275,8 +311,14 @@ def _read_fraction(text: str, reading: Reading) -> tuple[Number, int] | None:
         numerator = match_numeral(text, match.end() + 5 * minus)
         if numerator is None or numerator.value is None or denominator == 0:
             return None
-        part = Fraction(numerator.value) / Fraction(denominator)
+        if _only.fullmatch(text, numerator.start, numerator.end):
+            # 오분의 일만: only a fifth.
+            numerator = numerator._replace(end=numerator.end - 1, value=numerator.value / 10000)
+        part = Fraction(numerator.value or 0) / Fraction(denominator)
         return exact(Fraction(whole) + (-part if minus else part)), numerator.end
+    mixed = _whole_and_slash.match(text, end)
+    if mixed and reading.figures and int(mixed.group(1)) < int(mixed.group(2)) and reading.value == int(reading.value):
+        return exact(Fraction(reading.value) + Fraction(int(mixed.group(1)), int(mixed.group(2)))), mixed.end()
     slash = _slash.match(text, end)
     if slash and reading.figures and int(slash.group(1)) > 1 and reading.value == int(reading.value):
         bottom = int(slash.group(1))
@@ -379,7 +421,7 @@ def _unit(text: str, reading: Reading, end: int, start: int) -> Found:
             return sign.end(), named(_CURRENCY[sign.group(1)], "money"), False, "currency sign behind"
         return end, None, False, "bare"
     unit_end, unit = found
-    if at > end and unit.name.isascii() and unit.name.isalpha() and len(unit.name) == 1 and text[unit_end : unit_end + 1].isalpha():
+    if at > end and not stands(text, unit_end):
         return end, None, False, "bare"
     context = decide(text, unit.name, start, at, unit_end, reading.value, reading.form)
     if context is not None:
@@ -437,27 +479,45 @@ def _with_unit(
             begin, kind, numeral_kind, unit_rule = match.start(), "ordinal", "ordinal", "제"
         elif _hangul_before.search(text, max(0, begin - 1), begin) and reading.form == "figure" and _name_before(text, begin):
             return Read(begin, end, numeral_start, reading.end, None, None, None, None, None, None, "code", None, None, "name with a number")
+        elif _YEAR.fullmatch(text, begin, end):
+            # 2015 프로야구: a year without its 년 counts nothing.
+            return Read(begin, end, begin, end, value, None, None, None, None, None, "cardinal", None, None, "year without 년")
     elif kind == "multiple":
         numeral_kind = "multiple"
-    if name == "도" and kind == "temperature" or name == "℃":
-        match = _temperature_before.search(text, max(0, begin - 8), begin)
-        if match and name == "도":
-            word = match.group()
-            name = "℉" if word.startswith("화씨") else "℃" if word.startswith("섭씨") else "도"
+    if name == "도" or (unit is None and kind == "other"):
+        match = _scale_word.search(text, max(0, begin - 8), begin)
+        if match:
+            begin, kind = match.start(), "temperature"
+            name = "℉" if match.group().startswith("화씨") else "℃"
+    if kind == "length" and name in ("km", "m", "마일"):
+        match = _speed_word.search(text, max(0, begin - 4), begin)
+        if match and not _hangul_before.search(text, max(0, match.start() - 1), match.start()):
+            begin, kind = match.start(), "rate"
+            name = {"km": "km", "m": "m", "마일": "mi"}[name] + ("/h" if match.group().startswith("시") else "/s" if match.group().startswith("초") else "/min")
+            name = {"mi/h": "mph"}.get(name, name)
+    if name in _CENTS and value is not None and low is None:
+        cents = match_numeral(text, end + text.startswith(" ", end))
+        if cents and cents.value is not None and cents.value < 100:
+            tail = _unit(text, cents, cents.end, begin)
+            if tail[1] and tail[1].name == _CENTS[name]:
+                value, end, unit_rule = EXACT.add(Decimal(str(value)), EXACT.divide(Decimal(str(cents.value)), Decimal(100))), tail[0], "money with cents"
     if unit and value is not None and low is None:
         if band:
             low, high, value = value, _band_high(value, "", False), None
             rule = unit_rule
         elif kind in _BAND_KINDS or unit.name in _band_units:
             match = _band_after.match(text, end)
-            if match and text[end] == "대" or match and text[end] == " " and False:
+            if match:
                 low, high, value = value, _band_high(value, "", kind in ("percent", "percent_point")), None
                 end = match.end()
                 rule = "band"
     return _finish(text, begin, numeral_start, reading.end, end, value, low, high, name or None, kind, numeral_kind, approximate, unit_rule if rule in ("figure", "sino", "native", "hanja") else rule)
 
 
-_before_number_words = re.compile(r"(?:약|총|각|매|단|또|등|만|당|은|는|이|가|을|를|의|에|로|와|과|도|중|평균|모두|전국|최대|최소|상위|하위|전체|무려|대비|연|월|주|일|시속|초속|반경|평점|승점|파|시즌|민선|영하|영상|섭씨|화씨|정원|인구|나이|해발|키|득점|확률|비율|종합|합계|누적|순위|타율|방어율|평균자책점|지수|추가|신규|기존|이상|이하|여|및|비|후|전|간|별|점|수)$")
+_before_number_words = re.compile(
+    r"(?<![가-힣])(?:약|총|각|매|단|또|만|당|평균|모두|전국|최대|최소|상위|하위|전체|무려|대비|연|월|시속|초속|반경|평점|승점|파|민선|영하|영상|섭씨|화씨|정원|인구|나이|"
+    r"해발|키|득점|확률|비율|종합|합계|누적|순위|타율|방어율|평균자책점|지수|추가|신규|기존|골득실|별|점수|학점|등번호|중|고|초)$"
+)
 
 
 def _name_before(text: str, begin: int) -> bool:

@@ -29,17 +29,19 @@ def _words() -> dict[str, tuple[Decimal, str, str]]:
     return {word: (Decimal(value), unit, kind) for word, (value, unit, kind) in load("spelled_numerals")["words"].items()}
 
 
+_digits = "일이삼사오육칠팔구"
+_long_units = "퍼센트|달러|개월|미터|메터|센[티치]|킬로|키로|유로|그[램람]"
 # A spelled numeral begins a word. One Sino-Korean digit counts only before a long unit or a scale.
 SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
- (?P<word>{_alternatives(list(load("spelled_numerals")["words"])).replace(" ", "[ ]")})
-|(?P<vague>(?:수|몇)[ ]?(?:[십백천만억][가-힣 ]|[가-힣])|십수[가-힣 ]|[이삼사오육칠팔][삼사오육륙칠팔구][십백천만억])
-|(?P<sino>[일이삼사오육칠팔구영]?[십백천만](?:[일이삼사오육칠팔구십백천만억조여][가-힣 ]?|[ ]?[가-힣0-9])
-  |[일이삼사오육칠팔구][억조]
-  |[일이삼사오육칠팔구][ ]?(?:퍼센트|달러|개월|미터|메터|센[티치]|킬로|유로|그[램람]|번째|년(?:간|째|[ ]동안|[ ]만에|[ ]전)|분의|점[일이삼사오육칠팔구영공]|쩜))
+(?P<word>{_alternatives(list(load("spelled_numerals")["words"]))})
+|(?P<signed>(?:마이너스|음수|영하)[ ]?(?=[영공{_digits}십백천만열스서]))
+|(?P<vague>몇[ ]?[가-힣]|수[ ]?[십백천만억][가-힣 ]|수(?=차례|개월|년[간째 ]|개국|시간|주간|일간|개소)|십수[가-힣 ]|[이삼사오육칠팔][삼사오육륙칠팔구][십백천만억])
+|(?P<sino>[{_digits}영]?[십백천만](?:[{_digits}십백천만억조여분][가-힣 ]?|[ ]?[가-힣0-9])
+|[{_digits}][억조](?=[ ]?(?:원|달러|엔|유로|위안|파운드|명|개|건|번째|분의)|[{_digits}십백천만])
+|[{_digits}][ ]?(?:{_long_units}|번째|년(?:간|째|[ ]동안|[ ]만에|[ ]전|[ ]?짜리)|분의|[점쩜][ ]?[{_digits}영공]|[과와][ ]?[{_digits}십백]{{1,4}}[ ]?분의))
 |(?P<native>(?:{_alternatives(_natives)})(?:[ ]?[가-힣]|(?![가-힣])))
 |(?P<hanja>[一二三四五六七八九]?[十百千萬億兆]|[一二三四五六七八九]{{2}})
 )""".replace("\n", "")
-SPELLED = re.sub(r"\|[ ]+", "|", SPELLED).replace("(?: ", "(?:").replace("  |", "|")
 
 _particle = (
     "은|는|이|가|을|를|의|에|로|으로|와|과|도|만|나|이나|까지|부터|보다|당|씩|째|쯤|께|여|들|짜리|가량|정도|남짓|안팎|이상|이하|미만|초과|이내|내외|규모|수준|어치|"
@@ -48,6 +50,8 @@ _particle = (
 _after_counter = re.compile(rf"(?![가-힣])|(?:{_particle})")
 _after_bare = re.compile(r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|씩|이상|이하|여|이다|입니다|였다|이었다|이란|란|뿐|에서|이나|나)(?![가-힣])")
 _hana_not = re.compile(r"하나(?:님|은행|금융|카드|투어|증권|생명|손보|로 ?마트|원|같이|하나|씨|양|의 ?원|도|에코|마이크론|머티|시티|재단|노조)|둘(?:러|레)|셋(?:톱|집|방|업|로그)|넷(?:플|마|제|스|심|기어|앱)")
+_object = re.compile(r"[을를] $")
+_again = re.compile(r"다시 ?$")
 _du = re.compile(r" [가-힣]{2,}|[ ]?[가-힣]{2,4}(?:이|가|은|는|을|를|의|도|과|와)(?![가-힣])")
 
 
@@ -74,11 +78,16 @@ def word_stands(text: str, word: str, end: int) -> bool:
     return pattern is None or not pattern.match(text, end)
 
 
+def stands(text: str, end: int) -> bool:
+    """Whether a word may end at `end`: no Hangul follows, or a particle or a word that follows figures."""
+    return _after_counter.match(text, end) is not None
+
+
 def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> bool:
     """Whether a spelled-out reading is a number here, given the unit found behind it (None: none)."""
     glued, not_words, indefinite, _ = _table()
     written = text[reading.start : reading.end]
-    if not_words.match(text, reading.start):
+    if not_words.match(text, reading.start) or _again.search(text, max(0, reading.start - 5), reading.start):
         return False
     if unit is None:
         return _bare_counts(text, written, reading)
@@ -99,7 +108,7 @@ def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> boo
 def _bare_counts(text: str, written: str, reading: Reading) -> bool:
     if reading.form == "native":
         if written in ("하나", "둘", "셋", "넷"):
-            return bool(_after_bare.match(text, reading.end)) and not _hana_not.match(text, reading.start)
+            return not _object.search(text, max(0, reading.start - 2), reading.start) and bool(_after_bare.match(text, reading.end)) and not _hana_not.match(text, reading.start)
         if written in ("두", "세"):
             return text.startswith(" ", reading.end) and bool(_du.match(text, reading.end))
         return len(written) > 2 and bool(_after_bare.match(text, reading.end)) or (
