@@ -79,9 +79,8 @@ def _item(
         return ("time" if "timerange" in scope else "set"), re.sub(r"T(\d\d):00$", r"T\1", value or "")
     if value is None or span.point is None:
         return span.kind, value
-    if span.length is not None and span.length.relation == "within" and now is not None:
-        start = datetime.fromisoformat(value)
-        return "date", value if start is None else value
+    if span.length is not None:
+        return "date", value
     value = _calendar(text, span, span.point, value, mod, now, whole)
     kind = "time" if value.startswith("T") else "datetime" if "T" in value else "date"
     if whole and span.point.weekday == 67:

@@ -74,10 +74,12 @@ def _choose(candidates: list[date], reference: date, setting: Setting, prefix: s
 
 
 def _by_months(day: int, reference: date) -> list[date]:
+    """The days of this number in the months around; a month without that day is passed over."""
     found = []
-    for step in range(-3, 4):
-        first = cal.add_months(reference.replace(day=1), step)
-        if first is not None and (made := cal.make_date(first.year, first.month, day)) is not None:
+    index = reference.year * 12 + reference.month - 1
+    for near in range(index - 2, index + 3):
+        year, month = divmod(near, 12)
+        if (made := cal.make_date(year, month + 1, day)) is not None:
             found.append(made)
     return found
 
@@ -214,9 +216,9 @@ def _numbered_day(point: Point, year: int | None, month: int | None, setting: Se
         if day is None:
             return Place(f"{year:04d}-{month:02d}-{first:02d}", None, year, month)
     elif month is not None:
-        day = None if reference is None else _choose(_on(point, _by_years(month, first, reference)), reference, setting, point.prefix)
+        day = None if reference is None else _bare_day(_by_years(month, first, reference), point, reference, setting)
     else:
-        day = None if reference is None else _choose(_on(point, _by_months(first, reference)), reference, setting, point.prefix)
+        day = None if reference is None else _bare_day(_by_months(first, reference), point, reference, setting)
     if day is None:
         return NOWHERE
     if last == first:
@@ -228,10 +230,12 @@ def _numbered_day(point: Point, year: int | None, month: int | None, setting: Se
     return NOWHERE if end is None else _stretch(day.isoformat(), end.isoformat(), day.year, day.month, day)
 
 
-def _on(point: Point, candidates: list[date]) -> list[date]:
-    """The candidates that fall on the weekday that the text tells; all where none does."""
+def _bare_day(candidates: list[date], point: Point, reference: date, setting: Setting) -> date | None:
+    """The one meant of the days that bear this number; a weekday told beside it decides before all else."""
     matching = [day for day in candidates if day.isoweekday() == point.weekday]
-    return matching or candidates
+    if matching:
+        return min(matching, key=lambda day: abs((day - reference).days))
+    return _choose(candidates, reference, setting, point.prefix)
 
 
 def _week(point: Point, year: int | None, month: int | None, setting: Setting, told: Told) -> Place:
@@ -380,6 +384,8 @@ def clock(point: Point, hour: int | None = None) -> str | None:
 def fill(until: Point, first: Point, place_of_first: Place) -> Point:
     """The end of a period with what its beginning tells for both: 3월 5일부터 9일까지, 오후 2시~4시."""
     changes: dict[str, object] = {}
+    if until.weekday is not None and until.week is None and until.day is None and first.weekday is not None:
+        return replace(until, week=first.week, prefix=first.prefix)
     if until.year is None and until.day is None and until.month is None and until.hour is not None:
         return until
     if until.year is None and not isinstance(until.day, Shift) and until.holiday is None:

@@ -7,7 +7,7 @@ import re
 from extractor.korean import time_grammar as g
 from extractor.korean.time_build import build_length, build_point
 from extractor.korean.time_model import Length, Point, TimeSpan
-from extractor.korean.time_words import RELATIVE, squeeze
+from extractor.korean.time_words import POINT_HEADS, squeeze
 
 __all__ = ["scan"]
 
@@ -22,7 +22,7 @@ def scan(text: str) -> list[TimeSpan]:
     pos = 0
     while (hit := _find(text, pos)) is not None:
         start = hit.start()
-        span = _at(text, start)
+        span = _at(text, start, hit.group())
         if span is None:
             digits = _DIGITS.match(text, start)
             pos = max(hit.end(), digits.end()) if digits else start + 1
@@ -32,7 +32,7 @@ def scan(text: str) -> list[TimeSpan]:
     return found
 
 
-def _at(text: str, start: int) -> TimeSpan | None:
+def _at(text: str, start: int, head: str) -> TimeSpan | None:
     before = text[start - 1] if start else " "
     first = text[start]
     if first.isdigit():
@@ -47,10 +47,10 @@ def _at(text: str, start: int) -> TimeSpan | None:
             return special
     elif "가" <= before <= "힣" or before.isdigit():
         return None
-    every = g.EVERY.match(text, start)
+    every = g.EVERY.match(text, start) if first in "매격해날달" else None
     if every is not None:
         return _set(text, start, every)
-    return _point_or_length(text, start)
+    return _point_or_length(text, start, head)
 
 
 def _glued_digit(text: str, start: int) -> bool:
@@ -73,9 +73,34 @@ def _numeric(text: str, start: int) -> TimeSpan | None:
         century = int(m["c"])
         point = Point(year=(century, century), year_kind="century")
         return _extend(text, TimeSpan(start, m.end(), "date", point))
-    if (m := g.YEAR_ALONE.match(text, start)) is not None and (m["y2"] or m["season"] or m.end() < len(text)):
-        pass
-    return None
+    return _years(text, start)
+
+
+def _years(text: str, start: int) -> TimeSpan | None:
+    """A year without 년: 2014-2018, 2022/23 시즌, 2016 봄."""
+    m = g.YEAR_ALONE.match(text, start)
+    if m is None or not (m["y2"] or m["season"] or m["ahead"] is not None):
+        return None
+    first = int(m["y1"])
+    last = int(m["y2"]) if m["y2"] else first - first % 100 + int(m["y3"]) if m["y3"] else first
+    if not first <= last <= first + 80 or (m["y3"] and not m["season"]):
+        return None
+    if m["y2"] and not m["season"] and m["ahead"] is None and not _stands_alone(text, m.end()):
+        return None
+    kind = {"시즌": "season", "학년도": "school"}.get(m["season"] or "")
+    stop = m.end("ahead") if m["ahead"] is not None else m.end()
+    rest = build_point(text, stop) if m["ahead"] is not None else None
+    year = (first, last)
+    if rest is not None:
+        from dataclasses import replace
+
+        return _extend(text, TimeSpan(start, rest[1], "date", replace(rest[0], year=year)))
+    return TimeSpan(start, stop, "date", Point(year=year, year_kind=kind))
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether no unit follows: 2000~2010명 is a number of people."""
+    return g.PARTICLES.match(text, end) is not None and text[end : end + 1] not in "%$㎡℃㎞"
 
 
 def iso_point(text: str, m: re.Match[str]) -> Point | None:
@@ -105,9 +130,9 @@ def _set(text: str, start: int, every: re.Match[str]) -> TimeSpan | None:
     return TimeSpan(start, end, "set", every=unit)
 
 
-def _point_or_length(text: str, start: int) -> TimeSpan | None:
+def _point_or_length(text: str, start: int, head: str) -> TimeSpan | None:
     point = build_point(text, start)
-    length = build_length(text, start)
+    length = None if head in POINT_HEADS else build_length(text, start)
     if length is not None:
         amount, end, strong = length
         if point is None or end > point[1] or (end == point[1] and (strong or point[2])):

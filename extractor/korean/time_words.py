@@ -98,3 +98,11 @@ STRICT = frozenset(
     squeeze(form) for name in SECTIONS for entry in _TABLE[name] if entry.get("strict") for form in entry["forms"]
 )
 """Words that are also the beginning of other words (설 of 설명): only a particle may follow them."""
+
+POINT_HEADS = frozenset(
+    form
+    for words in (RELATIVE, PART, DAY_PART, CLOCK_WORD, SEASON, EDGE, HOLIDAY)
+    for name in words
+    for form in (name, *words[name]["forms"])
+)
+"""Words that begin a point of time and never a length."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
+from extractor.korean.normal import compose
 from extractor.korean.time_model import Point, Shift, TimeSpan
 from extractor.korean.time_resolve import Place, Setting, Told, clock, fill, hours, moved, place
 from extractor.korean.time_scan import scan
@@ -14,7 +15,7 @@ from extractor.model import TimeExpression
 __all__ = ["TimeSpan", "find_times", "read_times", "scan_times"]
 
 _SENTENCE_END = re.compile("[.!?]['\"”’)]?(?=\\s|$)|\n")
-_PAST = re.compile("[가-힣]*?(?:했|었|았|였|됐|렸|혔|졌|왔|갔|났|겼|켰|췄|봤|샀|냈|섰|쳤|꼈)|[가-힣]{1,3}(?:열린|발표한|발생한|치러진|실시한|마친)(?= )")
+_PAST = re.compile("[했었았였됐렸혔졌왔갔났겼켰췄봤샀냈섰쳤꼈](?=[다고으던지는])|(?:열린|발표한|발생한|치러진|실시한|마친) ")
 _FUTURE = re.compile("예정|계획|방침|전망|앞두고|까지|열린다|한다|된다|할 |될 |열릴|겠다|시작하는|추진한다|나선다|연다")
 _EVERY = {"Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M", "H6": "P6M", "m": "PT1M", "S": "PT1S", "2W": "P2W", "2M": "P2M", "2D": "P2D", "E": "XXXX-WXX-WE"}  # fmt: skip
 
@@ -51,11 +52,18 @@ def read_times(
         if _SENTENCE_END.search(text, last, span.start):
             told.sentence_year = told.sentence_month = None
         last = span.end
-        bare = span.point is not None and span.point.year is None
-        setting = Setting(day, now, _tense(text, span.end) if bare and day is not None else None, prefer)
+        tense = _tense(text, span.end) if day is not None and _is_bare(span.point) else None
+        setting = Setting(day, now, tense, prefer)
         value, mod = _value(span, setting, told)
         found.append((span, value, mod))
     return found
+
+
+def _is_bare(point: Point | None) -> bool:
+    """Whether it takes the tense to say which one is meant."""
+    if point is None or point.year is not None or point.prefix is not None or isinstance(point.day, Shift):
+        return False
+    return bool(point.day or point.month or point.weekday or point.quarter or point.half or point.holiday)
 
 
 def _tense(text: str, start: int) -> str | None:
@@ -74,7 +82,8 @@ def _tense(text: str, start: int) -> str | None:
 def _value(span: TimeSpan, setting: Setting, told: Told) -> tuple[str | None, str | None]:
     if span.length is not None and span.point is not None:
         start = place(span.point, setting, told).day
-        return (None if start is None else moved(span.length, setting, told, start=start)), None
+        end = None if start is None else moved(span.length, setting, told, start=start, whole=True)
+        return (f"{start}/{end}" if end is not None and span.length.relation == "within" else end), None
     if span.length is not None:
         if span.kind == "date":
             return moved(span.length, setting, told), None
