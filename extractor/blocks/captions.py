@@ -44,8 +44,8 @@ class CaptionFinder:
             if region.images:
                 if region.blocks > _BOX_BLOCKS or region.hangul > _BOX_LETTERS:
                     break
-                plain = region.tag not in _FREE_TAGS and block.sentences <= 1 and region.hangul * 2 < self._prose
-                if plain or self._points(position, region):
+                plain = region.tag not in _FREE_TAGS and region.hangul * 2 < self._prose
+                if (plain and (block.sentences <= 1 or "picture" in region.kinds)) or self._points(position, region):
                     return "in the box of a picture"
             region = region.parent
         before = self._blocks[position - 1] if position else None

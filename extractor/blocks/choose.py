@@ -14,36 +14,12 @@ from extractor.blocks.model import Block, Region
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
 _FAR = 30  # blocks below the headline that halve the weight of a run
-_NAMED_SHARE = 0.3
+_HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
 _PARAGRAPH_TAGS = frozenset(
-    [
-        "p",
-        "span",
-        "em",
-        "strong",
-        "b",
-        "font",
-        "i",
-        "li",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "figure",
-        "figcaption",
-        "dd",
-        "pre",
-        "u",
-        "a",
-        "small",
-        "label",
-    ]
+    ("p span em strong b font i li blockquote h1 h2 h3 h4 h5 h6 figure figcaption dd pre u a small label").split()  # noqa: SIM905
 )
 
 
@@ -77,16 +53,26 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
     prose = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
     run = _best_run(blocks, prose, titles)
     if run is None:
+        shown = _named_without_prose(layout)
+        if shown is not None:
+            return Place(shown, shown.first, shown.end, "named region without prose")
         # Names alone hide all there is to read: then they are wrong.
+        prose = [0 if block.hidden or layout.listed(block.region) else prose_of(block) for block in blocks]
+        run = _best_run(blocks, prose, titles)
+    if run is None:
         prose = [0 if layout.listed(block.region) else prose_of(block) for block in blocks]
         run = _best_run(blocks, prose, titles)
+        if run is None or run.mass < _HIDDEN_STORY:
+            return None
     sums = _roll_up(blocks, layout, prose)
     named = _named(layout, sums, titles)
-    if run is None:
-        shown = named or _named_without_prose(layout)
-        return Place(shown, shown.first, shown.end, "named region") if shown is not None else None
     around = _around(blocks, prose, run.first, run.end)
-    if named is not None and (sums[named] >= run.mass * _NAMED_SHARE or not _holds(around, named)):
+    region = around
+    while region is not None:
+        if "body" in region.kinds and layout.furniture(region) is None:
+            return Place(region, region.first, region.end, "named region round the prose")
+        region = region.parent
+    if named is not None:
         return Place(named, named.first, named.end, "named region")
     if around is None:
         return Place(None, run.first, run.end, "run of prose")

@@ -137,7 +137,7 @@ class Layout:
         """The smallest region that holds a notice about a summary and something to which the notice applies."""
         region = notice.region
         while region is not None and region not in self._holders:
-            if region.blocks > 1:
+            if region.sentences > notice.sentences:
                 return region if region.hangul <= _SUMMARY_LETTERS else None
             region = region.parent
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place, prose_of
-from extractor.blocks.cues import cue_of
+from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, notice_of, opens_rest
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
@@ -25,6 +25,8 @@ _TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), Role.HEADING
 )
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
+_SPEAKER_MARK = re.compile(r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]")
+_DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -52,6 +54,7 @@ class _Reader:
         shares = [prose_of(block) for block in inside]
         self._prose = sum(shares)
         self._first = next((block.index for block, share in zip(inside, shares, strict=True) if share), -1)
+        self._last = next((b.index for b, share in zip(reversed(inside), reversed(shares), strict=True) if share), -1)
         hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
@@ -79,7 +82,7 @@ class _Reader:
             if notice is not None:
                 return Labelled(block, Role.OTHER, CUT_OFF + notice)
             cue = cue_of(text)
-            if cue is not None:
+            if cue is not None and not self._is_spoken(block, cue):
                 return Labelled(block, role_of_cue(cue.kind), cue.rule)
         caption = self._captions.reason(position)
         if caption is not None:
@@ -87,6 +90,14 @@ class _Reader:
         if block.link_chars * 10 > len(text) * 8 and not _END_OF_SENTENCE.search(text):
             return Labelled(block, Role.RELATED, "a line that is a link")
         return self._text(block)
+
+    def _is_spoken(self, block: Block, cue: Cue) -> bool:
+        """Whether a line that names a reporter is part of what is told: a hand-over, or who speaks next in a transcript."""
+        if not self._first <= block.index < self._last:
+            return False
+        if cue.kind == "reporter_box":
+            return block.sentences > 0
+        return cue.kind == "byline" and _SPEAKER_MARK.match(block.text) is not None
 
     def _by_region(self, block: Block) -> Labelled | None:
         region = block.region
@@ -159,6 +170,8 @@ def _label_head(labelled: list[Labelled]) -> None:
         block, role, _ = labelled[i]
         if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
+        elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and _DATE.search(block.text):
+            labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")
 
 
 def _label_tail(labelled: list[Labelled]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.choose import Place
 from extractor.blocks.cues import cue_of
+from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Labelled, Role
 
@@ -44,11 +45,11 @@ def label_outside(
     for block in blocks[start:end]:
         index = block.index
         near = head <= index < tail and place.end > 0
-        result.append(_outside(block, layout, index in shown, near))
+        result.append(_outside(block, layout, index in shown, near, index >= place.end))
     return result
 
 
-def _outside(block: Block, layout: Layout, title: bool, near: bool) -> Labelled:
+def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool) -> Labelled:
     text = block.text
     if block.tag == "img":
         return Labelled(block, Role.OTHER, "image outside the article")
@@ -63,6 +64,10 @@ def _outside(block: Block, layout: Layout, title: bool, near: bool) -> Labelled:
             cue = cue_of(text)
             if cue is not None and cue.kind in ("byline", "dateline"):
                 return Labelled(block, _CUE_ROLES[cue.kind], cue.rule)
+    if near and below and not block.hidden:
+        notice = notice_of(text)
+        if notice is not None:
+            return Labelled(block, Role.OTHER, CUT_OFF + notice)
     if mark is not None:
         return Labelled(block, mark[0], mark[1])
     if block.link_chars * 2 > len(text):

@@ -1,17 +1,78 @@
-"""Evidence that a page is no article."""
+"""Evidence that a page is no article: a list, section, search, home, error or log-in page, or nothing at all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from extractor.blocks.choose import prose_of
+from extractor.blocks.inside import TEXT_ROLES
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
+from extractor.tables import load
 
-_TEXT = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CAPTION, Role.SUBTITLE))
+_LITTLE = 250  # Korean letters: what an error or log-in page shows at most
+_HEADLINE = 8  # Korean letters of a link that may be a headline
+_REACH = 3  # blocks between a headline that is a link and the teaser below it
+_LIST_TEASERS = 3
+_LIST_SHARE = 0.6
+_FLASH = ("속보", "긴급", "1보", "포토", "사진", "영상")
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((kind, phrase) for kind, entry in load("page_kinds").items() for phrase in entry["phrases"])
 
 
 def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """Why this page is no article, None where it is one."""
-    if any(item.role in _TEXT and item.block.hangul >= 8 for item in labelled):
+    """Why this page is no article, None where it is one.
+
+    Photo news with captions alone, a flash of one sentence and a [속보] that is all headline are articles.
+    """
+    text = [item for item in labelled if item.role in TEXT_ROLES]
+    letters = sum(item.block.hangul or len(item.block.text) // 3 for item in text)
+    titles = [candidate.value for candidate in metadata.titles[:3]]
+    titles += [item.block.text for item in labelled if item.role is Role.TITLE][:2]
+    if letters < _LITTLE:
+        said = _says(titles) or _says([item.block.text for item in text[:3]])
+        if said is not None:
+            return said
+    teasers, prose = _teasers(labelled)
+    if teasers >= _LIST_TEASERS and teasers >= prose * _LIST_SHARE:
+        return (
+            f"expected an article, found a list: {teasers} of {prose} paragraphs stand below a headline that is a link"
+        )
+    if letters >= _HEADLINE or any(item.role is Role.CAPTION for item in labelled):
         return None
-    return f"expected an article, found {len(labelled)} blocks and no text of one"
+    if titles and any(word in title for title in titles for word in _FLASH):
+        return None
+    links = sum(item.block.link_chars * 2 > len(item.block.text) for item in labelled if item.block.text)
+    return f"expected an article, found no text of one among {len(labelled)} blocks, {links} of them links"
+
+
+def _says(lines: Sequence[str]) -> str | None:
+    for line in lines:
+        squeezed = "".join(line.split()).lower()
+        for kind, phrase in _phrases():
+            if phrase in squeezed:
+                return f"expected an article, found a page that calls itself {kind}: {line[:60]}"
+    return None
+
+
+def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
+    """How many paragraphs of the text stand right below a link that may be a headline, and how many there are."""
+    teasers = prose = 0
+    last = -_REACH - 1
+    for position, item in enumerate(labelled):
+        block = item.block
+        if not block.text:
+            continue
+        if block.link_chars * 2 > len(block.text):
+            if block.hangul >= _HEADLINE:
+                last = position
+        elif item.role in TEXT_ROLES and prose_of(block):
+            prose += 1
+            if position - last <= _REACH:
+                teasers += 1
+                last = -_REACH - 1
+    return teasers, prose

@@ -14,69 +14,27 @@ from extractor.errors import DocumentTooLarge
 from extractor.limits import MAX_DEPTH
 
 _BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar"]
 )
-_SKIPPED_TAGS = frozenset(["head", "select", "option", "textarea", "audio", "datalist"])
-_BOLD_TAGS = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
-_SPAN_TAGS = frozenset(["span", "em", "strong", "font", "b", "i", "time", "cite", "small", "label", "a", "u", "mark"])
+_SKIPPED_TAGS = frozenset(
+    ("head select option textarea audio datalist").split()  # noqa: SIM905
+)
+_BOLD_TAGS = frozenset(
+    ("b strong h1 h2 h3 h4 h5 h6 th").split()  # noqa: SIM905
+)
+_SPAN_TAGS = frozenset(
+    ("span em strong font b i time cite small label a u mark").split()  # noqa: SIM905
+)
 _TAG_KINDS = {
     "nav": frozenset({"navigation"}),
     "footer": frozenset({"footer"}),
     "aside": frozenset({"sidebar"}),
     "figcaption": frozenset({"caption"}),
     "button": frozenset({"button"}),
-    "form": frozenset({"form"}),
+    "amp-ad": frozenset({"ad"}),
+    "amp-embed": frozenset({"ad"}),
+    "amp-sticky-ad": frozenset({"ad"}),
+    "amp-sidebar": frozenset({"navigation"}),
 }
 # An inline element named like this is a block of its own, whatever its tag.
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})

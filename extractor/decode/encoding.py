@@ -32,6 +32,8 @@ _BOMS = (
 _SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one before damaged UTF-8 counts as UTF-8
 _WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
 _HANGUL_SAMPLE = 200_000
+_BLANK = "\x00 \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_BLANK += "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff"
 _LEGIBLE = re.compile("[\t\n\r -~가-힣]+")
 
 
@@ -56,7 +58,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     replaced = text.count("\ufffd")
     if replaced and encoding.startswith("utf"):
         replaced -= data.count("\ufffd".encode(encoding))
-    if not text.strip("\x00\ufeff \t\r\n\f\v"):
+    if not text.strip(_BLANK):
         raise EmptyDocument("expected a page, found no visible character")
     return Decoded(text, encoding, rule, replaced, _warnings(encoding, replaced, charset, declared))
 
@@ -71,7 +73,7 @@ def take_given(text: str) -> Decoded:
     """
     if len(text) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
-    if not text.strip("\x00\ufeff \t\r\n\f\v\xa0\u3000"):
+    if not text.strip(_BLANK):
         raise EmptyDocument("expected a page, found no visible character")
     kind = binary_kind(text[:70_000].encode("utf-8", "replace"))
     if kind is not None:
