@@ -12,10 +12,13 @@ from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL, Person, is_name, is_organisation, read_credits
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
+from extractor.tables import load
 
 _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
 _ABOVE, _BELOW = 14, 12
 _BRACKET = re.compile(r"\s*[\[(【〔<〈＜［（]([^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*")
+_LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
+_GUEST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+")
 _SIGN_OFF = re.compile(
     r"(?:^|\s)(?:[가-힣A-Z0-9]*(?:뉴스|방송|TV)|[A-Z][A-Za-z]{1,5})[ ]?(?:뉴스[ ]?)?([가-힣]{2,4}?)(?:이었습니다|였습니다|입니다)\s?[.,]?"
 )
@@ -41,6 +44,8 @@ class _Found:
     others: int = 0
 
 
+_DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
+
 _NOBODY = _Found(None, ())
 
 
@@ -56,6 +61,8 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     chosen = next((found for found in (head, opening, tail) if found.people), _NOBODY)
     if not chosen.people:
         chosen = _slot(labelled, top, first, last, stated)
+    if not chosen.people and is_opinion(labelled, metadata):
+        chosen = _guest(labelled, top, first, last)
     if not chosen.people:
         chosen = next((found for found in (_sign_off(story), stated, cards) if found.people), _NOBODY)
     evidence = (head, opening, tail, cards, stated)
@@ -67,7 +74,8 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
 def _signed(text: str) -> bool:
     """Whether a desk or an outlet signs: '온라인뉴스팀 news@example.com'."""
     credits = read_credits(text)
-    return credits.team and not credits.unknown
+    words = EMAIL.sub(" ", text).split()
+    return credits.team and not credits.unknown and any(word.endswith(_DESKS) for word in words)
 
 
 def _bounds(labelled: Sequence[Labelled]) -> tuple[int, int, int]:
@@ -108,10 +116,13 @@ def _lines(items: Iterable[Labelled]) -> _Found:
     for item in items:
         text = _without_dates(item.block.text)
         credits = read_credits(text)
-        if not texts or credits.people:
+        if credits.people and (any(person.sure for person in credits.people) or not texts):
             texts.append(text)
         people += credits.people
         others = max(others, credits.others)
+    if any(person.sure for person in people):
+        # A name with a role or an address settles it; what else stands there alone is a button ('구독자').
+        people = [person for person in people if person.sure]
     writers = _writers(people)
     seen = list(dict.fromkeys(text for text in texts if text))
     return _Found(" ".join(seen) or None, writers, others)
@@ -259,6 +270,34 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
         if name == text or credited:
             if i in near or i in below or name in names:
                 return _Found(item.block.text, (Person(name, None, None, None, None, False),))
+    return _NOBODY
+
+
+def is_opinion(labelled: Sequence[Labelled], metadata: Metadata) -> bool:
+    """Whether the headline's brackets or the section say that somebody from outside gives an opinion."""
+    words = load("people")["opinion"]["words"]
+    labels = [candidate.value for candidate in metadata.sections]
+    for item in labelled:
+        if item.role is Role.TITLE:
+            labels += _LABEL.findall(item.block.text)
+    return any(word in label for label in labels for word in words)
+
+
+def _guest(labelled: Sequence[Labelled], top: int, first: int, last: int) -> _Found:
+    """'박하늘 한빛대 교수', '시인 박하늘' in the subtitle's slot or below the text of an opinion piece."""
+    titles = tuple(load("people")["roles"]["guest"])
+    below = labelled[max(first, last - 1) : last + 6]
+    for item in [*labelled[max(0, top - 2) : first], *below]:
+        text = item.block.text.strip(" -–—<>[]()△▲/|.·")
+        if item.role is Role.TITLE or not 4 < len(text) <= 45 or item.block.sentences:
+            continue
+        words = _GUEST_WORD.findall(text)
+        if not 2 <= len(words) <= 7:
+            continue
+        if is_name(words[0]) and words[-1].endswith(titles):
+            return _Found(text, (Person(words[0], " ".join(words[1:]), None, None, None, True),))
+        if is_name(words[-1]) and len(words[-1]) > 2 and any(word.endswith(titles) for word in words[:-1]):
+            return _Found(text, (Person(words[-1], " ".join(words[:-1]), None, None, None, True),))
     return _NOBODY
 
 

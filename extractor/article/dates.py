@@ -7,12 +7,12 @@ before it is used for seconds or for the other date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from extractor.blocks.dateline import Stamp, label_of, read_stamps
+from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Candidate, Metadata
 
@@ -25,6 +25,10 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
 )
 _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
+
+
+_NO_DATE = (*_STORY, Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT)
+_SHORTEST, _LONGEST = 2, 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +96,29 @@ def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
     return found
 
 
-def _zone(labelled: Sequence[Labelled]) -> Iterable[Labelled]:
-    """Date lines (and bylines, which may hold the date) round the headline and the body."""
+def _zone(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The blocks with dates round the headline and the body; one that only its wording makes a date line counts too."""
     story = [i for i, item in enumerate(labelled) if item.role in _STORY]
     titles = [i for i, item in enumerate(labelled) if item.role is Role.TITLE]
     first = story[0] if story else (titles[-1] if titles else len(labelled))
     last = story[-1] if story else first
-    top = min([t for t in titles if t < first] or [first])
-    dated = [
-        (i, item)
-        for i, item in enumerate(labelled)
-        if item.role is Role.DATELINE or (item.role is Role.BYLINE and _has_digits(item.block.text))
-    ]
-    head = [item for i, item in dated if top - _ABOVE <= i < first]
-    return head or [item for i, item in dated if first <= i <= last + _BELOW]
+    top = max([t for t in titles if t < first] or [first])
+    for low, high in ((top, first), (max(0, top - _ABOVE), top), (last + 1, last + 1 + _BELOW), (first, last + 1)):
+        dated = [item for item in labelled[low:high] if _is_dated(item)]
+        if any(_has_digits(item.block.text) for item in dated):
+            return dated
+    return []
+
+
+def _is_dated(item: Labelled) -> bool:
+    if item.role is Role.DATELINE:
+        return True
+    text = item.block.text
+    if item.role in _NO_DATE or not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    if item.role is Role.BYLINE:
+        return _has_digits(text)
+    return _has_digits(text) and any(stamp.label for stamp in read_stamps(text)) or is_dateline(text)
 
 
 def _has_digits(text: str) -> bool:

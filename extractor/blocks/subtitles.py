@@ -23,7 +23,7 @@ _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: �
 _CLOSERS = "\"'”’)]」』 "
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
-_MARKS = "■◇◆▶◀◎☎【[<(※*#"
+_MARKS = "■□◇◆▶◀◎☎【[<(※*#"
 
 
 def relabel_subtitles(labelled: list[Labelled]) -> None:
@@ -128,12 +128,12 @@ def _named_subtitle(region: Region | None) -> bool:
 
 
 def _machine_made(region: Region | None) -> bool:
-    """Whether the nearest box named a summary holds whole sentences or stands beside other furniture: a machine's summary."""
+    """Whether the nearest box named a summary holds mostly sentences, or is a widget too: then a machine wrote it."""
     for _ in range(4):
         if region is None:
             return False
         if "summary" in region.kinds:
-            return region.sentences > 0 or bool(region.kinds & {"navigation", "button", "widget"})
+            return region.sentences * 2 > region.blocks or bool(region.kinds & {"navigation", "button", "widget"})
         region = region.parent
     return False
 
