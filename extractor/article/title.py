@@ -1,8 +1,8 @@
 """The headline as shown, chosen by agreement between what the page shows and what it states.
 
 Order of evidence: a visible headline block that agrees with a stated title (it keeps the quotation marks, [단독] and
-(2보) that share titles lose); a visible headline block by itself; a stated title freed of the site's additions, where a
-title cut short gives way to its longer form.
+(2보) that share titles lose); a stated title freed of the site's additions, where a title cut short gives way to its
+longer form; a visible headline block by itself.
 """
 
 from __future__ import annotations
@@ -13,26 +13,34 @@ from collections.abc import Sequence
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import site_keys, stated_titles, title_key, without_site
+from extractor.tables import load
 
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
+_MARK = r"(?:\[[^\[\]]{1,14}\]|\([^()]{1,10}\)|<[^<>]{1,14}>|【[^【】]{1,14}】|〈[^〈〉]{1,14}〉|《[^《》]{1,14}》)"
+_MARKS = re.compile(rf"^(?:{_MARK}\s*)+|(?:\s*{_MARK})+$")
+_BADGES = frozenset(load("titles")["badges"]["words"])
 _ODD_QUOTE = "″"
 """The double prime that some systems put for quotation marks in metas, for want of escaping."""
 
-_LEADING_MARK = re.compile(r"^(?:\[[^\[\]]{1,12}\]|\([^()]{1,8}\)|<[^<>]{1,12}>|【[^【】]{1,12}】)\s*")
+_SHORTEST = 8
+"""Characters of a key from which on two headlines do not agree by chance."""
+
+_ALIKE = 0.5
+"""Share of the shorter headline's pairs of characters that a retold one has in common with it."""
 
 
 def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
     """The headline; "" where neither a visible nor a stated one exists."""
-    stated = stated_titles(metadata)
     shown = [item.block.text for item in labelled if item.role is Role.TITLE]
+    stated = stated_titles(metadata, shown)
     for text in shown:
         agreeing = _agreeing(text, stated)
         if agreeing is not None:
             return agreeing
-    if shown and not any(map(title_key, stated)):
-        return without_site(shown[0], site_keys(metadata))
     best = _best_stated(stated)
-    return best or (shown[0] if shown else "")
+    if not best:
+        return without_site(shown[0], site_keys(metadata)) if shown else ""
+    return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
 
 
 def _agreeing(shown: str, stated: Sequence[str]) -> str | None:
@@ -40,24 +48,37 @@ def _agreeing(shown: str, stated: Sequence[str]) -> str | None:
     key = title_key(shown)
     if not key:
         return None
-    keys = [title_key(title) for title in stated]
-    if key in keys:
+    if any(key == title_key(title) for title in stated):
         return shown
-    for title, other in zip(stated, keys, strict=True):
-        if len(other) < 8:
-            continue
+    for title in stated:
+        other = title_key(title)
         cut = title_key(_CUT_SHORT.sub("", title))
-        if key.startswith(cut) and _CUT_SHORT.search(title):
+        if min(len(cut), len(key)) < _SHORTEST:
+            continue
+        if _CUT_SHORT.search(title) and key.startswith(cut):
             return shown
-        if title_key(_LEADING_MARK.sub("", shown)) == other or title_key(_LEADING_MARK.sub("", title)) == key:
+        if title_key(_MARKS.sub("", title)) == key or title_key(_MARKS.sub("", shown)) == other:
             return shown
-        if len(key) >= 8 and other in key:
-            return shown if len(key) - len(other) <= 12 else title
+        if other in key:
+            return shown if _is_marked(shown, key.replace(other, "", 1)) else title
     return None
 
 
+def _is_marked(shown: str, rest: str) -> bool:
+    """Whether what a visible headline has beyond the stated one is a mark of its own: [단독], a badge, (종합)."""
+    return rest in _BADGES or title_key("".join(_MARKS.findall(shown))) == rest
+
+
+def _retold(one: str, other: str) -> bool:
+    """Whether two headlines tell the same in other words, as a site's and a search engine's headline do."""
+    if min(len(one), len(other)) < _SHORTEST:
+        return False
+    pairs, others = ({key[i : i + 2] for i in range(len(key) - 1)} for key in (one, other))
+    return len(pairs & others) >= _ALIKE * min(len(pairs), len(others)) and len(one) * 3 >= len(other) * 2
+
+
 def _best_stated(stated: Sequence[str]) -> str:
-    """The stated title that most others are spellings of, written most fully."""
+    """The first stated title, in its fullest spelling; a title cut short gives way to its longer form."""
     spellings: dict[str, list[str]] = {}
     for title in stated:
         key = title_key(title)

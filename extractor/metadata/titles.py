@@ -12,12 +12,18 @@ from extractor.tables import load
 
 _TABLE = load("titles")
 _NOISE = re.compile(r"[\W_]+")
-_SEPARATOR = re.compile(r"\s*(?:\||ㅣ|｜|│|<|>|«|»|::|:|-|–|—|―|~|·|ː)\s*")
-_SPACED = re.compile(r"\s(?:\||ㅣ|｜|│|<|>|«|»|::|:|-|–|—|―|~|·)\s|[|｜│]")
+# A bar, a doubled colon and angle brackets separate by themselves; a hyphen, colon or dot only with spaces around it,
+# for it also stands inside headlines (KBS-MBC, 3:2, 한·일).
+_SEPARATOR = re.compile(
+    r"(?P<strong>\s*(?:[|｜│ㅣ«»]|::+|(?<!^)<(?=\s)|(?<=\s)>)\s*)|\s+[-–—―:~·<>/]\s+|(?P<tight>\s?[-–—:>]\s?)"
+)
 _LABELS = frozenset(_TABLE["labels"]["words"])
 _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
+_PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
 _LONGEST_NAME = 20
+_SHORTEST_HEADLINE = 8
+"""Characters of a key from which on two headlines do not agree by chance."""
 
 
 def title_key(title: str) -> str:
@@ -45,11 +51,16 @@ def same_headline(key: str, keys: Iterable[str]) -> bool:
     return any(key == other or (len(other) >= 12 and key.startswith(other)) for other in keys)
 
 
-def stated_titles(metadata: Metadata) -> list[str]:
-    """Every title candidate without publisher, site and section, in order of precedence, each once."""
+def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
+    """Every title candidate without publisher, site and section, in order of precedence, each once.
+
+    `shown` are headings of the page: where one is a title without what follows a separator, that goes, too.
+    """
     names = site_keys(metadata)
     stated = [c.value for c in metadata.titles]
-    return list(dict.fromkeys(without_site(title, names, stated) for title in stated))
+    titles = dict.fromkeys(without_site(title, names, [*stated, *shown]) for title in stated)
+    own = [title for title in titles if title_key(title) and title_key(title) not in names]
+    return own or list(titles)
 
 
 def site_keys(metadata: Metadata) -> frozenset[str]:
@@ -70,23 +81,23 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     '물가 - 무엇이 문제인가'
     """
     keys = {title_key(other) for other in others} - {title_key(title), ""}
-    cuts = list(_SEPARATOR.finditer(title))
-    start, end = 0, len(title)
+    mobile = _PREFIXES.match(title)
+    start, end = mobile.end() if mobile else 0, len(title)
+    cuts = [cut for cut in _SEPARATOR.finditer(title, start) if title_key(title[start : cut.start()])]
     for cut in reversed(cuts):
-        if cut.start() == 0 or not title_key(title[: cut.start()]):
+        if cut["tight"] is not None and end == len(title):
             continue
-        tail = title[cut.end() : end]
-        if not _is_addition(tail, names, spaced=bool(_SPACED.fullmatch(cut[0]))):
+        if not _is_addition(title[cut.end() : end], names, tight=cut["tight"] is not None):
             break
         end = cut.start()
     for cut in cuts:
-        if cut.end() >= end or not _is_name(title[start : cut.start()], names):
+        if cut["tight"] is not None or cut.end() >= end or not _is_site(title[start : cut.start()], names):
             break
         start = cut.end()
     kept = title[start:end].strip()
     for cut in cuts:
-        head = title[: cut.start()].strip()
-        if len(head) < len(kept) and title_key(head) in keys and len(title_key(head)) >= 8:
+        head = title[start : cut.start()].strip()
+        if len(head) < len(kept) and title_key(head) in keys and len(title_key(head)) >= _SHORTEST_HEADLINE:
             return _without_section(head, keys)
     return _without_section(kept, keys)
 
@@ -99,15 +110,17 @@ def _without_section(title: str, keys: set[str]) -> str:
     return title
 
 
-def _is_addition(part: str, names: frozenset[str], *, spaced: bool) -> bool:
-    if not part or _is_name(part, names):
+def _is_addition(part: str, names: frozenset[str], *, tight: bool) -> bool:
+    if not part or part in _LABELS or part in _SECTIONS or _is_site(part, names):
         return True
-    return spaced and len(part) <= _LONGEST_NAME and part.replace(" ", "").endswith(_NAME_ENDING)
+    return not tight and len(part) <= _LONGEST_NAME and part.replace(" ", "").endswith(_NAME_ENDING)
 
 
-def _is_name(part: str, names: frozenset[str]) -> bool:
+def _is_site(part: str, names: frozenset[str]) -> bool:
     key = title_key(part)
-    return part in _LABELS or part in _SECTIONS or (bool(key) and (key in names or key in _known_names()))
+    if not key or part in _LABELS or part in _SECTIONS:
+        return False
+    return key in names or key in _known_names()
 
 
 @cache
