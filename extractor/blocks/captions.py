@@ -62,7 +62,7 @@ class CaptionFinder:
             return True
         near = self._blocks[max(0, position - _BOX_BLOCKS) : position + _BOX_BLOCKS]
         return any(
-            block.tag == "img" and region.first <= block.index < region.end and _same_words(block.alt, text)
+            block.tag == "img" and region.first <= block.order < region.end and _same_words(block.alt, text)
             for block in near
         )
 

@@ -18,13 +18,16 @@ _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a stor
 _SAME_STORY = 0.9
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
-_PARAGRAPH_TAGS = frozenset(
-    ("p span em strong b font i li blockquote h1 h2 h3 h4 h5 h6 figure figcaption dd pre u a small label").split()  # noqa: SIM905
-)
+# fmt: off
+_PARAGRAPH_TAGS = frozenset((
+    "p", "span", "em", "strong", "b", "font", "i", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+    "figure", "figcaption", "dd", "pre", "u", "a", "small", "label",
+))
+# fmt: on
 
 
 class Place(NamedTuple):
-    """The blocks from `first` to before `end` hold the article; `region` is None in a dump. `reason` says how it was found."""
+    """The blocks from `first` to before `end` hold the article; `region` is None in a dump, `reason` how it was found."""
 
     region: Region | None
     first: int

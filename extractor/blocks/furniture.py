@@ -1,7 +1,7 @@
 """Which regions of a page are furniture, before anything is known about where the article stands.
 
-A region is furniture by its names (class, id, role, tag) or by the heading that opens it (많이 본 뉴스, 관련기사). A wrapper that
-holds the headline or a named article body is never furniture, whatever it is called.
+A region is furniture by its names (class, id, role, tag) or by the heading that opens it (많이 본 뉴스, 관련기사). A
+wrapper that holds the headline or a named article body is never furniture, whatever it is called.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def furniture_kinds() -> dict[str, Role]:
     return roles | {"button": Role.NAVIGATION}
 
 
-# Names that wrappers of whole articles carry too (news_share_wrap, no-print, ad-container): what is plainly prose inside
-# them speaks louder. Lists of stories, comments and footers get no such benefit.
+# Names that wrappers of whole articles carry too (news_share_wrap, no-print, ad-container): what is plainly prose
+# inside them speaks louder. Lists of stories, comments and footers get no such benefit.
 _ACCIDENTAL = frozenset(("navigation", "share", "ad", "widget", "player", "tags", "button", "summary", "copyright"))
 _BY_NAME = "region named "
 _PROSE_SENTENCES = 3
@@ -147,9 +147,9 @@ def _box_of(heading: Block) -> Region | None:
     """The smallest region that a heading opens and that holds more than the heading."""
     region = heading.region
     for _ in range(_HEADING_CLIMB):
-        if region is None or "body" in region.kinds or region.first < heading.index - 1:
+        if region is None or "body" in region.kinds or region.first < heading.order - 1:
             return None
-        if region.end - heading.index > 2:
+        if region.end - heading.order > 2:
             return region
         region = region.parent
     return None

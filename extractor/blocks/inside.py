@@ -53,8 +53,8 @@ class _Reader:
         self._titles = titles
         shares = [prose_of(block) for block in inside]
         self._prose = sum(shares)
-        self._first = next((block.index for block, share in zip(inside, shares, strict=True) if share), -1)
-        self._last = next((b.index for b, share in zip(reversed(inside), reversed(shares), strict=True) if share), -1)
+        self._first = next((block.order for block, share in zip(inside, shares, strict=True) if share), -1)
+        self._last = next((b.order for b, share in zip(reversed(inside), reversed(shares), strict=True) if share), -1)
         hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
@@ -72,7 +72,7 @@ class _Reader:
         text = block.text
         if block.hidden and not self._keep_hidden:
             return Labelled(block, Role.OTHER, "hidden")
-        if block.index in self._titles:
+        if block.order in self._titles:
             return Labelled(block, Role.TITLE, "same words as the stated headline")
         row = row_of(block) if self._rows else None
         if row is not None and row in self._rows:
@@ -92,8 +92,8 @@ class _Reader:
         return self._text(block)
 
     def _is_spoken(self, block: Block, cue: Cue) -> bool:
-        """Whether a line that names a reporter is part of what is told: a hand-over, or who speaks next in a transcript."""
-        if not self._first <= block.index < self._last:
+        """Whether a line that names a reporter is told: a hand-over, or who speaks next in a transcript."""
+        if not self._first <= block.order < self._last:
             return False
         if cue.kind == "reporter_box":
             return block.sentences > 0
@@ -105,9 +105,9 @@ class _Reader:
         while region is not None and region is not body:
             kinds = region.kinds
             figure = region.tag == "figure"
-            if figure or ("caption" in kinds and not region.hangul * 2 > prose > 0):
-                if layout.furniture(block.region, region) is None and not block.hidden:
-                    return Labelled(block, Role.CAPTION, "in a figure" if figure else "region named caption")
+            about = figure or ("caption" in kinds and not region.hangul * 2 > prose > 0)
+            if about and not block.hidden and layout.furniture(block.region, region) is None:
+                return Labelled(block, Role.CAPTION, "in a figure" if figure else "region named caption")
             mark = layout.marks.get(region)
             # A name on the wrapper of most of the text says nothing about the text.
             if mark is not None and (region.sentences == 0 or (region.hangul - region.link_chars) * 2 < prose):
@@ -115,7 +115,7 @@ class _Reader:
                     return Labelled(block, Role.OTHER, CUT_OFF + mark[1])
                 return Labelled(block, *mark)
             if kinds and region.hangul * 2 <= max(prose, 1):
-                if "subtitle" in kinds and block.index < self._first + 3:
+                if "subtitle" in kinds and block.order < self._first + 3:
                     return Labelled(block, Role.SUBTITLE, "region named subtitle")
                 for kind, role in _NAMED_LINES:
                     if kind in kinds and not block.sentences:
@@ -128,6 +128,8 @@ class _Reader:
     def _text(self, block: Block) -> Labelled:
         text = block.text
         region = block.region
+        if region is None and block.tag in ("li", "ol"):
+            return Labelled(block, Role.LIST_ITEM, "numbered or bulleted line")
         while region is not None and region is not self._body:
             role = _TAG_ROLES.get(region.tag)
             if role is not None:
@@ -181,7 +183,7 @@ def _label_tail(labelled: list[Labelled]) -> None:
         return
     unfinished = breaks_off(labelled[last].block.text)
     for i in range(last + 1, len(labelled)):
-        block, role, reason = labelled[i]
+        block, role, _ = labelled[i]
         if unfinished and i <= last + 3 and opens_rest(block.text):
             labelled[i] = Labelled(block, Role.NAVIGATION, CUT_OFF + block.text)
         elif role in TEXT_ROLES:

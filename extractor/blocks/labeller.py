@@ -60,14 +60,14 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
             continue
         shown = bare(text)
         if any(_same_title(shown, title) for title in wanted):
-            found.append(block.index)
+            found.append(block.order)
     if found:
         return found
     for block in blocks:
         region = block.region
-        if block.tag == "h1" or (region is not None and "title" in region.kinds):
-            if len(block.text) >= _SHORTEST_TITLE and block.hangul >= 4 and block.link_chars * 2 <= len(block.text):
-                found.append(block.index)
+        heading = block.tag == "h1" or (region is not None and "title" in region.kinds)
+        if heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text):
+            found.append(block.order)
     return found
 
 

@@ -87,7 +87,7 @@ class Block(NamedTuple):
     bound), `sentences` the sentence-final endings. Lines of a dump have no region.
     """
 
-    index: int
+    order: int
     text: str
     tag: str = ""
     region: Region | None = None

@@ -43,7 +43,7 @@ def label_outside(
     tail = place.end + _NEAR_TAIL
     result = []
     for block in blocks[start:end]:
-        index = block.index
+        index = block.order
         near = head <= index < tail and place.end > 0
         result.append(_outside(block, layout, index in shown, near, index >= place.end))
     return result

@@ -13,18 +13,30 @@ from extractor.blocks.names import NO_KINDS, kinds_of
 from extractor.errors import DocumentTooLarge
 from extractor.limits import MAX_DEPTH
 
-_BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar"]
-)
-_SKIPPED_TAGS = frozenset(
-    ("head select option textarea audio datalist").split()  # noqa: SIM905
-)
-_BOLD_TAGS = frozenset(
-    ("b strong h1 h2 h3 h4 h5 h6 th").split()  # noqa: SIM905
-)
-_SPAN_TAGS = frozenset(
-    ("span em strong font b i time cite small label a u mark").split()  # noqa: SIM905
-)
+# fmt: off
+_BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-ad", "amp-
+    embed", "amp-sticky-ad", "amp-sidebar",
+))
+# fmt: on
+# fmt: off
+_SKIPPED_TAGS = frozenset((
+    "head", "select", "option", "textarea", "audio", "datalist",
+))
+# fmt: on
+# fmt: off
+_BOLD_TAGS = frozenset((
+    "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th",
+))
+# fmt: on
+# fmt: off
+_SPAN_TAGS = frozenset((
+    "span", "em", "strong", "font", "b", "i", "time", "cite", "small", "label", "a", "u", "mark",
+))
+# fmt: on
 _TAG_KINDS = {
     "nav": frozenset({"navigation"}),
     "footer": frozenset({"footer"}),
@@ -226,8 +238,8 @@ def _sum_up(blocks: list[Block], regions: list[Region]) -> None:
         if region is None:
             continue
         if region.first < 0:
-            region.first = block.index
-        region.end = block.index + 1
+            region.first = block.order
+        region.end = block.order + 1
         if block.tag == "img":
             region.images += 1
             continue

@@ -32,8 +32,10 @@ _BOMS = (
 _SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one before damaged UTF-8 counts as UTF-8
 _WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
 _HANGUL_SAMPLE = 200_000
-_BLANK = "\x00 \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-_BLANK += "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff"
+_BLANK = (
+    "\x00 \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff"
+)
 _LEGIBLE = re.compile("[\t\n\r -~가-힣]+")
 
 

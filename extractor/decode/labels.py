@@ -10,9 +10,12 @@ _HEAD_BYTES = 8192
 
 # On the web every Korean legacy label means Microsoft's code page 949, which holds all 11,172 syllables;
 # a strict EUC-KR codec stops at the first of the 8,822 that KS X 1001 lacks.
-_CP949_LABELS = frozenset(
-    ["euckr", "ksc56011987", "ksc56011989", "ksc5601", "ksc56011992", "ksx1001", "iso88591ksc5601", "windows949", "xwindows949", "cp949", "ms949", "949", "uhc", "xuhc", "korean", "cseuckr", "csksc56011987", "isoir149", "ksx10011992", "ksc", "euckr949"]
-)
+# fmt: off
+_CP949_LABELS = frozenset((
+    "euckr", "ksc56011987", "ksc56011989", "ksc5601", "ksc56011992", "ksx1001", "windows949", "xwindows949",
+    "cp949", "ms949", "949", "uhc", "xuhc", "korean", "cseuckr", "csksc56011987", "isoir149", "ksc", "euckr949",
+))
+# fmt: on
 
 
 def codec_of(label: str | None) -> str | None:

@@ -6,6 +6,7 @@ Nothing is executed and nothing is fetched.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
@@ -73,13 +74,8 @@ def looks_like_html(text: str) -> bool:
     """
     if _DOCUMENT.search(text, 0, _HEAD_CHARS):
         return True
-    tags = 0
     wanted = min(8, 1 + len(text) // _CHARS_PER_TAG)
-    for _ in _ELEMENT.finditer(text):
-        tags += 1
-        if tags >= wanted:
-            return True
-    return False
+    return sum(1 for _ in islice(_ELEMENT.finditer(text), wanted)) == wanted
 
 
 def parse_fragment(html: str) -> HtmlElement:
@@ -110,7 +106,7 @@ def _parse(text: str) -> HtmlPage:
         for script in tree.iter("script")
     )
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
-    elements = int(tree.xpath("count(//*)"))
+    elements = sum(1 for _ in tree.iter())
     if elements > MAX_ELEMENTS:
         raise DocumentTooLarge(f"the page has {elements} elements, the limit is {MAX_ELEMENTS}")
     return HtmlPage(tree, scripts)
