@@ -27,7 +27,7 @@ _PARAGRAPH_TAGS = frozenset((
 
 
 class Place(NamedTuple):
-    """The blocks from `first` to before `end` hold the article; `region` is None in a dump, `reason` how it was found."""
+    """The blocks from `first` to before `end` hold the article; `region` is None in a dump."""
 
     region: Region | None
     first: int
