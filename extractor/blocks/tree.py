@@ -18,25 +18,12 @@ _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-ad", "amp-
-    embed", "amp-sticky-ad", "amp-sidebar",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar",
 ))
 # fmt: on
-# fmt: off
-_SKIPPED_TAGS = frozenset((
-    "head", "select", "option", "textarea", "audio", "datalist",
-))
-# fmt: on
-# fmt: off
-_BOLD_TAGS = frozenset((
-    "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th",
-))
-# fmt: on
-# fmt: off
-_SPAN_TAGS = frozenset((
-    "span", "em", "strong", "font", "b", "i", "time", "cite", "small", "label", "a", "u", "mark",
-))
-# fmt: on
+_SKIPPED_TAGS = frozenset(("head", "select", "option", "textarea", "audio", "datalist"))
+_BOLD_TAGS = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
+_SPAN_TAGS = frozenset(("span", "em", "strong", "font", "b", "i", "time", "cite", "small", "label", "a", "u", "mark"))
 _TAG_KINDS = {
     "nav": frozenset({"navigation"}),
     "footer": frozenset({"footer"}),
