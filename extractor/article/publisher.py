@@ -1,19 +1,18 @@
 """The newspaper: the original one where the page shows another's story, its name spelt as the paper itself is called.
 
 Order of evidence: a distributor that a story's state names; the table of papers by domain; on a portal, the paper that
-metas, byline area or copyright line name; elsewhere the name that most statements of the page agree on.
+its metas, its own address, copyright lines or the lines about the headline name; elsewhere the name that the page's
+statements agree on, where the registered title (제호) in the footer counts most.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.metadata.press import (
-    Paper,
     host_of,
     is_portal,
     is_portal_name,
@@ -22,22 +21,32 @@ from extractor.metadata.press import (
     registered_domain,
 )
 from extractor.metadata.text import plain
+from extractor.metadata.titles import is_label, name_parts
 from extractor.model import Publisher
 
-_COPYRIGHT_NAME = re.compile(
-    r"(?:저작권자|copyrights?|ⓒ|©|\(c\))[\s:ⓒ©()c·,.\-]*(?:by\s+)?(?:\d{4}\s*[-~]?\s*(?:\d{4})?[\s,.]*)?(?:by\s+)?"
-    r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})",
+_NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
+_COPYRIGHT = re.compile(
+    r"(?:저작권자?\s?[:ⓒ©(]|저작권자\s|copyrights?[\s:(ⓒ©]|ⓒ|©|\(c\))[\s:ⓒ©()c·,.\-]{0,8}(?:by\s{1,3})?"
+    r"(?:\d{4}\s?[-~]?\s?(?:\d{4})?[\s,.]{0,3})?(?:by\s{1,3})?" + _NAME,
     re.I,
 )
+# The press law has every internet newspaper print its registered title.
+_REGISTERED = re.compile(r"(?:제\s?호|매체명|신문명)\s?[:：]\s?" + _NAME)
 _NAME_STOPS = re.compile(
-    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:)",
+    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:"
+    r"|등록|발행|편집|대표|주소|전화|법인|Copyright|\bon\b|\bby\b)",
     re.I,
 )
-_NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|[.@]{1}[a-z]+$|[?!,]", re.I)
+_NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
 _AFFIXES = re.compile(
     r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
 )
+# Broadcasters call their news pages by their letters and the word: KBC 뉴스.
+_NEWS_OF = re.compile(r"^([A-Z][A-Za-z0-9]{1,5})\s+(?:뉴스|NEWS|News)$")
+_DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _LONGEST = 24
+_MOST_SPACES = 3
+_WEIGHTS = {"json-ld": 2.0, "dd": 2.0, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
 def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str | None) -> Publisher | None:
@@ -49,65 +58,101 @@ def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str 
     portal = host is not None and is_portal(host)
     if host and not portal and (paper := paper_at(host)):
         return Publisher(paper.name, paper.domain)
-    named = _original(labelled, metadata) if portal else _stated(labelled, metadata)
-    if named:
-        paper = paper_called(named)
-        if paper and (portal or host is None):
-            return Publisher(paper.name, paper.domain)
-        name = paper.name if paper else named
-        return Publisher(name, registered_domain(host) if host and not portal else None)
-    if portal:
-        site = next((c.value for c in metadata.site_names if is_portal_name(c.value)), None)
-        return Publisher(site, registered_domain(host)) if host else None
-    return Publisher(None, registered_domain(host)) if host else None
+    if portal and host:
+        return _original(labelled, metadata) or Publisher(_site(metadata), registered_domain(host))
+    name = _stated(labelled, metadata)
+    paper = paper_called(name) if name else None
+    if paper:
+        return Publisher(paper.name, registered_domain(host) if host else paper.domain)
+    return Publisher(name, registered_domain(host) if host else None) if name or host else None
 
 
 def _host(metadata: Metadata, url: str | None) -> str | None:
     """The host that the page comes from; its own statement stands in where no url was given."""
     for address in (url, *(c.value for c in metadata.urls)):
         host = host_of(address)
-        if host and "." in host:
+        if host and "." in host and not host.replace(".", "").isdigit():
             return host
     return None
 
 
-def _original(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """On a portal: the paper that its metas name, else the one that its visible lines name."""
+def _site(metadata: Metadata) -> str | None:
+    return next((c.value for c in metadata.site_names if is_portal_name(c.value)), None)
+
+
+def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | None:
+    """On a portal: the paper that its metas or an address outside the portal name, else the one that its lines name."""
     names = [part for c in (*metadata.publishers, *metadata.authors) for part in _parts(c.value)]
-    for name in names:
-        if paper_called(name):
-            return name
-    shown = list(_shown_names(labelled))
-    for name in shown:
-        if paper_called(name):
-            return name
-    stated = [n for c in metadata.publishers if c.source in ("og", "json-ld", "twitter") for n in _parts(c.value)]
-    return next((n for n in (*stated, *shown) if _is_name(n)), None)
+    hosts = (host_of(c.value) for c in metadata.urls)
+    known = (
+        next(filter(None, map(paper_called, names)), None)
+        or next(filter(None, (paper_at(host) for host in hosts)), None)
+        or next(filter(None, map(paper_called, _shown_names(labelled))), None)
+        or next(filter(None, map(paper_called, _lines_above(labelled))), None)
+    )
+    if known:
+        return Publisher(known.name, known.domain)
+    stated = (n for c in metadata.publishers if c.source in ("og", "json-ld", "twitter", "dd") for n in _parts(c.value))
+    name = next((n for n in (*stated, *_shown_names(labelled)) if _is_name(n)), None)
+    return Publisher(name, None) if name else None
 
 
 def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """Elsewhere: a known paper's name if the page states one of its own, else the name with most statements."""
-    stated = [c for c in metadata.publishers if c.source not in ("og", "twitter", "article")]
-    own = [n for c in (*stated, *metadata.site_names) for n in _parts(c.value)]
-    lines = list(_shown_names(labelled))
-    titles = [n for c in metadata.titles if c.source == "title-tag" for n in _parts(c.value)[1:]]
-    candidates = [_AFFIXES.sub("", n) for n in (*own, *lines, *titles[-1:])]
-    candidates = [n for n in candidates if _is_name(n)]
-    if not candidates:
-        return None
-    votes = Counter(n.replace(" ", "").casefold() for n in candidates)
-    korean = [n for n in candidates if _hangul(n)] or candidates
-    return max(korean, key=lambda n: votes[n.replace(" ", "").casefold()])
+    """Elsewhere: the name with most weight; a slogan that ends in it (바른 언론 가람일보) speaks for it, too."""
+    weighed: list[tuple[str, float]] = []
+    for candidate in (*metadata.publishers, *metadata.site_names):
+        if candidate.source in _WEIGHTS and not _is_author(candidate.value, metadata):
+            weighed.extend((name, _WEIGHTS[candidate.source]) for name in _parts(candidate.value)[:1])
+    weighed.extend((name, 3.0) for name in _matched(_REGISTERED, labelled))
+    weighed.extend((name, 1.5) for name in list(_shown_names(labelled))[:3])
+    weighed.extend((name, 1.5) for c in metadata.titles for name in name_parts(c.value))
+    weighed = [(name, weight) for raw, weight in weighed if _is_name(name := _cleaned(raw))]
+    best, most = None, 0.0
+    for name, _ in weighed:
+        key = _key(name)
+        total = sum(w for other, w in weighed if _key(other) == key or other.endswith(" " + name))
+        total += 0.5 * _is_korean(name)
+        if total > most:
+            best, most = name, total
+    return best
+
+
+def _is_author(name: str, metadata: Metadata) -> bool:
+    """Whether a publisher candidate is really the writer, as the author meta has it."""
+    return "기자" in name or any(c.source in ("dable", "nextweb") and c.value == name for c in metadata.authors)
 
 
 def _shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:
-    """Names in copyright lines, nearest to the story first."""
+    """Names in copyright lines, in the order of the page."""
     for item in labelled:
-        if item.role is Role.COPYRIGHT or "ⓒ" in item.block.text or "©" in item.block.text:
-            for match in _COPYRIGHT_NAME.finditer(item.block.text[:500]):
-                name = _NAME_STOPS.split(match["name"])[0].strip(" .-_")
-                if name:
-                    yield _AFFIXES.sub("", name)
+        text = item.block.text
+        if item.role is Role.COPYRIGHT or "ⓒ" in text or "©" in text or "opyright" in text or "저작권" in text:
+            yield from _names_in(_COPYRIGHT, text)
+
+
+def _matched(pattern: re.Pattern[str], labelled: Iterable[Labelled]) -> Iterator[str]:
+    for item in labelled:
+        if "호" in item.block.text or "명" in item.block.text:
+            yield from _names_in(pattern, item.block.text)
+
+
+def _names_in(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for match in pattern.finditer(text[:600]):
+        name = _cleaned(_NAME_STOPS.split(match["name"])[0])
+        if name:
+            yield name
+
+
+def _lines_above(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """On a portal, short lines and pictures about the headline (a paper's logo), then the dateline of the text."""
+    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
+    for item in reversed(labelled[:first]):
+        for text in (item.block.text, item.block.alt):
+            if text and len(text) <= _LONGEST:
+                yield re.sub(r"^(?:기사\s?제공|제공|출처)\s?[:=]?\s?", "", text)
+    for item in labelled[first : first + 2]:
+        if match := _DATELINE.match(item.block.text):
+            yield match["name"]
 
 
 def _parts(value: str) -> list[str]:
@@ -116,14 +161,21 @@ def _parts(value: str) -> list[str]:
     return [p for p in parts if p and not is_portal_name(p)]
 
 
+def _cleaned(name: str) -> str:
+    name = _AFFIXES.sub("", name.strip(" .-_·")).strip()
+    match = _NEWS_OF.match(name)
+    return match[1] if match and not paper_called(name) else name
+
+
 def _is_name(name: str) -> bool:
-    return 1 < len(name) <= _LONGEST and not _NOT_A_NAME.search(name) and not is_portal_name(name)
+    return (
+        1 < len(name) <= _LONGEST and not _NOT_A_NAME.search(name) and not is_portal_name(name) and not is_label(name)
+    )
 
 
-def _hangul(name: str) -> bool:
+def _is_korean(name: str) -> bool:
     return any("가" <= c <= "힣" for c in name)
 
 
-def known_paper(name: str) -> Paper | None:
-    """The paper that `name` is a spelling of."""
-    return paper_called(name)
+def _key(name: str) -> str:
+    return name.replace(" ", "").casefold()

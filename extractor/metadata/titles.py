@@ -102,6 +102,22 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     return _without_section(kept, keys)
 
 
+def name_parts(title: str) -> list[str]:
+    """The parts at the end of a title that are set off and end as names of papers and public bodies do.
+
+    >>> name_parts("둑길 열렸다 < 사회 < 기사본문 - 가람시민신문")
+    ['가람시민신문']
+    """
+    cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
+    tail = title[cuts[-1].end() :].strip() if cuts else ""
+    return [tail] if tail and len(tail) <= _LONGEST_NAME and tail.endswith(_NAME_ENDING) and not is_label(tail) else []
+
+
+def is_label(part: str) -> bool:
+    """Whether a part says what kind of page or section it is, not whose."""
+    return part in _LABELS or part in _SECTIONS
+
+
 def _without_section(title: str, keys: set[str]) -> str:
     """A leading [사회] goes where another candidate is the title without it: the site's label, not the headline's."""
     match = re.match(r"\[([^\[\]]{1,10})\]\s*(?=\S)", title)
@@ -111,14 +127,14 @@ def _without_section(title: str, keys: set[str]) -> str:
 
 
 def _is_addition(part: str, names: frozenset[str], *, tight: bool) -> bool:
-    if not part or part in _LABELS or part in _SECTIONS or _is_site(part, names):
+    if not part or is_label(part) or _is_site(part, names):
         return True
     return not tight and len(part) <= _LONGEST_NAME and part.replace(" ", "").endswith(_NAME_ENDING)
 
 
 def _is_site(part: str, names: frozenset[str]) -> bool:
     key = title_key(part)
-    if not key or part in _LABELS or part in _SECTIONS:
+    if not key or is_label(part):
         return False
     return key in names or key in _known_names()
 

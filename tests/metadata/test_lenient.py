@@ -56,13 +56,19 @@ def test_what_is_no_json_gives_nothing(text: str) -> None:
     assert parse_documents(text) == []
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, "/*" * 100_000, '"' * 100_001])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, "/*" * 100_000, '"' * 100_001]
+)
 def test_hostile_nesting_raises_nothing(text: str) -> None:
     for document in parse_documents(text):
         assert sum(1 for _ in walk(document)) < 1_000
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)
+    )
+)
 def test_what_json_writes_is_read_back(value: object) -> None:
     document = [value]
     assert parse_documents(json.dumps(document, ensure_ascii=False)) == [document]

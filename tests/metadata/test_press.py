@@ -28,7 +28,14 @@ def test_papers_by_host(host: str, name: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("spelling", "name"),
-    [("한경닷컴", "한국경제"), ("MBC NEWS", "MBC"), ("mbc 뉴스", "MBC"), ("동아닷컴", "동아일보"), ("이름모를신문", None), ("", None)],
+    [
+        ("한경닷컴", "한국경제"),
+        ("MBC NEWS", "MBC"),
+        ("mbc 뉴스", "MBC"),
+        ("동아닷컴", "동아일보"),
+        ("이름모를신문", None),
+        ("", None),
+    ],
 )
 def test_spellings_of_one_name(spelling: str, name: str | None) -> None:
     paper = paper_called(spelling)

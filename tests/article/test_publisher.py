@@ -1,0 +1,115 @@
+"""Whose article it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.article.publisher import choose_publisher
+from extractor.blocks.model import Block, Labelled, Role
+from extractor.metadata import Candidate, Metadata
+from extractor.model import Publisher
+
+PORTAL = "https://news.v.daum.net/v/1"
+LOCAL = "http://www.garam-local.co.kr/view.php?idx=1"
+
+
+def line(text: str, role: Role = Role.OTHER, alt: str | None = None) -> Labelled:
+    return Labelled(Block(0, text, "p", None, 0, False, False, None, alt), role, "test")
+
+
+def meta(**fields: list[tuple[str, str]]) -> Metadata:
+    return replace(Metadata(), **{name: tuple(Candidate(v, s) for v, s in pairs) for name, pairs in fields.items()})
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "domain"),
+    [
+        ("https://www.mk.co.kr/news/1", "매일경제", "mk.co.kr"),
+        ("https://news.kbs.co.kr/1", "KBS", "kbs.co.kr"),
+        ("http://sports.donga.com/1", "스포츠동아", "sports.donga.com"),
+    ],
+)
+def test_known_domains(url: str, name: str, domain: str) -> None:
+    brand = meta(site_names=[("속보닷컴", "og")])
+    assert choose_publisher([], brand, url) == Publisher(name, domain)
+
+
+def test_the_pages_own_address_stands_in_for_a_missing_url() -> None:
+    metadata = meta(urls=[("/relative", "link"), ("https://www.hani.co.kr/1.html", "og")])
+    assert choose_publisher([], metadata, None) == Publisher("한겨레", "hani.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "lines"),
+    [
+        (meta(publishers=[("뉴시스 | 네이버", "og")]), []),
+        (meta(publishers=[("뉴시스", "twitter")], site_names=[("다음뉴스", "og")]), []),
+        (meta(urls=[("https://www.newsis.com/view/1", "link")]), []),
+        (Metadata(), [line("Copyright ⓒ 뉴시스. All rights reserved. 무단 전재 및 재배포 금지.", Role.COPYRIGHT)]),
+        (Metadata(), [line("", Role.OTHER, alt="뉴시스"), line("강변 둑길이 열렸다.", Role.BODY)]),
+        (Metadata(), [line("기사제공 뉴시스"), line("강변 둑길이 열렸다.", Role.BODY)]),
+        (Metadata(), [line("【서울=뉴시스】강가람 기자 = 강변 둑길이 열렸다.", Role.BODY)]),
+    ],
+)
+def test_on_a_portal_the_original_paper(metadata: Metadata, lines: list[Labelled]) -> None:
+    assert choose_publisher(lines, metadata, PORTAL) == Publisher("뉴시스", "newsis.com")
+
+
+def test_on_a_portal_a_paper_that_no_table_knows() -> None:
+    metadata = meta(publishers=[("가람시민신문", "og")], site_names=[("다음뉴스", "og")])
+    assert choose_publisher([], metadata, PORTAL) == Publisher("가람시민신문", None)
+
+
+def test_a_portal_is_the_publisher_only_where_nothing_else_is_named() -> None:
+    assert choose_publisher([], meta(site_names=[("다음뉴스", "og")]), PORTAL) == Publisher("다음뉴스", "daum.net")
+
+
+def test_a_distributor_that_state_names_is_the_original_paper() -> None:
+    metadata = meta(publishers=[("Sports Chosun", "state")])
+    assert choose_publisher([], metadata, "https://www.chosun.com/1") == Publisher("스포츠조선", "sportschosun.com")
+    same = meta(publishers=[("Chosun", "state")])
+    assert choose_publisher([], same, "https://www.chosun.com/1") == Publisher("조선일보", "chosun.com")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "lines"),
+    [
+        (meta(site_names=[("가람시민신문", "og")]), []),
+        (meta(publishers=[("가람시민신문", "json-ld")], site_names=[("가람시민신문 - 바른 언론", "og")]), []),
+        (meta(publishers=[("가람시민신문", "meta"), ("강가람 기자", "og")]), []),
+        (meta(titles=[("둑길 열렸다 < 사회 < 기사본문 - 가람시민신문", "title-tag")]), []),
+        (Metadata(), [line("저작권자 © 가람시민신문 무단전재 및 재배포 금지", Role.COPYRIGHT)]),
+        (Metadata(), [line("Copyright © 2009-2024 가람시민신문. All rights reserved.")]),
+        (Metadata(), [line("<저작권자ⓒ가람시민신문 & garam-local.co.kr 무단전재-재배포 금지>")]),
+        (Metadata(), [line("제호 : 가람시민신문 | 등록번호 : 경기 아00000 | 발행인 : 강가람")]),
+        (
+            meta(site_names=[("시민이 만드는 가람시민신문", "og")]),
+            [line("Copyright ⓒ ㈜가람미디어"), line("제호: 가람시민신문 등록일: 2010")],
+        ),
+    ],
+)
+def test_a_paper_that_no_table_knows_by_its_own_statements(metadata: Metadata, lines: list[Labelled]) -> None:
+    assert choose_publisher(lines, metadata, LOCAL) == Publisher("가람시민신문", "garam-local.co.kr")
+
+
+def test_government_pages_name_the_issuing_body() -> None:
+    metadata = meta(site_names=[("둑길군청", "og")], titles=[("둑길 열려 < 보도자료 - 둑길군청", "title-tag")])
+    assert choose_publisher([], metadata, "https://www.dukgil.go.kr/1") == Publisher("둑길군청", "dukgil.go.kr")
+
+
+@pytest.mark.parametrize(
+    "value", ["https://www.facebook.com/garam", "@garam", "garam.com", "뉴스", "강가람 기자", "네이버", "가" * 60]
+)
+def test_what_is_no_name_is_not_taken(value: str) -> None:
+    metadata = meta(site_names=[(value, "og")], publishers=[(value, "meta")])
+    assert choose_publisher([], metadata, LOCAL) == Publisher(None, "garam-local.co.kr")
+
+
+def test_sentences_about_copyright_name_nobody() -> None:
+    lines = [line("무단 복제는 저작권법에 저촉되며 처벌받을 수 있다."), line("저작권 침해를 막기 위해 노력한다.")]
+    assert choose_publisher(lines, Metadata(), LOCAL) == Publisher(None, "garam-local.co.kr")
+
+
+@pytest.mark.parametrize("url", [None, "file:///tmp/a.html", "not an address", "http://127.0.0.1/a"])
+def test_nothing_known_is_none(url: str | None) -> None:
+    assert choose_publisher([], Metadata(), url) is None

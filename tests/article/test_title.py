@@ -1,0 +1,73 @@
+"""The headline, by agreement of what is shown and what is stated."""
+
+import pytest
+
+from extractor.article.title import choose_title
+from extractor.blocks.model import Block, Labelled, Role
+from extractor.metadata import Candidate, Metadata
+
+
+def shown(*texts: str) -> list[Labelled]:
+    blocks = [Block(i, text, "h1", None, 0, False, False) for i, text in enumerate(texts)]
+    body = Block(99, "강변 둑길이 다시 열렸다.", "p", None, 0, False, False)
+    return [*(Labelled(block, Role.TITLE, "h1") for block in blocks), Labelled(body, Role.BODY, "prose")]
+
+
+def stated(*titles: str, site: str | None = "가람일보") -> Metadata:
+    return Metadata(
+        titles=tuple(Candidate(title, "og") for title in titles),
+        site_names=(Candidate(site, "og"),) if site else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("visible", "titles", "expected"),
+    [
+        # the visible headline keeps what share titles lose
+        (["[단독] “강변 둑길” 열렸다"], ["[단독] 강변 둑길 열렸다 - 가람일보"], "[단독] “강변 둑길” 열렸다"),
+        (["[속보] 강변 둑길 다시 열렸다"], ["강변 둑길 다시 열렸다"], "[속보] 강변 둑길 다시 열렸다"),
+        (["강변 둑길 다시 열렸다(2보)"], ["강변 둑길 다시 열렸다"], "강변 둑길 다시 열렸다(2보)"),
+        (["단독 강변 둑길 다시 열렸다"], ["강변 둑길 다시 열렸다"], "단독 강변 둑길 다시 열렸다"),
+        (["강변 둑길 다시 열려, 시민 수백 명 걸어"], ["강변 둑길 다시 열려, 시민…"], "강변 둑길 다시 열려, 시민 수백 명 걸어"),
+        (["강변 둑길 다시 열렸다"], ["강변 둑길 다시 열렸다 - 물결"], "강변 둑길 다시 열렸다"),
+        (["강변 둑길 다시 열렸다"], ["[가람] 강변 둑길 다시 열렸다"], "강변 둑길 다시 열렸다"),
+        # a heading that is no headline gives way to what is stated
+        (["가람일보"], ["강변 둑길 다시 열렸다 | 가람일보"], "강변 둑길 다시 열렸다"),
+        (["뉴스"], ["강변 둑길 다시 열렸다"], "강변 둑길 다시 열렸다"),
+        (["강변 둑길 다시 열렸다 스크랩하기 글자크기 인쇄"], ["강변 둑길 다시 열렸다"], "강변 둑길 다시 열렸다"),
+        # a headline on two lines is stated whole
+        (["강변 둑길 다시 열려"], ["강변 둑길 다시 열려 시민 수백 명 걸어"], "강변 둑길 다시 열려 시민 수백 명 걸어"),
+        # the agreeing one of several
+        (["가람", "강변 둑길, 다시 열렸다"], ["강변 둑길 다시 열렸다"], "강변 둑길, 다시 열렸다"),
+        # a search title in other words
+        (["강변 둑길 다시 열려…시민 환호"], ["강변 둑길 다시 열렸다, 시민들 환호"], "강변 둑길 다시 열려…시민 환호"),
+        # one side alone
+        (["강변 둑길 열렸다 - 가람일보"], [], "강변 둑길 열렸다"),
+        ([], ["강변 둑길 열렸다 : 뉴스 : 가람일보"], "강변 둑길 열렸다"),
+        ([], ["가람일보", "강변 둑길 열렸다 - 가람일보"], "강변 둑길 열렸다"),
+        ([], ["강변 둑길 다시 열려…", "강변 둑길 다시 열려, 시민 걸어 - 가람일보"], "강변 둑길 다시 열려, 시민 걸어"),
+        ([], ["강변 ″둑길″ 열렸다", '강변 "둑길" 열렸다'], '강변 "둑길" 열렸다'),
+        ([], ["가람일보 모바일 사이트, 강변 둑길 열렸다"], "강변 둑길 열렸다"),
+        ([], [], ""),
+    ],
+)  # fmt: skip
+def test_the_headline(visible: list[str], titles: list[str], expected: str) -> None:
+    assert choose_title(shown(*visible), stated(*titles)) == expected
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "물가 - 무엇이 문제인가",
+        "한·일 둑길 정상회담",
+        "KBS-MBC 공동 중계",
+        "3:2 역전승",
+        "[사설] 둑길을 열어라",
+        "<르포> 둑길의 하루",
+        "속보 : 둑길 열려",
+    ],
+)
+def test_separators_inside_a_headline_stay(headline: str) -> None:
+    assert choose_title([], stated(headline)) == headline
+    assert choose_title([], stated(f"{headline} | 가람일보")) == headline
+    assert choose_title(shown(headline), stated(f"{headline} | 가람일보")) == headline
