@@ -8,9 +8,12 @@ told apart otherwise.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
-from extractor.korean import parse_numeral
+from suite_adapter_ranges import ranges
+
+from extractor.korean.numerals import parse_numeral
 from extractor.korean.reader import Read, read
 from extractor.korean.time_spans import time_spans
 from extractor.model import canonical
@@ -24,7 +27,18 @@ UNITS = {
 }
 DIMENSIONS = {"length", "area", "volume", "mass", "energy", "power", "rate"}
 TIME_TYPES = {"temporal", "date", "daterange", "datetime", "datetimerange", "time", "timerange", "duration", "set", "holiday"}
-_HALF = re.compile(r"반(?=이 )")
+# Places in a row, as the suites number them: the end, the present one, the first.
+_PLACES = [
+    (re.compile(r"(?:마지막|끝|뒤)에서 바로 전(?:의 것)?"), "end-1"),
+    (re.compile(r"마지막(?:의? 것)?"), "end+0"),
+    (re.compile(r"(?<![가-힣])이전(?: 것)?"), "current-1"),
+    (re.compile(r"(?<![가-힣])다음(?: 것)?"), "current+1"),
+    (re.compile(r"(?<![가-힣])처음|(?<![가-힣])첫(?=[ 가-힣])"), "1"),
+]
+_FROM_END = re.compile(r"(?:뒤|끝|마지막)에서 ?$")
+_LATIN_UNIT = re.compile(r"[A-Za-z]")
+_BOUND_TAIL = re.compile(r" ?(?:이상|이하|초과|미만)\s*")
+_ORDINAL_MARK = re.compile(r" ?번 ?째|째")
 
 
 def ours(
@@ -74,22 +88,43 @@ def _numeric(text: str, wanted: set[str]) -> list[dict[str, Any]]:
         except ValueError:
             pass
     if "numberrange" in wanted:
-        return _ranges(text)
+        return ranges(text, _reads(text))
+    if "ordinal" in wanted:
+        return _ordinals(text)
     found = []
     for item in _reads(text):
         if "number" in wanted:
             found += _numbers(text, item)
-        elif "ordinal" in wanted:
-            if item.kind in ("ordinal", "rank"):
-                found.append(_item(item.start, item.end, "ordinal", _value(item)))
         elif item.kind is not None:
             found += _quantities(text, item, wanted)
     return found
 
 
+def _ordinals(text: str) -> list[dict[str, Any]]:
+    """Ordinal figures, and places told from the end or from the present one."""
+    found: list[dict[str, Any]] = []
+    for item in _reads(text):
+        if item.kind not in ("ordinal", "rank"):
+            continue
+        back = _FROM_END.search(text, max(0, item.start - 6), item.start)
+        if back and item.value is not None:
+            found.append(_item(back.start(), item.end, "ordinal", f"end-{canonical(item.value - 1)}"))
+        else:
+            found.append(_item(item.start, item.end, "ordinal", _value(item)))
+    for pattern, value in _PLACES:
+        for match in pattern.finditer(text):
+            if all(match.end() <= other["start"] or other["end"] <= match.start() for other in found):
+                found.append(_item(match.start(), match.end(), "ordinal", value))
+    return found
+
+
 def _numbers(text: str, item: Read) -> list[dict[str, Any]]:
-    """The bare numeral of a reading; its sign belongs to it."""
-    if item.numeral_kind in ("code", "date_name", "address") or item.numeral_kind == "ordinal":
+    """The bare numeral of a reading; its sign belongs to it, and a figure glued to a Latin unit is none."""
+    if item.rule == "leading zero":
+        return [_item(item.start, item.end, "number", canonical(Decimal(text[item.start : item.end])))]
+    if item.numeral_kind in ("code", "date_name", "address") or _ORDINAL_MARK.match(text, item.numeral_end):
+        return []
+    if _LATIN_UNIT.match(text, item.numeral_end):
         return []
     start = min(item.start, item.numeral_start) if item.value is not None and item.value < 0 else item.numeral_start
     return [_item(start, item.numeral_end, "number", _value(item))]
@@ -101,7 +136,11 @@ def _quantities(text: str, item: Read, wanted: set[str]) -> list[dict[str, Any]]
     if "percent" in wanted and kind == "percent":
         return [_item(item.start, item.end, "percent", _value(item), "%")]
     if "money" in wanted and kind == "money":
-        return [_item(item.start, item.end, "money", _bounded(item), unit)]
+        tail = _BOUND_TAIL.fullmatch(text, item.end)
+        if tail and not text[: item.start].strip():
+            # A query that is nothing but an amount and its bound: the bound is part of it.
+            return [_item(item.start, len(text.rstrip()), "money", _bounded(item), unit)]
+        return [_item(item.start, item.end, "money", _value(item), unit)]
     if "age" in wanted and (kind == "age" or (kind == "duration" and item.unit in ("년", "개월", "주", "일"))):
         return [_item(item.start, item.end, "age", _value(item), unit)]
     if "temperature" in wanted and kind == "temperature":
@@ -121,21 +160,43 @@ def _bounded(item: Read) -> str | None:
     return {">=": f"[{value},)", ">": f"({value},)", "<=": f"(,{value}]", "<": f"(,{value})"}[item.bound]
 
 
-def _ranges(text: str) -> list[dict[str, Any]]:
-    return []
+_PAIRED = {("승", "무"), ("승", "패"), ("무", "패"), ("조", "항"), ("타수", "안타"), ("학년", "반"), ("언더파", "타"), ("오버파", "타")}
+_AGE_PART = re.compile(r" ?(?:초반|중반|후반)")
+_DEGREES = re.compile(r"(?:섭씨|화씨) ?")
+_COUNTED = re.compile(r" ([가-힣]{2,}?)(?:이|가|은|는|을|를|의|도|과|와|로|에|에게|에서|만)?(?![가-힣])")
 
 
 def _spans(text: str) -> list[dict[str, Any]]:
-    """Named entities: every quantity but durations; the figures of a list are one entity, bands end before 대."""
+    """Named entities: every quantity but durations, shares in words and 몇, 수십.
+
+    The figures of a list, a record (3승 2패) and an article (47조 3항) are one entity; bands end before 대; a noun that
+    두 or 세 counts belongs to it.
+    """
     found: list[dict[str, Any]] = []
+    last: Read | None = None
     for item in _reads(text):
-        if item.kind is None or item.kind == "duration":
+        if item.kind is None or item.kind == "duration" or item.unit in ("회말", "회초"):
             continue
-        end = item.end
+        written = text[item.start : item.end]
+        if written[0] in "몇수" or (item.kind == "rate" and item.rule == "word"):
+            continue
+        start, end = item.start, item.end
         if item.rule == "band" and item.kind != "age":
             end -= 1
-        if found and item.rule == "list that shares a unit" and 0 < item.start - found[-1]["end"] <= 1:
+        degrees = _DEGREES.match(text, start)
+        if degrees and degrees.end() < end:
+            start = degrees.end()
+        if item.kind == "age":
+            part = _AGE_PART.match(text, end)
+            end = part.end() if part else end
+        if written in ("두", "세"):
+            noun = _COUNTED.match(text, end)
+            end = noun.end(1) if noun else end
+        listed = item.rule == "list that shares a unit" and found and 0 < start - found[-1]["end"] <= 2
+        paired = last is not None and (last.unit, item.unit) in _PAIRED and start - last.end <= 1
+        if found and (listed or paired):
             found[-1]["end"] = end
-            continue
-        found.append(_item(item.start, end, "quantity", None))
+        else:
+            found.append(_item(start, end, "quantity", None))
+        last = item
     return found

@@ -48,7 +48,8 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
         match = _date_name.match(text, pos)
         return (match.end(), "date_name") if match else None
     if follows and follows in "-.)·ㆍ․‧~ 번길가나다동":
-        piece = text[pos : pos + 64].translate(_dots)
+        plus = pos > 0 and text[pos - 1] == "+"
+        piece = text[pos - plus : pos + 64].translate(_dots)
         if follows in "·ㆍ․‧.":
             match = _date_name.match(text, pos)
             if match and int(match.group(1)) <= 12:
@@ -56,7 +57,7 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
         match = _code.match(piece)
         if match:
             kind = match.lastgroup
-            return pos + match.end(), {"lot": "address", "name": "date_name"}.get(kind or "", "code")
+            return pos - plus + match.end(), {"lot": "address", "name": "date_name"}.get(kind or "", "code")
         # 1. 2) at the start of a line
         if follows in ".)" and end - pos <= 2 and _bullet.search(text, max(0, pos - 10), pos) and _NUMBERING.match(text, end):
             return end, "code"

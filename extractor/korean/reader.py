@@ -103,7 +103,7 @@ def read(text: str, times: Sequence[tuple[int, int]] = ()) -> Iterator[Read]:
         reads = _figure(text, start, figure, limit) if figure else _spelled(text, start, match)
         for item in reads:
             yield item
-        at = max(reads[-1].end, start + 1) if reads else match.end()
+        at = max(reads[-1].end, start + 1) if reads else start + 1
 
 
 def _code(start: int, end: int, kind: str, rule: str) -> list[Read]:
@@ -430,6 +430,8 @@ def _unit(text: str, reading: Reading, end: int, start: int) -> Found:
         name = unit.name if context.unit is None else context.unit
         return unit_end, Unit(name, context.reads, unit.numerals), context.band, f"context of {unit.name}"
     if _ordinal_before.search(text, max(0, start - 2), start):
+        if not stands(text, unit_end):
+            return end, None, False, "bare"
         unit = unit._replace(kind="ordinal")
     return unit_end, unit, False, "unit"
 

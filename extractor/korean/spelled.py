@@ -51,18 +51,21 @@ _after_counter = re.compile(rf"(?![가-힣])|(?:{_particle})")
 _after_bare = re.compile(r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|씩|이상|이하|여|이다|입니다|였다|이었다|이란|란|뿐|에서|이나|나)(?![가-힣])")
 _hana_not = re.compile(r"하나(?:님|은행|금융|카드|투어|증권|생명|손보|로 ?마트|원|같이|하나|씨|양|의 ?원|도|에코|마이크론|머티|시티|재단|노조)|둘(?:러|레)|셋(?:톱|집|방|업|로그)|넷(?:플|마|제|스|심|기어|앱)")
 _object = re.compile(r"[을를] $")
+_compared = re.compile(r" ?(?:보다는? ?(?:크|작|높|낮|많|적)|(?:또는|혹은) 그|이상(?![가-힣])|이하(?![가-힣])|초과(?![가-힣])|미만)")
+_number_talk = re.compile(r"숫자|수의 범위|자연수|정수[는은이]|분수[는은이]|소수[는은로]|짝수|홀수|음수|양수|더하면|빼면|곱하면|나누면")
 _again = re.compile(r"다시 ?$")
 _du = re.compile(r" [가-힣]{2,}|[ ]?[가-힣]{2,4}(?:이|가|은|는|을|를|의|도|과|와)(?![가-힣])")
 
 
 @cache
-def _table() -> tuple[dict[str, str], re.Pattern[str], frozenset[str], dict[str, re.Pattern[str]]]:
+def _table() -> tuple[dict[str, str], re.Pattern[str], frozenset[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     table = load("spelled_numerals")
     return (
         table["glued"],
         re.compile(table["not_words"]["pattern"]),
         frozenset(table["indefinite"]["nouns"]),
         {word: re.compile(pattern) for word, pattern in table["word_not"].items()},
+        {word: re.compile(pattern) for word, pattern in table["word_only"].items()},
     )
 
 
@@ -74,8 +77,8 @@ def words() -> dict[str, tuple[Decimal, str, str]]:
 
 def word_stands(text: str, word: str, end: int) -> bool:
     """Whether `word`, ending at `end`, is not the beginning of another word."""
-    pattern = _table()[3].get(word)
-    return pattern is None or not pattern.match(text, end)
+    forbidden, needed = _table()[3].get(word), _table()[4].get(word)
+    return not (forbidden and forbidden.match(text, end)) and (needed is None or needed.match(text, end) is not None)
 
 
 def stands(text: str, end: int) -> bool:
@@ -85,7 +88,7 @@ def stands(text: str, end: int) -> bool:
 
 def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> bool:
     """Whether a spelled-out reading is a number here, given the unit found behind it (None: none)."""
-    glued, not_words, indefinite, _ = _table()
+    glued, not_words, indefinite, _, _ = _table()
     written = text[reading.start : reading.end]
     if not_words.match(text, reading.start) or _again.search(text, max(0, reading.start - 5), reading.start):
         return False
@@ -111,13 +114,15 @@ def _bare_counts(text: str, written: str, reading: Reading) -> bool:
             return not _object.search(text, max(0, reading.start - 2), reading.start) and bool(_after_bare.match(text, reading.end)) and not _hana_not.match(text, reading.start)
         if written in ("두", "세"):
             return text.startswith(" ", reading.end) and bool(_du.match(text, reading.end))
-        return len(written) > 2 and bool(_after_bare.match(text, reading.end)) or (
-            len(written) == 2 and written not in ("다섯", "여섯", "일곱", "여덟", "아홉", "스무") and not text[reading.end : reading.end + 1].isalpha()
-        ) or (written in ("다섯", "여섯", "일곱", "여덟", "아홉") and bool(_after_bare.match(text, reading.end) or text.startswith(" ", reading.end)))
+        return len(written) > 1 and written != "스무" and bool(_after_bare.match(text, reading.end))
     if reading.form == "vague":
         return written not in ("두어", "몇", "수") and (len(written) > 1 and bool(_after_bare.match(text, reading.end)))
     if reading.form == "hanja":
         return True
+    if _compared.match(text, reading.end):
+        return True
+    if _number_talk.search(text, max(0, reading.start - 25), reading.end + 25):
+        return bool(_after_bare.match(text, reading.end))
     # 삼십오만, 이천삼백: at least three syllables, or tens, standing as a word.
     if not _after_bare.match(text, reading.end):
         return False
