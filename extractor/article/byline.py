@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.article.signatures import closing, guest, handed_over, opening_prefix, sign_off
 from extractor.blocks.cues import cue_of
-from extractor.blocks.dateline import read_stamps
+from extractor.blocks.dateline import read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL, Person, is_name, is_organisation, read_credits
 from extractor.metadata.model import Metadata
@@ -16,15 +17,10 @@ from extractor.tables import load
 
 _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
 _ABOVE, _BELOW = 14, 12
-_BRACKET = re.compile(r"\s*[\[(【〔<〈＜［（]([^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*")
+_CARD_REACH = 40
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
-_GUEST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+")
-_SIGN_OFF = re.compile(
-    r"(?:^|\s)(?:[가-힣A-Z0-9]*(?:뉴스|방송|TV)|[A-Z][A-Za-z]{1,5})[ ]?(?:뉴스[ ]?)?([가-힣]{2,4}?)(?:이었습니다|였습니다|입니다)\s?[.,]?"
-)
-_HANDED_OVER = re.compile(
-    r"([가-힣]{2,4}) (?:[가-힣]{0,6})(?:기자|특파원|리포터)(?:입니다|였습니다|가 보도합니다|가 취재했습니다|가 전합니다|의 보도입니다|가 전해드립니다|가 살펴봤습니다|가 알아봤습니다|가 다녀왔습니다|의 보돕니다|의 리포트입니다)"
-)
+_DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
+_PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +33,13 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """People of one place of the page; `others` is N of '외 N명'."""
+    """People of one place of the page; `others` is N of '외 N명', `addresses` the e-mail addresses that stand alone."""
 
     text: str | None
     people: tuple[Person, ...]
     others: int = 0
+    addresses: tuple[str, ...] = ()
 
-
-_DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
 
 _NOBODY = _Found(None, ())
 
@@ -52,23 +47,37 @@ _NOBODY = _Found(None, ())
 def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     """The people who wrote the article; quoted persons, photographers and desks are left out."""
     first, last, top = _bounds(labelled)
-    head = _lines(item for item in labelled[max(0, top - _ABOVE) : first] if item.role is Role.BYLINE)
     story = [item for item in labelled[first : last + 1] if item.role in _STORY]
+    head = _lines(labelled, range(max(0, top - _ABOVE), first))
     opening = _opening(story)
     tail = _tail(labelled, story, last)
     cards = _cards(labelled, last)
-    stated = _stated(metadata)
-    chosen = next((found for found in (head, opening, tail) if found.people), _NOBODY)
-    if not chosen.people:
-        chosen = _slot(labelled, top, first, last, stated)
-    if not chosen.people and is_opinion(labelled, metadata):
-        chosen = _guest(labelled, top, first, last)
-    if not chosen.people:
-        chosen = next((found for found in (_sign_off(story), stated, cards) if found.people), _NOBODY)
-    evidence = (head, opening, tail, cards, stated)
+    stated = _stated(labelled, metadata)
+    chosen = _choose(
+        (
+            lambda: head,
+            lambda: opening,
+            lambda: tail,
+            lambda: _slot(labelled, top, first, last, stated),
+            lambda: _guest(labelled, top, first, last) if is_opinion(labelled, metadata) else _NOBODY,
+            lambda: _spoken(story),
+            lambda: stated,
+            lambda: cards,
+        )
+    )
     people = _completed(chosen, tail, stated)
     text = chosen.text or next((found.text for found in (head, tail) if found.text and _signed(found.text)), None)
-    return Byline(text, tuple(_enriched(person, evidence, metadata, len(people)) for person in people))
+    evidence = (head, opening, tail, cards, stated)
+    reporters = [_enriched(person, evidence) for person in people]
+    return Byline(text, tuple(_addressed(reporters, evidence, metadata)))
+
+
+def _choose(places: Sequence[Callable[[], _Found]]) -> _Found:
+    for place in places:
+        found = place()
+        if found.people:
+            return found
+    return _NOBODY
 
 
 def _signed(text: str) -> bool:
@@ -89,13 +98,12 @@ def _bounds(labelled: Sequence[Labelled]) -> tuple[int, int, int]:
 
 
 def _writers(people: Iterable[Person]) -> tuple[Person, ...]:
-    """People in order without repetition; those whom a label calls photographers only if nobody else is there."""
+    """People in order without repetition, without those whom a label calls photographers."""
     kept: dict[str, Person] = {}
     for person in people:
-        if person.credit == "photo":
-            continue
-        held = kept.get(person.name)
-        kept[person.name] = person if held is None else _merged(held, person)
+        if person.credit != "photo":
+            held = kept.get(person.name)
+            kept[person.name] = person if held is None else _merged(held, person)
     return tuple(kept.values())
 
 
@@ -108,137 +116,107 @@ def _merged(one: Person, other: Person) -> Person:
     )
 
 
-def _lines(items: Iterable[Labelled]) -> _Found:
-    """The people of byline lines."""
+def _lines(labelled: Sequence[Labelled], where: range) -> _Found:
+    """The people of the byline lines among some blocks."""
     people: list[Person] = []
     texts: list[str] = []
+    addresses: list[str] = []
     others = 0
-    for item in items:
+    for i in where:
+        item = labelled[i]
+        if item.role is not Role.BYLINE:
+            continue
         text = _without_dates(item.block.text)
         credits = read_credits(text)
-        if credits.people and (any(person.sure for person in credits.people) or not texts):
+        if not credits.people:
+            addresses += EMAIL.findall(text)
+            if not texts and _signed(text):
+                texts.append(text)
+            continue
+        if is_name(text) and i + 1 < len(labelled):
+            # The name and its role may be two elements: '박하늘' | '기자 · pn@example.com'.
+            both = f"{text} {labelled[i + 1].block.text}"
+            wider = read_credits(both) if len(both) <= 60 else credits
+            if len(wider.people) == 1 and wider.people[0].role and not wider.trailing:
+                credits, text = wider, both
+        if any(person.sure for person in credits.people) or not people:
             texts.append(text)
         people += credits.people
         others = max(others, credits.others)
     if any(person.sure for person in people):
         # A name with a role or an address settles it; what else stands there alone is a button ('구독자').
         people = [person for person in people if person.sure]
-    writers = _writers(people)
-    seen = list(dict.fromkeys(text for text in texts if text))
-    return _Found(" ".join(seen) or None, writers, others)
+    return _Found(" ".join(dict.fromkeys(texts)) or None, _writers(people), others, tuple(addresses))
 
 
 def _without_dates(text: str) -> str:
-    """A byline line without the date that stands on it ('박하늘 기자l기사입력 2023-04-04 19:01')."""
+    """A byline line without the dates that stand on it ('박하늘 기자l기사입력 2023-04-04 19:01')."""
     stamps = read_stamps(text)
     if not stamps:
         return text
-    head = text[: stamps[0].start]
-    cut = re.search(r"\s*[l|ㅣ│·,/(\[]?\s*(?:기사|최초|최종)?\s?(?:입력|등록|승인|작성|게재|발행|수정|송고)[^가-힣]*$", head)
-    return (head[: cut.start()] if cut else head).strip(" |lㅣ·,/([")
+    return without_stamps(text, stamps).strip(" |lㅣ│·,/([)]")
 
 
 def _opening(story: Sequence[Labelled]) -> _Found:
-    """'(광명=한빛뉴스) 박하늘 기자 = …', '[한빛신문=박하늘 기자] …' at the head of one of the first paragraphs."""
+    """The byline that one of the first paragraphs opens with; a caption with its photographer is passed over."""
     for item in story[:3]:
         text = item.block.text
+        if not text or (text[0] not in "[(【〔<〈＜［（" and "=" not in text[:60]):
+            continue
         cue = cue_of(text)
         if cue is not None and cue.kind == "caption":
             continue
         prefix = opening_prefix(text)
-        if prefix:
-            people = _writers(read_credits(prefix).people)
-            if people:
-                return _Found(prefix.strip().rstrip("=").strip(), people)
+        people = _writers(read_credits(prefix).people) if prefix else ()
+        if people:
+            return _Found(prefix.strip().rstrip("=").strip(), people)
     return _NOBODY
 
 
-def opening_prefix(text: str) -> str:
-    """The byline that a paragraph opens with, as printed; '' where there is none.
-
-    >>> opening_prefix("(광명=한빛뉴스) 박하늘 기자 = 광명시는 26일 밝혔다.")
-    '(광명=한빛뉴스) 박하늘 기자 ='
-    >>> opening_prefix("[한빛신문 박하늘] 시가 나섰다."), opening_prefix("(사진 위) 박하늘 시장이 말했다.")
-    ('[한빛신문 박하늘]', '')
-    """
-    bracket = _BRACKET.match(text)
-    start = bracket.end() if bracket else 0
-    equals = text.find("=", start, start + 60)
-    if equals > 0:
-        prefix = text[: equals + 1]
-        credits = read_credits(prefix)
-        if credits.people and credits.unknown <= 1 and any(person.role for person in credits.people):
-            return prefix
-    if bracket:
-        credits = read_credits(bracket[1])
-        if credits.people and credits.unknown == 0 and (credits.team or any(person.sure for person in credits.people)):
-            return text[: bracket.end()].strip()
-    return ""
-
-
 def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], last: int) -> _Found:
-    """Byline lines below the body, or what stands after the last sentence of its last paragraph."""
-    below = labelled[last + 1 : last + 1 + _BELOW]
-    lines = _lines(item for item in below if item.role is Role.BYLINE)
-    if lines.people:
-        return lines
-    inside = _lines(item for item in labelled[max(0, last - 3) : last + 1] if item.role is Role.BYLINE)
+    """Byline lines below the body, or what stands after the last sentence of its last paragraphs."""
+    below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
+    if below.people:
+        return below
+    inside = _lines(labelled, range(max(0, last - 3), last + 1))
     if inside.people:
         return inside
     for item in reversed(story[-2:]):
         rest = closing(item.block.text)
-        if rest:
-            people = _writers(read_credits(rest).people)
-            if people:
-                return _Found(rest, people)
-    return _NOBODY
-
-
-def closing(text: str) -> str:
-    """The byline that stands after the last sentence of a paragraph, or that a short paragraph consists of.
-
-    >>> closing("시는 뜻을 밝혔다. 박하늘 기자 pn@example.com")
-    '박하늘 기자 pn@example.com'
-    >>> closing("시는 뜻을 밝혔다. 박하늘 시장"), closing("시장은 웃었다.")
-    ('', '')
-    """
-    end = max(text.rfind(mark, 0, len(text) - 4) for mark in ("다.", "요.", "다.”", '다."', "]", "까?", "다.’"))
-    rest = text[end + 2 :] if end >= 0 else text
-    rest = rest.lstrip(" .\"'”’)")
-    if not 3 < len(rest) <= 80:
-        return ""
-    credits = read_credits(rest)
-    sure = any(person.sure and person.credit != "photo" for person in credits.people)
-    return rest if sure and not credits.trailing and credits.unknown <= 1 else ""
+        people = _writers(read_credits(rest).people) if rest else ()
+        if people:
+            return _Found(rest, people, addresses=below.addresses)
+    return _Found(below.text, (), addresses=below.addresses + inside.addresses)
 
 
 def _cards(labelled: Sequence[Labelled], last: int) -> _Found:
     """The names on the reporter's card right below the story."""
     people: list[Person] = []
-    for item in labelled[last + 1 : last + 40]:
-        if item.role is not Role.REPORTER_BOX or len(item.block.text) > 40:
-            continue
-        credits = read_credits(item.block.text)
-        if credits.unknown <= 1:
-            people += [person for person in credits.people if person.role]
+    for item in labelled[last + 1 : last + _CARD_REACH]:
+        if item.role is Role.REPORTER_BOX and len(item.block.text) <= 40:
+            credits = read_credits(item.block.text)
+            if credits.unknown <= 1:
+                people += [person for person in credits.people if person.role]
     return _Found(None, _writers(people))
 
 
-def _stated(metadata: Metadata) -> _Found:
+def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> _Found:
     """The persons among the metadata's authors: outlets, desks and accounts are none."""
     people: list[Person] = []
     source = None
+    outlets = {candidate.value.strip() for candidate in (*metadata.publishers, *metadata.site_names)}
     for candidate in metadata.authors:
         if source is not None and candidate.source != source:
             break
         value = candidate.value.strip()
         credits = read_credits(value)
         found = [person for person in credits.people if person.credit != "photo"]
-        if found and (credits.unknown <= 1):
+        if not found and value not in outlets and (_foreign(value) or _pen_name(value, outlets)):
+            found = [Person(value, None, None, None, None, True)]
+        elif credits.unknown > 1 or value in outlets:
+            continue
+        if found:
             people += found
-            source = candidate.source
-        elif not found and _foreign(value):
-            people.append(Person(value, None, None, None, None, True))
             source = candidate.source
     writers = _writers(people)
     return _Found(", ".join(person.name for person in writers) or None, writers)
@@ -252,65 +230,59 @@ def _foreign(value: str) -> bool:
     return not any(is_organisation(word) for word in words) and not value.isupper()
 
 
+def _pen_name(value: str, outlets: set[str]) -> bool:
+    """One Hangul word that is no outlet's name nor part of one."""
+    return bool(_PEN_NAME.fullmatch(value)) and not is_organisation(value) and not any(value in name for name in outlets)
+
+
 def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated: _Found) -> _Found:
     """A bare name beside the headline or the date, or right below the story."""
     names = {person.name for person in stated.people}
     head = range(max(0, top - 3), first)
     near = {i + d for i in head if labelled[i].role in (Role.TITLE, Role.DATELINE) for d in (-2, -1, 1, 2)}
     below = range(last + 1, min(len(labelled), last + 3))
-    for i in [*head, *below]:
+    for i in (*head, *below):
         item = labelled[i]
         if item.role in (Role.TITLE, Role.SUBTITLE):
             continue
-        text = item.block.text.strip(" []()/|")
-        name = text.split(" /")[0].split("/")[0].strip()
-        if not is_name(name) or (len(name) != 3 and name not in names):
+        name = item.block.text.strip(" []()/|").split("/")[0].strip()
+        if name not in names and (len(name) != 3 or not is_name(name)):
             continue
-        credited = name != text and read_credits(text).people[:1]
-        if name == text or credited:
-            if i in near or i in below or name in names:
-                return _Found(item.block.text, (Person(name, None, None, None, None, False),))
+        if i in near or i in below or name in names:
+            return _Found(item.block.text, (Person(name, None, None, None, None, False),))
     return _NOBODY
 
 
 def is_opinion(labelled: Sequence[Labelled], metadata: Metadata) -> bool:
     """Whether the headline's brackets or the section say that somebody from outside gives an opinion."""
-    words = load("people")["opinion"]["words"]
     labels = [candidate.value for candidate in metadata.sections]
     for item in labelled:
         if item.role is Role.TITLE:
             labels += _LABEL.findall(item.block.text)
-    return any(word in label for label in labels for word in words)
+    return any(word in label for label in labels for word in load("people")["opinion"]["words"])
 
 
 def _guest(labelled: Sequence[Labelled], top: int, first: int, last: int) -> _Found:
-    """'박하늘 한빛대 교수', '시인 박하늘' in the subtitle's slot or below the text of an opinion piece."""
-    titles = tuple(load("people")["roles"]["guest"])
+    """Name and title in the subtitle's slot or below the text of an opinion piece."""
     below = labelled[max(first, last - 1) : last + 6]
-    for item in [*labelled[max(0, top - 2) : first], *below]:
-        text = item.block.text.strip(" -–—<>[]()△▲/|.·")
-        if item.role is Role.TITLE or not 4 < len(text) <= 45 or item.block.sentences:
-            continue
-        words = _GUEST_WORD.findall(text)
-        if not 2 <= len(words) <= 7:
-            continue
-        if is_name(words[0]) and words[-1].endswith(titles):
-            return _Found(text, (Person(words[0], " ".join(words[1:]), None, None, None, True),))
-        if is_name(words[-1]) and len(words[-1]) > 2 and any(word.endswith(titles) for word in words[:-1]):
-            return _Found(text, (Person(words[-1], " ".join(words[:-1]), None, None, None, True),))
+    for item in (*labelled[max(0, top - 2) : first], *below):
+        if item.role is not Role.TITLE and not item.block.sentences:
+            found = guest(item.block.text)
+            if found is not None:
+                return _Found(found[0], (found[1],))
     return _NOBODY
 
 
-def _sign_off(story: Sequence[Labelled]) -> _Found:
-    """'KBC뉴스 박하늘입니다.' at the end; else '박하늘 기자가 보도합니다.' at the end of the studio's lead."""
+def _spoken(story: Sequence[Labelled]) -> _Found:
+    """A broadcaster's sign-off at the end, else the studio's hand-over near the beginning."""
     for item in reversed(story[-8:]):
-        for match in _SIGN_OFF.finditer(item.block.text):
-            if is_name(match[1]):
-                return _Found(match[0].strip(), (Person(match[1], None, None, None, None, True),))
+        found = sign_off(item.block.text)
+        if found is not None:
+            return _Found(found[0], (found[1],))
     for item in story[:8]:
-        match = _HANDED_OVER.search(item.block.text)
-        if match and is_name(match[1]):
-            return _Found(match[0], (Person(match[1], "기자", None, None, None, True),))
+        found = handed_over(item.block.text)
+        if found is not None:
+            return _Found(found[0], (found[1],))
     return _NOBODY
 
 
@@ -324,14 +296,31 @@ def _completed(chosen: _Found, tail: _Found, stated: _Found) -> tuple[Person, ..
     return chosen.people
 
 
-def _enriched(person: Person, evidence: Sequence[_Found], metadata: Metadata, count: int) -> Reporter:
+def _enriched(person: Person, evidence: Sequence[_Found]) -> Reporter:
     """Role, address and place of a person from every place that names him."""
     for found in evidence:
         for other in found.people:
             if other.name == person.name:
                 person = _merged(person, other)
-    email = person.email
-    if email is None and count == 1:
-        address = next((c.value for c in metadata.emails if EMAIL.fullmatch(c.value)), None)
-        email = address
-    return Reporter(person.name, person.role, email, person.place)
+    return Reporter(person.name, person.role, person.email, person.place)
+
+
+def _addressed(reporters: list[Reporter], evidence: Sequence[_Found], metadata: Metadata) -> list[Reporter]:
+    """Gives an address that stands alone to the only reporter, or several in order to as many reporters."""
+    without = [reporter for reporter in reporters if reporter.email is None]
+    known = {reporter.email for reporter in reporters}
+    addresses = [address for found in evidence for address in found.addresses if _personal(address)]
+    if not addresses and len(reporters) == 1:
+        addresses = [c.value for c in metadata.emails if EMAIL.fullmatch(c.value) and _personal(c.value)][:1]
+    addresses = [address for address in dict.fromkeys(addresses) if address not in known]
+    if not without or len(addresses) != len(without):
+        return reporters
+    given = iter(addresses)
+    return [
+        Reporter(r.name, r.role, next(given), r.place) if r.email is None else r
+        for r in reporters
+    ]
+
+
+def _personal(address: str) -> bool:
+    return address.split("@")[0].lower() not in load("people")["addresses"]["desks"]

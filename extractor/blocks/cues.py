@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from extractor.blocks.dateline import is_dateline
-from extractor.blocks.people import read_credits
+from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
+from extractor.blocks.people import EMAIL, read_credits
 from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
@@ -53,6 +53,9 @@ _SUFFIX_MAX = 24
 _MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
 _CREDITED = re.compile(r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$")
 _CREDITED_MAX = 140
+_HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
+# '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
+_PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
 _PROVIDED = ("제공", "제공]", "제공)", "제공>")
 # '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; '서비스 제공' at the end of a headline does not.
 _PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
@@ -219,13 +222,17 @@ def _is_sentence(text: str, size: int) -> bool:
 
 
 def _credit_line(text: str, size: int) -> Cue | None:
-    """A line that consists of a byline and nothing else."""
+    """A line that consists of a byline and nothing else but dates."""
+    if "@" in text and not EMAIL.sub("", text).strip(_SHELL):
+        return Cue("byline", "address")
+    if _HAS_YEAR.search(text):
+        text = without_stamps(text, read_stamps(text))
     credits = read_credits(text)
-    if not credits.people:
-        return Cue("byline", "address") if "@" in text and credits.unknown == 0 and size <= 60 else None
     sure = [person for person in credits.people if person.sure]
     if not sure or credits.trailing or credits.unknown > 2:
         return None
     if all(person.credit == "photo" for person in credits.people):
         return Cue("other", f"photo credit: {sure[0].name}")
+    if _PROGRAMME.match(text):
+        return None
     return Cue("byline", f"byline: {' '.join(filter(None, (sure[0].name, sure[0].role)))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.tables import load
@@ -20,13 +21,15 @@ class Stamp(NamedTuple):
 _DATE = re.compile(
     r"(?<![\d.:\-])(?P<year>(?:19|20)\d\d|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?![\d])\s?일?\.?"
-    r"(?:[\s,T|]{0,3}(?:\(?[월화수목금토일]\)|[월화수목금토일]요일)?[\s,]{0,2}"
+    r"(?:[\s,T|]{0,3}(?:\(?[월화수목금토일]\)|[월화수목금토일]요일)?[\s,]{0,2}[\[(]?"
     r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]\d|\d(?=분))?(?:\s?분)?"
     r"(?:\s?:\s?(?P<second>[0-5]\d)|\s(?P<second2>[0-5]?\d)초)?(?:\s?(?P<after>AM|PM|am|pm))?)?"
 )
 _LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"].items() for word in words}
 _LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
-_FILLER = re.compile(r"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|댓글|조회수?|지면|[A-Z]?\d{1,4}면?|KST|Updated|분|초")
+_BESIDE = "|".join(re.escape(word) for word in sorted(load("dates")["line"]["beside"], key=len, reverse=True))
+_FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{{1,4}}")
+_LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")
 _NUMBERS = re.compile(r"\d[.\-/년]")
 _MAX = 140
 
@@ -78,11 +81,22 @@ def is_dateline(text: str) -> bool:
     stamps = read_stamps(text)
     if not stamps:
         return False
-    rest = "".join(
-        text[a:b] for a, b in zip([0, *(s.end for s in stamps)], [*(s.start for s in stamps), size], strict=True)
-    )
-    rest = _FILLER.sub("", _LABEL.sub("", rest))
-    return len(rest) <= 2
+    return len(_FILLER.sub("", without_stamps(text, stamps))) <= 2
+
+
+def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
+    """The text without the given times and without their labels, each leaving a bar.
+
+    >>> line = "박하늘 기자송고 2025-03-16 14:38"
+    >>> without_stamps(line, read_stamps(line))
+    '박하늘 기자 | '
+    """
+    pieces = []
+    before = 0
+    for stamp in stamps:
+        pieces.append(_LABEL_BEFORE.sub("", text[before : stamp.start]))
+        before = stamp.end
+    return " | ".join([*pieces, text[before:]])
 
 
 def _iso(match: re.Match[str]) -> str | None:

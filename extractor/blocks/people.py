@@ -195,8 +195,7 @@ class _Reader:
         if token in words.places and following not in words.writer and following != "\x01":
             self.held.append(token)
             return
-        glued = self._glued(token, words)
-        if glued:
+        if self._glued(token, words):
             return
         if is_organisation(token) or not (_HANGUL.fullmatch(token) or token.isascii()):
             # 'MBC뉴스', '뉴스24': Latin letters or figures grown together with Hangul are an outlet.
@@ -219,8 +218,11 @@ class _Reader:
         self._other()
 
     def _glued(self, token: str, words: _Words) -> bool:
-        """'박하늘기자', '박하늘선임기자', '뉴욕특파원'."""
+        """'박하늘기자', '박하늘선임기자', '뉴욕특파원'; '특파원이바다' where the page has two elements without a space."""
         for role in words.by_length:
+            if token.startswith(role) and is_name(token[len(role) :]) and self._role(role):
+                self._name(token[len(role) :])
+                return True
             if token.endswith(role) and len(token) > len(role):
                 stem = token[: -len(role)]
                 if is_name(stem):
@@ -253,6 +255,7 @@ class _Reader:
             self.people[i] = person._replace(role=role, sure=True, credit=credit or person.credit)
         self.open = len(self.people)
         self.trailing = 0
+        self.credit = None
         return True
 
     def _email(self, email: str) -> None:

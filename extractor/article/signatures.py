@@ -1,0 +1,107 @@
+"""Bylines that are part of a sentence or a paragraph: the opening of the body, its end, sign-offs, outside authors."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.blocks.people import Person, is_name, read_credits
+from extractor.tables import load
+
+_BRACKET = re.compile(r"\s*[\[(【〔<〈＜［（]([^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*")
+_EQUALS_REACH = 60
+_CLOSING_MAX = 80
+_SENTENCE_ENDS = ("다.", "요.", "까?", "다.”", '다."', "다.’", "다.'", "죠.", "요?", "니다!", "]", "다 .")
+_SIGN_OFF = re.compile(
+    r"(?:^|\s)(?:[가-힣A-Z0-9]*(?:뉴스|방송|TV)|[A-Z][A-Za-z]{1,5})[ ]?(?:뉴스[ ]?)?([가-힣]{2,4}?)(?:이었습니다|였습니다|입니다)\s?[.,]?"
+)
+_HANDED_OVER = re.compile(
+    r"([가-힣]{2,4}) (?:[가-힣]{0,6})(?:기자|특파원|리포터)"
+    r"(?:입니다|였습니다|의 보도입니다|의 보돕니다|의 리포트입니다|가 (?:보도|취재|전|전해|살펴|알아|다녀|정리|설명)[가-힣]{0,3} ?[가-힣]{0,4}니다)"
+)
+_GUEST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+")
+
+
+def opening_prefix(text: str) -> str:
+    """The byline that a paragraph opens with, as printed; '' where there is none.
+
+    >>> opening_prefix("(광명=한빛뉴스) 박하늘 기자 = 광명시는 26일 밝혔다.")
+    '(광명=한빛뉴스) 박하늘 기자 ='
+    >>> opening_prefix("[한빛신문 박하늘] 시가 나섰다."), opening_prefix("(사진 위) 박하늘 시장이 말했다.")
+    ('[한빛신문 박하늘]', '')
+    """
+    bracket = _BRACKET.match(text)
+    start = bracket.end() if bracket else 0
+    equals = text.find("=", start, start + _EQUALS_REACH)
+    if equals > 0:
+        prefix = text[: equals + 1]
+        credits = read_credits(prefix)
+        if credits.people and credits.unknown <= 1 and any(person.role for person in credits.people):
+            return prefix
+    if bracket:
+        credits = read_credits(bracket[1])
+        if credits.people and credits.unknown == 0 and (credits.team or any(person.sure for person in credits.people)):
+            return text[: bracket.end()].strip()
+    return ""
+
+
+def closing(text: str) -> str:
+    """The byline that stands after the last sentence of a paragraph, or that a short paragraph consists of.
+
+    >>> closing("시는 뜻을 밝혔다. 박하늘 기자 pn@example.com")
+    '박하늘 기자 pn@example.com'
+    >>> closing("시는 뜻을 밝혔다. 박하늘 시장"), closing("시장은 웃었다.")
+    ('', '')
+    """
+    limit = len(text) - 4
+    end = max((text.rfind(mark, 0, limit) + len(mark) for mark in _SENTENCE_ENDS if mark in text), default=0)
+    rest = text[end:] if end > 3 else text
+    rest = rest.lstrip(" .\"'”’)")
+    if not 3 < len(rest) <= _CLOSING_MAX:
+        return ""
+    credits = read_credits(rest)
+    sure = any(person.sure and person.credit != "photo" for person in credits.people)
+    return rest if sure and not credits.trailing and credits.unknown <= 1 else ""
+
+
+def sign_off(text: str) -> tuple[str, Person] | None:
+    """The words and the person of a broadcaster's last sentence ('KBC뉴스 박하늘입니다.').
+
+    >>> sign_off("한빛시청에서 KBC 뉴스 박하늘입니다.")[1].name
+    '박하늘'
+    >>> sign_off("어제 방송된 뉴스입니다.") is None
+    True
+    """
+    for match in _SIGN_OFF.finditer(text):
+        if is_name(match[1]):
+            return match[0].strip(), Person(match[1], None, None, None, None, True)
+    return None
+
+
+def handed_over(text: str) -> tuple[str, Person] | None:
+    """The words and the person by whom the studio hands over ('박하늘 기자가 보도합니다.').
+
+    >>> handed_over("현장에 이바다 기자가 다녀왔습니다.")[1].name
+    '이바다'
+    """
+    match = _HANDED_OVER.search(text)
+    return (match[0], Person(match[1], "기자", None, None, None, True)) if match and is_name(match[1]) else None
+
+
+def guest(text: str) -> tuple[str, Person] | None:
+    """The author of an opinion piece with what he is: '박하늘 한빛대 교수', '시인 이바다'.
+
+    >>> guest("박하늘 한빛대 경제학과 교수")[1][:2]
+    ('박하늘', '한빛대 경제학과 교수')
+    >>> guest("박 시장, 교수들과 간담회") is None
+    True
+    """
+    text = text.strip(" -–—<>[]()△▲/|.·")
+    words = _GUEST_WORD.findall(text)
+    if not 2 <= len(words) <= 7 or len(text) > 45:
+        return None
+    titles = tuple(load("people")["roles"]["guest"])
+    if is_name(words[0]) and words[-1].endswith(titles):
+        return text, Person(words[0], " ".join(words[1:]), None, None, None, True)
+    if len(words[-1]) > 2 and is_name(words[-1]) and any(word.endswith(titles) for word in words[:-1]):
+        return text, Person(words[-1], " ".join(words[:-1]), None, None, None, True)
+    return None
