@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.facts.frames import Binding, bind
-from extractor.facts.indicators import indicator, label
+from extractor.facts.indicators import indicator, label, label_before
 from extractor.facts.items import FIGURES
 from extractor.facts.lists import CONTINUED, LIST, Run, runs, spread
 from extractor.facts.measures import comparable
 from extractor.facts.model import ROLES, Cue, Draft, Name, Origin, Reading, Telling, Trace
-from extractor.facts.noun_phrases import is_actor, phrase_before, words
+from extractor.facts.noun_phrases import is_actor, words
 from extractor.facts.periods import period
 from extractor.facts.subjects import subject
 from extractor.facts.wording import sayings
 from extractor.model import Quantity
 
-_CUE_CODES = "GQLESAYMWC"
+_CUE_CODES = "GQLESAYMWCtv"
 _COUNTS = "F"
 _COPULA_MEMBER = re.compile(r"[iuow]?(?:B|,|$|\(|c|&|N?B)")
 
@@ -38,10 +38,14 @@ def drafts_of(reading: Reading, home: int, before: Before) -> list[Draft]:
     bindings = _continued(reading, bindings, found_runs, before)
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
-        if binding.role in ROLES:
+        if binding.role == "old_target":
+            group = [replace(binding, role="target", group=-binding.at)]
+            groups[-binding.at] = group
+        elif binding.role in ROLES:
             groups.setdefault(binding.group, []).append(binding)
     members = {s.anchor: (run, s.first) for run in found_runs for s in run.segments}
     drafts = [_draft(reading, home, group, members) for group in groups.values()]
+    drafts = [replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)]
     return _merged_within(reading, [d for d in drafts if d is not None])
 
 
@@ -79,7 +83,7 @@ def _has_label(reading: Reading, at: int, floor: int) -> bool:
     here = at
     while here - 1 >= floor and reading.codes[here - 1] in "iuT":
         here -= 1
-    return here - 1 >= floor and reading.codes[here - 1] in "NC"
+    return here - 1 >= floor and reading.codes[here - 1] in "NCt"
 
 
 def _draft(
@@ -102,6 +106,8 @@ def _draft(
     when = period(reading, anchor.at, floor)
     if draft.target is not None and any(_own_time(reading, b) for b in group if b.role == "target"):
         flags.add("own_period")
+    if any(_against_old(reading, b) for b in group):
+        flags.add("against_old")
     if anchor.frame is LIST or anchor.frame is CONTINUED:
         flags.add("derived")
     trace = Trace(
@@ -149,10 +155,7 @@ def _names(
 
 
 def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:
-    here = at
-    while here - 1 >= floor and reading.codes[here - 1] in "iulT(:hpU&kg":
-        here -= 1
-    span = phrase_before(reading, here, floor)
+    span = label_before(reading, at, floor, "iulT(:hpU&kgmG")
     if span is None:
         return None
     first, last = span
@@ -187,7 +190,7 @@ def _lists_actors(reading: Reading, run: Run) -> bool:
     return any(
         item.lemma.endswith("별") and item.lemma[:-1] in actors
         for item in reading.items[: run.segments[0].anchor]
-        if item.code in "NC"
+        if item.code in "NCt"
     )
 
 
@@ -222,7 +225,9 @@ def complements(a: Draft, b: Draft) -> bool:
         return False
     if ("achieved" in mine) == ("achieved" in theirs):
         return False
-    if "planned" in a.flags | b.flags:
+    if "old" in a.flags | b.flags and "against_old" not in a.flags | b.flags:
+        return False
+    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
         return False
     if not _units_fit({**mine, **theirs}):
         return False
@@ -298,6 +303,14 @@ def _negative(quantity: Quantity) -> Quantity:
     low = -quantity.high if quantity.high is not None else None
     high = -quantity.low if quantity.low is not None else None
     return replace(quantity, value=value, value_text=f"-{quantity.value_text}", low=low, high=high)
+
+
+def _against_old(reading: Reading, binding: Binding) -> bool:
+    """'당초 목표의 83.5%': of the target before it was changed."""
+    return any(
+        reading.codes[i] == "G" and i > 0 and reading.items[i - 1].lemma in ("당초", "애초", "기존", "원래", "처음")
+        for i in range(binding.first, min(binding.last, len(reading.items)))
+    )
 
 
 def _own_time(reading: Reading, binding: Binding) -> bool:

@@ -26,6 +26,12 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
 def label(reading: Reading, binding: Binding, floor: int) -> Name | None:
     """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
     at = binding.at
+    part = _part_of(reading, at)
+    if part is not None:
+        return part
+    target = _object_after(reading, at)
+    if target is not None:
+        return target
     before = _adjacent_name(reading, at, floor)
     head = _head_after(reading, at)
     verb = _verbal_noun(reading, at)
@@ -75,12 +81,53 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
 
 def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
     """Nouns right before the figure, over a time, an opening parenthesis or 총."""
+    span = label_before(reading, at, floor, "T(:hpU")
+    return named(reading, *span, "label") if span else None
+
+
+def label_before(reading: Reading, at: int, floor: int, skipped: str) -> tuple[int, int] | None:
+    """The nouns that label a figure; '창업지원 분야 7개 사업 206건' is labelled by what stands before '7개 사업'."""
     codes = reading.codes
     here = at
-    while here - 1 >= floor and codes[here - 1] in "T(:hpU":
+    while here - 1 >= floor and codes[here - 1] in skipped:
         here -= 1
     span = phrase_before(reading, here, floor)
-    return named(reading, *span, "label") if span else None
+    if span is None:
+        return None
+    empty = words().empty
+    if all(i.lemma in empty for i in reading.items[span[0] : span[1] + 1]) and span[0] - 1 >= floor:
+        if codes[span[0] - 1] in FIGURES + "#":
+            return label_before(reading, span[0] - 1, floor, skipped) or span
+    return span
+
+
+def _part_of(reading: Reading, at: int) -> Name | None:
+    """'유치액 가운데 40조원은 반도체 분야다': the part is named after its figure."""
+    codes = reading.codes
+    if codes[at - 1 : at] != "m" or codes[at + 1 : at + 2] not in ("u", "i"):
+        return None
+    first = last = at + 2
+    while last < len(codes) and (is_nominal(reading, last) or codes[last] == "&"):
+        last += 1
+    if last == first or codes[last : last + 1] not in ("B", "o", "i"):
+        return None
+    return named(reading, first, last - 1, "part")
+
+
+def _object_after(reading: Reading, at: int) -> Name | None:
+    """'2개소에 분사장치를 설치하고', '3천만 명에게 접종을 마칠': the object names what is done to so many."""
+    codes = reading.codes
+    if codes[at + 1 : at + 2] not in ("e", "l"):
+        return None
+    at += 2
+    first = last = at
+    while last < len(codes) and (is_nominal(reading, last) or codes[last] == "#"):
+        last += 1
+    if last == first or codes[last : last + 1] != "o":
+        return None
+    verb = _verbal_noun(reading, last)
+    name = named(reading, first, last - 1, "object")
+    return _extended(reading, name, verb) if name else None
 
 
 def _topic(reading: Reading, at: int, floor: int) -> Name | None:
@@ -101,6 +148,8 @@ def _topic(reading: Reading, at: int, floor: int) -> Name | None:
             first, end = span
             while first <= end and is_actor(reading.items[first]) and first < end:
                 first += 1
+            if reading.items[end].lemma.endswith("별"):
+                continue
             if first == end and is_actor(reading.items[end]):
                 continue
             name = named(reading, first, end, "topic")
@@ -121,8 +170,13 @@ def _head_after(reading: Reading, at: int) -> int | None:
             i += 1
     elif i > at + 1 and codes[i - 1] == "i":
         return None
-    if i < len(codes) and is_nominal(reading, i) and i > at and codes[i] in "NCA":
+    if i < len(codes) and is_nominal(reading, i) and i > at and codes[i] in "NCtA":
         word = reading.items[i].lemma
+        last = i
+        while last + 1 < len(codes) and is_nominal(reading, last + 1):
+            last += 1
+        if codes[i - 1] == "g" and reading.items[last].lemma in words().empty:
+            return None
         if word not in words().empty and word not in words().general:
             return i
     return None
@@ -161,4 +215,4 @@ def _all_actors(reading: Reading, name: Name) -> bool:
     return bool(inside) and is_actor(inside[-1])
 
 
-NOUN_CODES = "NC!A"
+NOUN_CODES = "NCt!A"

@@ -20,6 +20,8 @@ FIGURES = "FPXDR"
 _UNFIT = frozenset({"ordinal", "age", "duration", "score"})
 _KIND_CODES = {"percent": "P", "multiple": "X", "percent_point": "D", "rank": "R"}
 
+# '3회 연속', '6개월 만에', '두 번째': how often or how long, no amount.
+_COUNTED_ON = re.compile(r"\s*(?:연속|째|만에|내리|차례)")
 # After a figure or a time, longest first. The copula in its shapes is B with c (goes on), . (ends) or = (인).
 _AFTER = re.compile(
     r"(?P<skip>(?:어치|가량|정도|씩|분)?)"
@@ -96,6 +98,8 @@ class _Builder:
             while at < count and morphemes[at].start < start:
                 at += 1
             self._words(morphemes[first:at], here)
+            if code in FIGURES and _COUNTED_ON.match(self.text, end):
+                code = "#"
             self.items.append(Item(code, start, end, self.text[start:end], index))
             here = self._after(end)
             while at < count and (morphemes[at].start < here):
@@ -122,9 +126,11 @@ class _Builder:
         noun_end = 0
         proper = False
         previous_end = floor
-        for m in morphemes:
+        for n, m in enumerate(morphemes):
             start, end, tag, form = m.start, m.end, m.tag, m.form
             nominal = tag in _NOUN_TAGS and form not in _BULLETS
+            if tag == "JKG" and noun >= 0 and n + 1 < len(morphemes) and morphemes[n + 1].start == end:
+                nominal = morphemes[n + 1].tag in _NOUN_TAGS  # 사랑의열매
             if noun >= 0 and (start > previous_end or not (nominal or tag in _SUFFIXES)):
                 self._noun(noun, noun_end, proper)
                 noun = -1
@@ -204,8 +210,13 @@ class _Builder:
             self.items[-1] = Item("=", self.items[-1].start, end, "인")
             return
         if tag == "ETM":
-            code = "q" if form.endswith(("다는", "라는", "자는", "다던", "라던")) else "f" if form[0] in "ᆯ을" else "a"
+            code = "q" if form.endswith(("다는", "라는", "자는", "다던", "라던")) else "f" if form[0] in "ᆯ을" else "n" if form == "는" else "a"
         elif tag == "ETN":
+            if form != "기" and self.items and self.items[-1].code not in "BjxdpT":
+                # 나눔, 모임: a noun made of a verb; what follows belongs to it.
+                begin = self.items.pop().start
+                self.items.append(Item(OTHER_NOUN, begin, end, self.text[begin:end]))
+                return
             code = "z"
         elif tag == "EC":
             code = "s" if form.endswith(("다고", "라고", "다며", "라며", "자고", "다면서")) else "c"

@@ -60,6 +60,8 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
         source = next((by_position[a] for a in (*reversed(anchors[-1:]), *anchors) if a in by_position), None)
         if source is None or source.role in ("difference", "old_target"):
             continue
+        if source.role == "target" and any("u" in reading.codes[s.first : s.anchor] for s in run.segments[1:]):
+            continue
         if source.frame.linked and source.role == "achieved" and _has_target(bindings, source.group):
             continue
         for segment in run.segments:

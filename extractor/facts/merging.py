@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.assembly import complements, joined
+from extractor.facts.checks import checks
 from extractor.facts.measures import comparable, resolution, written_interval
 from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
 from extractor.model import Quantity
@@ -93,6 +94,8 @@ def _completes(earlier: Draft, later: Draft) -> bool:
             earlier.subject.text == later.subject.text and alike(earlier.indicator, later.indicator) >= 0.3
         )
     open_name = later.indicator is None or later.indicator.source == "previous"
+    if not open_name and later.indicator.source == "topic" and later.home - earlier.home == 1:
+        open_name = any(c.agrees for c in checks(joined(earlier, later)))
     return open_name or alike(earlier.indicator, later.indicator) >= 0.4
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from extractor import tables
 from extractor.facts.model import Item, Name, Reading
 
-NOUNS = "NC"
-_NOMINAL = "NCAEYZ!LSM"  # nouns of any class; a predicate of these classes is followed by an ending
-_ENDINGS = "aqfcsz.jx"
+NOUNS = "NCt"
+_NOMINAL = "NCtAEYZ!LSM"  # nouns of any class; a predicate of these classes is followed by an ending
+_ENDINGS = "anqfcsz.jx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ def cut(reading: Reading, first: int, last: int, source: str) -> Name:
     """Items first..last as a name, cut from the raw text."""
     start, end = reading.items[first].start, reading.items[last].end
     text = reading.sentence.text[start:end]
+    for opener, closer in ("‘’", "“”", "「」", "『』", "''", '""', "()"):
+        if text.count(opener) + (opener != closer) * text.count(closer) == 1:
+            # Half a quotation: the name is what stands on this side of the mark.
+            cut_at = max(text.find(opener), text.find(closer))
+            start, text = (start + cut_at + 1, text[cut_at + 1 :]) if text[cut_at + 1 :].strip() else (start, text[:cut_at])
     stripped = text.strip(" '\"‘’“”「」『』")
     start += text.find(stripped) if stripped else 0
     offset = reading.sentence.start

@@ -12,7 +12,7 @@ from extractor.model import TimeExpression
 _USABLE = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REPORTING = ("밝히", "발표하", "전하", "말하", "설명하", "알리", "공개하", "보고하", "강조하", "덧붙이", "소개하", "내놓", "열", "개최하", "보도하", "출범하")
-_UP_TO = "k"
+_COMPARING = re.compile("같은\\s?(?:기간|달|분기|때)|동기|전년|직전")
 
 
 def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
@@ -38,6 +38,8 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     time = reading.times[reading.items[at].index]
     value = time.value
     if value is None or time.kind in ("duration", "set"):
+        return None
+    if _COMPARING.search(time.text):
         return None
     value = value.rpartition("/")[2]
     after = reading.codes[at + 1 : at + 4]

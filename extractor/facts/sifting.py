@@ -22,11 +22,15 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
     slots = draft.slots()
     if draft.indicator is None or not draft.indicator.text:
         return False
+    if "old" in draft.flags and len(slots) == 1:
+        return False
     in_body = any(readings[t.home].sentence.field == "text" for t in draft.tellings)
     if set(slots) == {"achieved"}:
         if not in_body:
             return False
         achieved = slots["achieved"]
+        if achieved.kind == "rank":
+            return False
         if achieved.kind in ("percent", "percent_point", "temperature") and not _RATES.search(draft.indicator.text):
             return False
         if any(_HARM.search(readings[t.home].sentence.text) for t in draft.tellings):

@@ -30,9 +30,9 @@ def opening_actor(reading: Reading) -> Name | None:
     """The actor that a headline opens with: '광명시, 올해 …', '강동구 공약 이행률 …'."""
     codes = reading.codes
     for i, item in enumerate(reading.items[:4]):
-        if codes[i] in "NC" and is_actor(item) and item.lemma not in words().referring:
+        if codes[i] in "NCt" and is_actor(item) and item.lemma not in words().referring:
             return cut(reading, i, i, "title")
-        if codes[i] not in "NCT":
+        if codes[i] not in "NCtT":
             return None
     return None
 
@@ -42,7 +42,7 @@ def actors(reading: Reading) -> list[Name]:
     return [
         cut(reading, i, i, "actor")
         for i, item in enumerate(reading.items)
-        if reading.codes[i] in "NC" and is_actor(item) and item.lemma not in words().referring
+        if reading.codes[i] in "NCt" and is_actor(item) and item.lemma not in words().referring
     ]
 
 
