@@ -8,8 +8,8 @@ from functools import cache
 from extractor.tables import load
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LONGEST = 4
-_MAX_WORDS = 60
+_MAX_IDENTIFIERS = 60
+_LONGEST_IDENTIFIER = 80
 NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -32,24 +32,30 @@ def _index(whole: bool) -> dict[str, frozenset[str]]:
 
 
 def kinds_of(identifiers: str) -> frozenset[str]:
-    """The kinds that space-separated identifiers match: each word, and up to four words in a row run together.
+    """The kinds that space-separated identifiers match: each word, and up to three words in a row run together.
 
     >>> sorted(kinds_of("article_body font-size17")), sorted(kinds_of("readMore"))
-    (['body', 'container'], ['container', 'related'])
+    (['body', 'container', 'navigation'], ['container', 'related'])
     """
+    found = [kinds_of_identifier(identifier) for identifier in identifiers.split()[:_MAX_IDENTIFIERS]]
+    return NO_KINDS.union(*found) if found else NO_KINDS
+
+
+def kinds_of_identifier(identifier: str) -> frozenset[str]:
+    """The kinds that one class, id, itemprop or role name matches."""
+    if ":" in identifier:  # a style that holds in some state or on some screens only, no name (print:hidden)
+        return NO_KINDS
     table, whole = _kinds_by_name(), _kinds_by_whole_name()
-    found: set[str] = set()
-    for identifier in identifiers.split()[:_MAX_WORDS]:
-        if ":" in identifier:  # a style that holds in some state or on some screens only, no name (print:hidden)
-            continue
-        words = [word.lower() for word in _WORD.findall(identifier[:80])]
-        for start in range(len(words)):
-            name = ""
-            for word in words[start : start + _LONGEST]:
-                name += word
-                kinds = table.get(name)
-                if kinds is not None:
-                    found |= kinds
-            if start == 0:
-                found |= whole.get(name, NO_KINDS) if len(words) <= _LONGEST else NO_KINDS
-    return frozenset(found) if found else NO_KINDS
+    words = _WORD.findall(identifier[:_LONGEST_IDENTIFIER])
+    if not words:
+        return NO_KINDS
+    words = [word.lower() for word in words]
+    found = whole.get("".join(words), NO_KINDS)
+    before = second = ""
+    for word in words:
+        for name in (word, before + word, second + before + word):
+            kinds = table.get(name)
+            if kinds is not None:
+                found = found | kinds
+        second, before = before, word
+    return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from extractor.blocks.measure import clean, count_hangul, count_sentences
 from extractor.blocks.model import Block, Region
-from extractor.blocks.names import NO_KINDS, kinds_of
+from extractor.blocks.names import NO_KINDS, kinds_of_identifier
 from extractor.errors import DocumentTooLarge
 from extractor.limits import MAX_DEPTH
 
@@ -18,7 +18,8 @@ _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar",
 ))
 # fmt: on
 _SKIPPED_TAGS = frozenset(("head", "select", "option", "textarea", "audio", "datalist"))
@@ -38,6 +39,8 @@ _TAG_KINDS = {
 # An inline element named like this is a block of its own, whatever its tag.
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAMING = frozenset(("class", "id", "itemprop", "role"))
+_MAX_IDENTIFIERS = 60
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _SMALL = 40  # pixels: icons and tracking dots
 
@@ -45,36 +48,38 @@ _SMALL = 40  # pixels: icons and tracking dots
 class _Frame:
     """An open element that holds blocks; its region is made when the first block inside it ends."""
 
-    __slots__ = ("element", "kinds", "region", "tag")
+    __slots__ = ("element", "region", "tag")
 
-    def __init__(self, element: HtmlElement, tag: str, kinds: frozenset[str] | None) -> None:
+    def __init__(self, element: _Element, tag: str) -> None:
         self.element = element
         self.tag = tag
-        self.kinds = kinds
         self.region: Region | None = None
 
 
 class TreeReader:
-    """Collects the blocks of one tree; used once."""
+    """Collects the blocks of one tree; used once.
+
+    The loop runs for every element twice, so it asks for little and calls little; what stands in no block costs
+    nothing but the walk.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.regions: list[Region] = []
         self._names: dict[str, frozenset[str]] = {}
         self._frames: list[_Frame] = []
-        self._pieces: list[str] = []
-        self._link_chars = 0
-        self._bold_chars = 0
-        self._links = 0
-        self._bolds = 0
 
-    def read(self, root: HtmlElement) -> list[Block]:
+    def read(self, root: _Element) -> list[Block]:
         """The blocks of everything under `root`.
 
         Raises:
             DocumentTooLarge: elements nest deeper than `limits.MAX_DEPTH`.
         """
-        depth = 0
+        block_tags, span_tags, bold_tags, skipped = _BLOCK_TAGS, _SPAN_TAGS, _BOLD_TAGS, _SKIPPED_TAGS
+        frames, flush = self._frames, self._flush
+        pieces: list[str] = []
+        top: _Element | None = None  # the innermost open element that holds blocks
+        depth = links = bolds = link_chars = bold_chars = 0
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -82,77 +87,78 @@ class TreeReader:
                 depth += 1
                 if depth >= MAX_DEPTH:
                     raise DocumentTooLarge(f"elements nest {depth} deep, the limit is {MAX_DEPTH}")
-                if tag in _SKIPPED_TAGS:
+                if tag in block_tags:
+                    opens = True
+                elif tag in span_tags:
+                    opens = self._stands_alone(element)
+                elif tag in skipped:
                     walk.skip_subtree()
                     continue
-                if tag in _BLOCK_TAGS:
-                    self._flush()
-                    self._frames.append(_Frame(element, tag, None))
-                elif tag == "br":
-                    self._flush()
-                elif tag == "img" or tag == "amp-img":
-                    self._image(element)
-                elif tag in _SPAN_TAGS:
-                    identifiers = element.get("class")
-                    if identifiers is not None or "id" in element.attrib or "itemprop" in element.attrib:
-                        kinds = self._kinds(element, tag)
-                        if not _STANDS_ALONE.isdisjoint(kinds):
-                            self._flush()
-                            self._frames.append(_Frame(element, tag, kinds))
+                else:
+                    opens = False
+                    if pieces and tag == "br":
+                        flush(pieces, link_chars, bold_chars)
+                        link_chars = bold_chars = 0
+                    elif tag == "img" or tag == "amp-img":
+                        if pieces:
+                            flush(pieces, link_chars, bold_chars)
+                            link_chars = bold_chars = 0
+                        self._image(element)
+                if opens:
+                    if pieces:
+                        flush(pieces, link_chars, bold_chars)
+                        link_chars = bold_chars = 0
+                    frames.append(_Frame(element, tag))
+                    top = element
                 if tag == "a":
-                    self._links += 1
-                elif tag in _BOLD_TAGS:
-                    self._bolds += 1
+                    links += 1
+                elif tag in bold_tags:
+                    bolds += 1
                 text = element.text
-                if text:
-                    self._add(text)
             else:
                 depth -= 1
-                if tag not in _SKIPPED_TAGS:
-                    frames = self._frames
-                    if frames and frames[-1].element is element:
-                        self._flush()
-                        frames.pop()
-                    if tag == "a":
-                        self._links -= 1
-                    elif tag in _BOLD_TAGS:
-                        self._bolds -= 1
+                if element is top:
+                    if pieces:
+                        flush(pieces, link_chars, bold_chars)
+                        link_chars = bold_chars = 0
+                    frames.pop()
+                    top = frames[-1].element if frames else None
+                if tag == "a":
+                    links -= 1
+                elif tag in bold_tags:
+                    bolds -= 1
                 text = element.tail
-                if text:
-                    self._add(text)
-        self._flush()
+            if text:
+                if text.isspace():
+                    if pieces:
+                        pieces.append(" ")
+                    continue
+                pieces.append(text)
+                if links:
+                    link_chars += len(text.strip())
+                if bolds:
+                    bold_chars += len(text.strip())
+        if pieces:
+            flush(pieces, link_chars, bold_chars)
         _sum_up(self.blocks, self.regions)
         return self.blocks
 
-    def _add(self, text: str) -> None:
-        self._pieces.append(text)
-        if self._links or self._bolds:
-            size = len(text) if text[:1] > " " and text[-1:] > " " else len(text.strip())
-            if self._links:
-                self._link_chars += size
-            if self._bolds:
-                self._bold_chars += size
-
-    def _flush(self) -> None:
-        pieces = self._pieces
-        if not pieces:
-            return
+    def _flush(self, pieces: list[str], link_chars: int, bold_chars: int) -> None:
         text = clean(pieces[0] if len(pieces) == 1 else "".join(pieces))
         pieces.clear()
-        link_chars, self._link_chars = self._link_chars, 0
-        bold_chars, self._bold_chars = self._bold_chars, 0
         if not text:
             return
         region = self._region()
         size = len(text)
         hangul = count_hangul(text)
-        self.blocks.append(
+        blocks = self.blocks
+        blocks.append(
             Block(
-                len(self.blocks),
+                len(blocks),
                 text,
                 region.tag if region is not None else "",
                 region,
-                min(link_chars, size),
+                link_chars if link_chars < size else size,
                 bold_chars * 10 >= size * 9,
                 region.hidden if region is not None else False,
                 None,
@@ -163,49 +169,70 @@ class TreeReader:
         )
 
     def _region(self) -> Region | None:
+        """The region of the innermost open element; regions are made from the outermost that has none yet."""
         frames = self._frames
-        if not frames:
-            return None
         start = len(frames)
+        if not start:
+            return None
+        parent = frames[-1].region
+        if parent is not None:
+            return parent
         while start and frames[start - 1].region is None:
             start -= 1
         parent = frames[start - 1].region if start else None
         for frame in frames[start:]:
-            kinds = frame.kinds if frame.kinds is not None else self._kinds(frame.element, frame.tag)
-            parent = Region(frame.tag, kinds, parent)
-            parent.hidden = (parent.parent is not None and parent.parent.hidden) or self._is_hidden(
-                frame.element, kinds
-            )
-            frame.region = parent
-            self.regions.append(parent)
+            kinds, hidden = self._attributes(frame.element, frame.tag)
+            region = Region(frame.tag, kinds, parent)
+            region.hidden = hidden or (parent is not None and parent.hidden)
+            frame.region = parent = region
+            self.regions.append(region)
         return parent
 
-    def _kinds(self, element: HtmlElement, tag: str) -> frozenset[str]:
-        get = element.get
-        key = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}"
-        own = _TAG_KINDS.get(tag, NO_KINDS)
-        if len(key) == 3:
-            return own
-        kinds = self._names.get(key)
-        if kinds is None:
-            kinds = self._names[key] = kinds_of(key)
-        return kinds | own if own else kinds
+    def _attributes(self, element: _Element, tag: str) -> tuple[frozenset[str], bool]:
+        """What an element's names call it, and whether it is hidden."""
+        found = _TAG_KINDS.get(tag, NO_KINDS)
+        hidden = False
+        for name, value in element.items():
+            if name in _NAMING:
+                kinds = self._names.get(value)
+                if kinds is None:
+                    kinds = self._kinds(value)
+                if kinds:
+                    found = found | kinds if found else kinds
+            elif name == "style":
+                hidden = hidden or _HIDDEN_STYLE.search(value) is not None
+            elif name == "hidden":
+                hidden = True
+        return found, hidden or "hidden" in found
 
-    @staticmethod
-    def _is_hidden(element: HtmlElement, kinds: frozenset[str]) -> bool:
-        if "hidden" in kinds:
-            return True
-        style = element.get("style")
-        if style is not None and _HIDDEN_STYLE.search(style):
-            return True
-        return element.get("hidden") is not None
+    def _stands_alone(self, element: _Element) -> bool:
+        """Whether an inline element is named like something that is a block of its own, whatever its tag."""
+        for name, value in element.items():
+            if name in _NAMING:
+                kinds = self._names.get(value)
+                if kinds is None:
+                    kinds = self._kinds(value)
+                if kinds and not _STANDS_ALONE.isdisjoint(kinds):
+                    return True
+        return False
 
-    def _image(self, element: HtmlElement) -> None:
+    def _kinds(self, value: str) -> frozenset[str]:
+        names = self._names
+        kinds = NO_KINDS
+        for identifier in value.split()[:_MAX_IDENTIFIERS]:
+            own = names.get(identifier)
+            if own is None:
+                own = names[identifier] = kinds_of_identifier(identifier)
+            if own:
+                kinds = kinds | own
+        names[value] = kinds
+        return kinds
+
+    def _image(self, element: _Element) -> None:
         get = element.get
         src = next((value for value in map(get, _SOURCES) if value and not value.startswith("data:")), None)
         if src is None or _is_small(get("width")) or _is_small(get("height")):
             return
-        self._flush()
         region = self._region()
         alt = get("alt")
         hidden = region.hidden if region is not None else False

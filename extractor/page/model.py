@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Script:
 class HtmlPage:
     """A parsed page. Scripts and styles are taken out of `tree` and the scripts kept in `scripts`."""
 
-    tree: HtmlElement
+    tree: _Element
     scripts: tuple[Script, ...]
 
 

@@ -9,7 +9,6 @@ import re
 from itertools import islice
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
 
 from extractor.errors import DocumentTooLarge, EmptyDocument
 from extractor.limits import MAX_BYTES, MAX_ELEMENTS
@@ -78,7 +77,7 @@ def looks_like_html(text: str) -> bool:
     return sum(1 for _ in islice(_ELEMENT.finditer(text), wanted)) == wanted
 
 
-def parse_fragment(html: str) -> HtmlElement:
+def parse_fragment(html: str) -> etree._Element:
     """The tree of the body HTML that a script holds, scripts and styles taken out.
 
     Raises:
@@ -94,7 +93,7 @@ def _parse(text: str) -> HtmlPage:
         text = text[start.end() :]
     # Parsing bytes that are known to be UTF-8 is the cheapest, and no declaration inside the page can change it.
     # huge_tree lifts the limits at which libxml2 would silently stop reading; ours take their place.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
