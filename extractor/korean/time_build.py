@@ -130,15 +130,25 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
         if month is None and year is None:
             return None
         day = (-1, -1)
-    if got["wd"] or got["wdp"]:
+    if got["wds"]:
+        weekday = 0
+    elif got["wd"] or got["wdp"]:
         name = got["wd"] or got["wdp"]
         weekday = g.WEEKDAYS.index(_HANJA_DAY.get(name, name)) + 1
-    quarter = None
+    quarter: tuple[int, int] | Shift | None = None
+    edge: str | None = None
     if got["q1"]:
         quarter = _pair(got["q1"], got["q2"])
     elif got["qs"]:
         quarter = (_SINO[got["qs"]],) * 2
+    elif got["qr"]:
+        entry = w.RELATIVE[squeeze(got["qr"])]
+        quarter = Shift(entry["offset"], entry["anchor"])
     part, hour, minute, second, mod = _clock(got)
+    if got["edge"]:
+        entry = w.EDGE[squeeze(got["edge"])]
+        mod = entry.get("mod")
+        edge = entry["grain"]
     if got["dp"]:
         entry = w.DAY_PART[squeeze(got["dp"])]
         shift = w.RELATIVE[entry["day"]]
@@ -151,12 +161,12 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
         prefix=prefix, year=year, year_kind=year_kind, half=half, quarter=quarter, month=month, week=week, day=day,
         weekday=weekday, nth_weekday=_ordinal(got["no"]) if got["no"] else None, holiday=holiday, season=season,
         part=part, hour=hour, minute=minute, second=second, now=now, mod=mod,
-        same_period=got["same"] is not None, zone=got["zone"].strip().upper() if got["zone"] else None,
+        edge=edge, same_period=got["same"] is not None, zone=got["zone"].strip().upper() if got["zone"] else None,
     )  # fmt: skip
     clock = next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
     filled = any(
         x is not None for x in (year, half, quarter, month, week, day, weekday, holiday, season, part, hour)
-    ) or now
+    ) or now or edge is not None
     weak = not filled or (
         year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, month)
         and month is None and quarter is None and half is None and season is None
@@ -185,6 +195,10 @@ def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
     """Whether what was matched is another word: 봄 (seeing), 한시도 (for a moment)."""
     if got["season"] == "봄" and not (got["prefix"] or got["yr"] or got["y1"]):
         return _SPRING.match(text, m.end("season")) is None
+    if got["ch"] and not (got["part"] or got["ap"]) and g.RATIO.search(text, max(0, m.start() - 20), m.start()):
+        return True
+    if got["m1"] and m.start() and text[m.start() - 1] in g.TITLE_OPEN and text[m.end("m1") : m.end("m1") + 3] == "월의 ":
+        return True
     return got["hn"] == "한" and text.startswith("시도", m.end("hn"))
 
 
@@ -310,6 +324,8 @@ def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
     plain = (got[only] or "") if only else ""
     native = bool(plain) and not plain[0].isdigit()
     if only == "D" and not marked and got["prefix"] not in ("최근", "앞으로", "향후", "과거"):
+        return None
+    if only == "W" and not marked and g.SHARES.search(text, max(0, start - 24), start):
         return None
     if got["M"]:
         spelled = text[m.end("M") : m.end("M") + 2].lstrip("여 ")

@@ -19,6 +19,7 @@ WEEKDAYS = "월화수목금토일"
 
 _year_words = trie(relative_forms("year"))
 _month_words = trie(relative_forms("month"))
+_quarter_words = trie(relative_forms("quarter"))
 _week_words = trie(relative_forms("week"))
 _day_words = trie(relative_forms("day"))
 _now_words = trie(relative_forms("now"))
@@ -39,6 +40,8 @@ POINT = re.compile(
     (?:(?P<half>상반기|하반기)
       |(?P<q1>[1-4])(?:{AND}(?P<q2>[1-4]))?(?:/4|사)?{S}분기
       |(?P<qs>[일이삼사])(?:사)?분기
+      |(?P<qr>{_quarter_words})
+      |(?P<edge>{SECTIONS["edge"]})(?![가-힣]?정산|연시)
       |(?P<season>{SECTIONS["season"]})(?![가-힣]?비|맞이)
     )?
     (?:(?P<mr>{_month_words})(?:의)?{S}
@@ -53,13 +56,13 @@ POINT = re.compile(
     (?:(?P<dr>{_day_words}){S}
       |(?P<now>{_now_words})
       |(?P<d1>3[01]|[12][0-9]|0?[1-9])(?:{AND}(?P<d2>3[01]|[12][0-9]|0?[1-9]))?{S}일
-        (?!간|째|정|짜리|당|제|반|[ ]?동안|[ ]?만[에의이인]|[ ]?연속|[ ]?연달|[ ]?평균|(?<=[^0-9]1일)[ ]?[0-9]+[회번식잔]){S}
-      |(?P<ds>{SINO}{{1,3}})일(?=[에은을이 ,까부]|$){S}
+        (?!간|째|정|짜리|당|제|반|[ ]?동안|[ ]?만[에의이인]|[ ]?연속|[ ]?연달|[ ]?평균|(?:(?<=[^0-9]1일)|(?<=^1일))[ ]?[0-9]+[회번식잔]){S}
+      |(?P<ds>{SINO}{{1,3}})일(?=[에은을이까부]|[^가-힣]|$){S}
       |(?P<ld>마지막){S}날
       |(?P<hol>{SECTIONS["holiday"]})
     )?
     (?:(?P<no>{ORDINAL}){S}(?=[{WEEKDAYS}]요일))?
-    (?:\\(?(?P<wd>[{WEEKDAYS}])요일\\)?날?{S}|\\((?P<wdp>[{WEEKDAYS}]|[月火水木金土日])\\){S})?
+    (?:\\(?(?P<wd>[{WEEKDAYS}])요일\\)?날?{S}|(?P<wds>[{WEEKDAYS}](?:{S}[·ㆍ,~∼]{S}[{WEEKDAYS}]){{1,6}})요일{S}|\\((?P<wdp>[{WEEKDAYS}]|[月火水木金土日])\\){S})?
     (?:(?P<dp>{SECTIONS["day_and_part"]}){S})?
     (?:(?:이른|늦은){S}(?=[가-힣]))?
     (?:(?P<part>{SECTIONS["part_of_day"]}){S})?
@@ -72,10 +75,16 @@ POINT = re.compile(
       |(?P<eh>1[0-2]|[1-9]){S}(?P<eap>[apAP]\\.?[mM]\\.?)(?![A-Za-z])
     )?
     (?P<zone>[ ](?:GMT|UTC|KST|CET|EST|PST|gmt|utc|cet)(?![A-Za-z]))?
-    (?P<to>{S}전(?=입니다|이다|이었|$|[.]))?
+    (?P<to>(?<=분){S}전(?=입니다|이다|이었|$|[.]))?
     """,
     re.VERBOSE,
 )
+
+ISO_END = re.compile(
+    f"{S}[~∼～〜\\-]{S}(?:(?P<y>(?:19|20)[0-9]{{2}})[.\\-/]{S})?(?:(?P<m>1[0-2]|0?[1-9])[.\\-/]{S})?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9:])\\.?"
+    f"(?:\\([{WEEKDAYS}]\\))?"
+)
+"""The second date of 2023.12.27.~12.29."""
 
 ISO = re.compile(
     f"""
@@ -173,8 +182,14 @@ def _finder() -> re.Pattern[str]:
     sino = "[일이삼사오육칠팔구십백천공영]{0,5}[ ]?(?:[년월일초분주]|시간|개월|사?분기)"
     branches = [trie(heads, top=True)] + [f"{d}{digits}" for d in "0123456789"] + [f"{c}{sino}" for c in "일이삼사오육륙유칠팔구십시천"]
     branches.append("올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울))")
+    branches += [f"{c}[·ㆍ,~∼][{WEEKDAYS}]" for c in WEEKDAYS]
     return re.compile("|".join(branches))
 
 
 FINDER = _finder()
 DATE_PARTICLE = re.compile("에(?![ ]?(?:해당|달|불과))|부터|까지|[~∼～]|[ ]?(?:오전|오후|저녁|밤)")
+
+SHARES = re.compile("(?:주식|보통주|우선주|신주|의결권|자사주|액면)[^.\\n]{0,12}$")
+RATIO = re.compile("(?:비율|비중|배율|스코어|점수|세트|지분|득점)[^.\\n]{0,6}$")
+TITLE_OPEN = "'\"‘“《〈<『「"
+NOW_AFTER = re.compile(f"{S}현재")

@@ -15,9 +15,11 @@ class Shift:
     """reference or told"""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point or stretch of the calendar or the day; None where the text is silent. Pairs are (first, last)."""
+class Point(NamedTuple):
+    """A point or stretch of the calendar or the day; None where the text is silent. Pairs are (first, last).
+
+    A NamedTuple, since making one is most of the cost of scanning.
+    """
 
     prefix: str | None = None
     """past, coming, next, this, recent or ahead"""
@@ -25,13 +27,13 @@ class Point:
     year_kind: str | None = None
     """decade, school, century, season"""
     half: int | None = None
-    quarter: tuple[int, int] | None = None
+    quarter: tuple[int, int] | Shift | None = None
     month: tuple[int, int] | Shift | None = None
     week: int | Shift | None = None
     """the week of the month or year by ordinal (-1 is the last), or a moved one"""
     day: tuple[int, int] | Shift | None = None
     weekday: int | None = None
-    """1 Monday to 7 Sunday; 67 is the weekend"""
+    """1 Monday to 7 Sunday; 67 is the weekend; 0 several days (월·수요일)"""
     nth_weekday: int | None = None
     holiday: str | None = None
     season: str | None = None
@@ -41,6 +43,8 @@ class Point:
     minute: int | None = None
     second: int | None = None
     now: bool = False
+    edge: str | None = None
+    """year or month: 연말, 월초 stand for a part of it"""
     same_period: bool = False
     """동기, 같은 기간"""
     mod: str | None = None

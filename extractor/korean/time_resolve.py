@@ -21,6 +21,7 @@ class Told:
     day: date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
+    quarter: tuple[int, int] | None = None
     period: str | None = None
     sentence_year: int | None = None
     sentence_month: int | None = None
@@ -256,7 +257,7 @@ def _week(point: Point, year: int | None, month: int | None, setting: Setting, t
         if point.weekday == 67:
             return Place(cal.iso_week(monday) + "-WE", None, monday.year, None)
         return _day_place(cal.add_days(monday, point.weekday - 1))
-    if reference is None or point.weekday is None:
+    if reference is None or not point.weekday:
         return NOWHERE
     if point.weekday == 67:
         monday = cal.add_days(reference, {"past": -7, "next": 7}.get(point.prefix or "", 0) - reference.weekday())
@@ -324,6 +325,10 @@ def _holiday(point: Point, year: int | None, setting: Setting) -> Place:
 
 def _part_of_year(point: Point, year: int | None, setting: Setting, told: Told) -> Place:
     reference = setting.reference
+    if isinstance(point.quarter, Shift):
+        return _moved_quarter(point.quarter, year, setting, told)
+    if point.edge is not None:
+        return _edge(point, year, setting, told)
     inferred = year
     if inferred is None and (point.half or point.quarter or point.season):
         inferred = told.sentence_year if point.prefix is None else None
@@ -331,7 +336,7 @@ def _part_of_year(point: Point, year: int | None, setting: Setting, told: Told) 
             inferred = _year_of_part(point, reference, setting)
     if point.half is not None and inferred is not None:
         return Place(f"{inferred:04d}-H{point.half}", None, inferred)
-    if point.quarter is not None and inferred is not None:
+    if isinstance(point.quarter, tuple) and inferred is not None:
         first, last = point.quarter
         return _stretch(f"{inferred:04d}-Q{first}", f"{inferred:04d}-Q{last}", inferred)
     if point.season is not None:
@@ -350,10 +355,32 @@ def _part_of_year(point: Point, year: int | None, setting: Setting, told: Told) 
     return Place(f"{year:04d}", None, year)
 
 
+def _moved_quarter(shift: Shift, year: int | None, setting: Setting, told: Told) -> Place:
+    base = None if setting.reference is None else setting.reference.year * 4 + (setting.reference.month - 1) // 3
+    if shift.anchor == "told" and told.quarter is not None:
+        base = told.quarter[0] * 4 + told.quarter[1] - 1
+    if base is None or year is not None:
+        return NOWHERE
+    told_year, quarter = divmod(base + shift.offset, 4)
+    return Place(f"{told_year:04d}-Q{quarter + 1}", None, told_year)
+
+
+def _edge(point: Point, year: int | None, setting: Setting, told: Told) -> Place:
+    reference = setting.reference
+    if point.edge == "month":
+        month = (reference.year, reference.month) if reference is not None else told.month
+        return NOWHERE if month is None or year is not None else Place(f"{month[0]:04d}-{month[1]:02d}", None, *month)
+    if year is None and reference is not None:
+        year = told.sentence_year or reference.year
+        if setting.tense == "past" and point.mod == "END" and year == reference.year and reference.month <= 6:
+            year -= 1
+    return NOWHERE if year is None else Place(f"{year:04d}", None, year)
+
+
 def _year_of_part(point: Point, reference: date, setting: Setting) -> int:
     if point.half is not None:
         first, last = point.half * 6 - 5, point.half * 6
-    elif point.quarter is not None:
+    elif isinstance(point.quarter, tuple):
         first, last = point.quarter[0] * 3 - 2, point.quarter[1] * 3
     else:
         first = _SEASON_MONTH[point.season or "SP"]
@@ -385,7 +412,7 @@ def fill(until: Point, first: Point, place_of_first: Place) -> Point:
     """The end of a period with what its beginning tells for both: 3월 5일부터 9일까지, 오후 2시~4시."""
     changes: dict[str, object] = {}
     if until.weekday is not None and until.week is None and until.day is None and first.weekday is not None:
-        return replace(until, week=first.week, prefix=first.prefix)
+        return until._replace(week=first.week, prefix=first.prefix)
     if until.year is None and until.day is None and until.month is None and until.hour is not None:
         return until
     if until.year is None and not isinstance(until.day, Shift) and until.holiday is None:
@@ -399,7 +426,7 @@ def fill(until: Point, first: Point, place_of_first: Place) -> Point:
             changes["year"] = (year + moved, year + moved)
         elif (until.quarter or until.half) and year is not None:
             changes["year"] = (year, year)
-    return replace(until, **changes) if changes else until  # type: ignore[arg-type]
+    return until._replace(**changes) if changes else until  # type: ignore[arg-type]
 
 
 def hours(first: Point, until: Point) -> tuple[Point, Point]:
@@ -409,10 +436,10 @@ def hours(first: Point, until: Point) -> tuple[Point, Point]:
     begin = first.hour[0] * 60 + (first.minute or 0)
     end = until.hour[0] * 60 + (until.minute or 0)
     if until.part is None and until.day is None and until.hour[0] < 12 and end <= begin and end + 720 > begin:
-        return first, replace(until, hour=(until.hour[0] + 12,) * 2)
+        return first, until._replace(hour=(until.hour[0] + 12,) * 2)
     afternoon = until.part in ("AF", "EV", "NI") and until.hour[0] >= 12
     if first.part is None and afternoon and first.hour[0] < 12 and begin + 720 < end:
-        return replace(first, hour=(first.hour[0] + 12,) * 2), until
+        return first._replace(hour=(first.hour[0] + 12,) * 2), until
     return first, until
 
 

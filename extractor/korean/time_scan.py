@@ -29,6 +29,8 @@ def scan(text: str) -> list[TimeSpan]:
         else:
             found.append(span)
             pos = span.end
+            if (now := g.NOW_AFTER.match(text, pos)) is not None:
+                pos = now.end()
     return found
 
 
@@ -42,7 +44,7 @@ def _at(text: str, start: int, head: str) -> TimeSpan | None:
             return None
         if "가" <= before <= "힣" and not _glued_digit(text, start):
             return None
-        special = _numeric(text, start)
+        special = _numeric(text, start, start + len(head))
         if special is not None:
             return special
     elif "가" <= before <= "힣" or before.isdigit():
@@ -63,17 +65,30 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-def _numeric(text: str, start: int) -> TimeSpan | None:
-    if (m := g.ISO.match(text, start - 1 if start and text[start - 1] in "'’‘" else start)) is not None:
+def _numeric(text: str, start: int, stop: int) -> TimeSpan | None:
+    after = text[stop : stop + 1]
+    if (after in "./-" or stop - start == 8) and (m := g.ISO.match(text, start - 1 if start and text[start - 1] in "'’‘" else start)) is not None:
         built = iso_point(text, m)
         if built is not None:
             end = _trim(text, start, m.end())
-            return _extend(text, TimeSpan(m.start(), end, "time" if built.has_clock() else "date", built))
-    if (m := g.CENTURY.match(text, start)) is not None:
+            span = TimeSpan(m.start(), end, "time" if built.has_clock() else "date", built)
+            if not built.has_clock() and built.day is not None and (to := g.ISO_END.match(text, end)) is not None:
+                return span._replace(end=to.end(), until=_second_date(built, to), join=(end, to.start("d")))
+            return _extend(text, span)
+    if after and after in "세 " and (m := g.CENTURY.match(text, start)) is not None:
         century = int(m["c"])
         point = Point(year=(century, century), year_kind="century")
         return _extend(text, TimeSpan(start, m.end(), "date", point))
-    return _years(text, start)
+    return _years(text, start) if stop - start == 4 else None
+
+
+def _second_date(first: Point, m: re.Match[str]) -> Point:
+    year, month, day = (int(m[k]) if m[k] else None for k in "ymd")
+    return Point(
+        year=first.year if year is None else (year, year),
+        month=first.month if month is None else (month, month),
+        day=(day or 1, day or 1),
+    )
 
 
 def _years(text: str, start: int) -> TimeSpan | None:
@@ -92,9 +107,7 @@ def _years(text: str, start: int) -> TimeSpan | None:
     rest = build_point(text, stop) if m["ahead"] is not None else None
     year = (first, last)
     if rest is not None:
-        from dataclasses import replace
-
-        return _extend(text, TimeSpan(start, rest[1], "date", replace(rest[0], year=year)))
+        return _extend(text, TimeSpan(start, rest[1], "date", rest[0]._replace(year=year)))
     return TimeSpan(start, stop, "date", Point(year=year, year_kind=kind))
 
 
@@ -132,7 +145,9 @@ def _set(text: str, start: int, every: re.Match[str]) -> TimeSpan | None:
 
 def _point_or_length(text: str, start: int, head: str) -> TimeSpan | None:
     point = build_point(text, start)
-    length = None if head in POINT_HEADS else build_length(text, start)
+    length = None
+    if head not in POINT_HEADS and (point is None or point[2] or not _settled(text, point[0], point[1])):
+        length = build_length(text, start)
     if length is not None:
         amount, end, strong = length
         if point is None or end > point[1] or (end == point[1] and (strong or point[2])):
@@ -144,6 +159,16 @@ def _point_or_length(text: str, start: int, head: str) -> TimeSpan | None:
     if weak:
         return None
     return _extend(text, TimeSpan(start, end, "time" if value.has_clock() else "date", value, clock_start=clock))
+
+
+_LENGTH_GOES_ON = re.compile("[ \u00a0]?(?:[전후뒤이내안지간0-9]|하고|반)")
+
+
+def _settled(text: str, point: Point, end: int) -> bool:
+    """Whether a length cannot reach further than this point."""
+    if point.month is not None or point.hour is not None or point.weekday is not None or point.holiday is not None:
+        return True
+    return _LENGTH_GOES_ON.match(text, end) is None and (point.day is not None or point.year is not None)
 
 
 def _extend(text: str, span: TimeSpan) -> TimeSpan:
@@ -178,15 +203,13 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
 
 
 def _tail(text: str, point: Point, end: int) -> tuple[Point, int]:
-    from dataclasses import replace
-
     if point.part is None and point.hour is None and point.mod is None and (m := g.MOD_TAIL.match(text, end)):
         from extractor.korean.time_words import MOD
 
-        point = replace(point, mod=MOD[squeeze(m["mod"])]["mod"])
+        point = point._replace(mod=MOD[squeeze(m["mod"])]["mod"])
         end = m.end()
     if m := g.APPROX_TAIL.match(text, end):
-        point = replace(point, mod=point.mod or "APPROX")
+        point = point._replace(mod=point.mod or "APPROX")
         end = m.end()
     return point, end
 

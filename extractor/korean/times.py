@@ -145,6 +145,8 @@ def _tell(point: Point, spot: Place, value: str | None, told: Told) -> None:
         told.month = (spot.year, spot.month)
     if spot.year is not None:
         told.year = spot.year
+        if isinstance(point.quarter, tuple):
+            told.quarter = (spot.year, point.quarter[1])
         if point.year is not None or isinstance(point.month, Shift):
             told.sentence_year, told.sentence_month = spot.year, spot.month
     if value is not None and not point.same_period and (point.month or point.quarter or point.half or point.day):
@@ -157,6 +159,8 @@ def _recurring(span: TimeSpan) -> str | None:
     if point is None:
         return unit
     at = clock(point) or ""
+    if point.weekday == 0:
+        return None
     if point.weekday is not None and point.weekday != 67 and point.nth_weekday is None and point.week is None:
         return f"XXXX-WXX-{point.weekday}{at}"
     month = f"{point.month[0]:02d}" if isinstance(point.month, tuple) else "XX"
