@@ -42,7 +42,7 @@ _AFFIXES = re.compile(
     r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
 )
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
-_NEWS_OF = re.compile(r"^([A-Z][A-Za-z0-9]{1,5})\s+(?:뉴스|NEWS|News)$")
+_NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _LONGEST = 24
 _MOST_SPACES = 3
@@ -103,8 +103,8 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     for candidate in (*metadata.publishers, *metadata.site_names):
         if candidate.source in _WEIGHTS and not _is_author(candidate.value, metadata):
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in _parts(candidate.value)[:1])
-    weighed.extend((name, 3.0) for name in _matched(_REGISTERED, labelled))
-    weighed.extend((name, 1.5) for name in list(_shown_names(labelled))[:3])
+    weighed.extend((name, 3.0) for name in _each_once(_matched(_REGISTERED, labelled)))
+    weighed.extend((name, 1.5) for name in _each_once(_shown_names(labelled))[:3])
     weighed.extend((name, 1.5) for c in metadata.titles for name in name_parts(c.value))
     weighed = [(name, weight) for raw, weight in weighed if _is_name(name := _cleaned(raw))]
     best, most = None, 0.0
@@ -175,6 +175,11 @@ def _is_name(name: str) -> bool:
 
 def _is_korean(name: str) -> bool:
     return any("가" <= c <= "힣" for c in name)
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    """A footer that stands twice says nothing more."""
+    return list({_key(name): name for name in names}.values())
 
 
 def _key(name: str) -> str:

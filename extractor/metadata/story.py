@@ -136,6 +136,8 @@ def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
         name = folded(key)
         if name in refused or not isinstance(value, str | list | dict):
             continue
+        if name in known and isinstance(value, str) and _holds(value):
+            value = parse_documents(value) or value
         if name not in known:
             # By shape alone: markup of paragraphs with much Korean text in them.
             if not (isinstance(value, str) and len(value) > 300 and ("<p" in value or "<br" in value)):

@@ -11,6 +11,7 @@ from extractor.metadata.jsonld import body_html
 from extractor.metadata.story import folded, names
 from extractor.tables import load
 
+_INNER = names("bodies") | names("inner") | names("elements", "texts")
 _DEEPEST = 40
 _MOST_ELEMENTS = 20_000
 _MARKUP = re.compile(r"<(?:/?[A-Za-z!])")
@@ -42,6 +43,7 @@ def _render(value: Any, parts: list[str], depth: int) -> None:
 
 
 def _text_html(text: str) -> str:
+    """A text as HTML. Some systems escape the markup once more."""
     if "&lt;" in text and not _MARKUP.search(text):
         text = unescape(text)
     return body_html(text)
@@ -55,7 +57,7 @@ def _element(node: dict[str, Any], parts: list[str], depth: int) -> None:
     if kind in names("elements", "image"):
         parts.append(_figure(node))
     elif kind in names("elements", "gallery"):
-        for image in _first(node, names("bodies") | names("elements", "texts")) or []:
+        for image in _first(node, _INNER) or []:
             parts.append(_figure(image) if isinstance(image, dict) else "")
     elif kind in names("elements", "heading") or style in names("elements", "heading"):
         parts.append(f"<h3>{_inline(node, depth)}</h3>")
@@ -74,7 +76,7 @@ def _element(node: dict[str, Any], parts: list[str], depth: int) -> None:
 
 
 def _paragraph_or_container(node: dict[str, Any], parts: list[str], depth: int) -> None:
-    inner = _first(node, names("elements", "texts") | names("bodies") | names("inner"))
+    inner = _first(node, _INNER)
     if isinstance(inner, str):
         parts.append(_text_html(inner) if _breaks(inner) else f"<p>{inner}</p>")
     elif isinstance(inner, list) and inner and all(_is_inline(item) for item in inner):
@@ -106,7 +108,7 @@ def _inline(node: Any, depth: int) -> str:
     if isinstance(node, dict):
         if folded(str(node.get("type", ""))) == "hardbreak":
             return "<br>"
-        return _inline(_first(node, names("elements", "texts") | names("inner")), depth + 1)
+        return _inline(_first(node, _INNER), depth + 1)
     return ""
 
 
@@ -156,7 +158,7 @@ def _first_text(node: Any) -> str:
     """The first text below an element."""
     for _ in range(_DEEPEST):
         if isinstance(node, dict):
-            node = _first(node, names("elements", "texts") | names("inner"))
+            node = _first(node, _INNER)
         elif isinstance(node, list):
             node = node[0] if node else ""
         else:

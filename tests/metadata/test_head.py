@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of cases read best on one line)
 """What metas, links, microdata and JSON-LD state, and in which order."""
 
 import pytest

@@ -1,0 +1,267 @@
+# ruff: noqa: E501 (rows of cases read best on one line)
+"""Articles whose text is only in a script, in the shapes that publishing systems use."""
+
+import base64
+import json
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.metadata import StateArticle, read_metadata
+from extractor.metadata.state import read_state
+from extractor.page import HtmlPage, open_page
+
+URL = "https://garam.example/news/society/20240305000123"
+TITLE = "강변 둑길 다섯 해 만에 다시 열렸다"
+FIRST = "다섯 해 동안 막혀 있던 강변 둑길이 5일 다시 열렸다. 시민 수백 명이 아침부터 나와 걸었다."
+SECOND = "시는 둑길 5.2㎞를 손보는 데 41억 원을 들였다고 밝혔다. 가로등 120개와 쉼터 여덟 곳이 새로 생겼다."
+HTML = f"<p>{FIRST}</p><p>{SECOND}</p>"
+OTHER_TITLE = "시장 골목 주차장 내년 봄 착공한다"
+OTHER_BODY = "<p>" + "시장 골목의 주차장이 내년 봄 공사에 들어간다고 구청이 밝혔다. " * 20 + "</p>"
+SHELL = f"""<title>{TITLE} | 가람일보</title><meta property="og:title" content="{TITLE}">
+<meta property="og:site_name" content="가람일보"><link rel="canonical" href="{URL}">"""
+
+
+def read(scripts: str, head: str = SHELL) -> StateArticle | None:
+    page = open_page(f'<!doctype html><html><head>{head}</head><body><div id="app"></div>{scripts}</body></html>')
+    assert isinstance(page, HtmlPage)
+    return read_state(page, read_metadata(page))
+
+
+def dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
+
+
+def texts(article: StateArticle | None) -> list[str]:
+    assert article is not None
+    tree = open_page(f"<html><body>{article.body_html}</body></html>")
+    assert isinstance(tree, HtmlPage)
+    return [
+        t
+        for e in tree.tree.iter("p", "h3", "li", "blockquote", "td", "figcaption")
+        if (t := "".join(map(str, e.itertext())).strip())
+    ]
+
+
+def flight(*chunks: str) -> str:
+    pushes = "".join(f"<script>self.__next_f.push({dump([1, chunk])})</script>" for chunk in chunks)
+    return "<script>(self.__next_f=self.__next_f||[]).push([0])</script>" + pushes
+
+
+STORY = {"id": 20240305000123, "title": TITLE, "content": HTML, "regDate": "2024-03-05 09:10:00"}
+ARC = {
+    "type": "story",
+    "website_url": "/news/society/20240305000123",
+    "headlines": {"basic": TITLE, "mobile": ""},
+    "subheadlines": {"basic": "5.2㎞ 손질에 41억 원<br>쉼터 여덟 곳"},
+    "content_elements": [
+        {"type": "image", "url": "https://garam.example/1.jpg", "caption": "5일 열린 강변 둑길. /가람일보"},
+        {"type": "text", "content": FIRST},
+        {"type": "header", "level": 3, "content": "가로등 120개"},
+        {"type": "interstitial_link", "content": OTHER_TITLE, "url": "/x"},
+        {"type": "text", "content": SECOND},
+        {"type": "list", "items": [{"type": "text", "content": "쉼터 여덟 곳"}]},
+        {"type": "quote", "content_elements": [{"type": "text", "content": "걷기 좋다"}]},
+    ],
+    "credits": {"by": [{"name": "가람 강", "additional_properties": {"original": {"byline": "강가람 기자", "email": "g@garam.example"}}}]},
+    "display_date": "2024-03-05T00:10:00Z",
+    "created_date": "2024-03-04T23:00:00Z",
+    "last_updated_date": "2024-03-05T01:00:00Z",
+    "distributor": {"name": "가람스포츠"},
+    "taxonomy": {"primary_section": {"name": "사회"}, "tags": [{"text": "둑길"}], "seo_keywords": ["산책"]},
+    "related_content": {"basic": [{"type": "story", "headlines": {"basic": OTHER_TITLE}, "content": OTHER_BODY}]},
+}  # fmt: skip
+
+ROWS = f'1:"$Sreact.fragment"\n2:I[5,["a.js"],""]\n:HL["/a.css","style"]\n5:["$","$L9",null,{{"article":{{"title":"{TITLE}","contentHtml":"$a","deployDt":"2024.03.05 09:10"}}}}]\n'
+TEXT_ROW = f"a:T{len(HTML.encode()):x},"
+DEVALUE = [
+    ["ShallowReactive", 1], {"data": 2}, ["Ref", 3], {"article": 4},
+    {"title": 5, "content": 6, "regDate": 7, "seq": 8, "tags": 9}, TITLE, HTML, "2024-03-05 09:10", 20240305000123, [10, 11], "둑길", "산책",
+]  # fmt: skip
+NUXT2 = f'window.__NUXT__=(function(a,b){{return {{layout:"default",data:[{{news:{{title:a,content:b,id:{STORY["id"]},hot:!1,x:void 0}}}}],error:null}}}}("{TITLE}",{dump(HTML)}));'
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{dump({"props": {"pageProps": {"article": STORY}}})}</script>',
+        f'<script id="__NEXT_DATA__" type="application/json">{dump({"props": {"pageProps": {"data": dump(STORY)}}})}</script>',
+        flight(ROWS + TEXT_ROW + HTML + "b:null\n"),
+        flight(ROWS, TEXT_ROW, HTML, "b:null\n"),
+        f'<script id="__NUXT_DATA__" type="application/json">{dump(DEVALUE)}</script>',
+        f"<script>{NUXT2}</script>",
+        f"<script>window.__NUXT__={dump({'state': {'article': STORY}})};</script>",
+        f"<script>window.__APOLLO_STATE__ = {dump({'ROOT_QUERY': {}, 'Article:20240305000123': STORY})};</script>",
+        f"<script>window.__INITIAL_STATE__={dump({'news': {'detail': STORY}})};(function(){{var s;}}());</script>",
+        f"<script>var article = {{title: '{TITLE}', body: '{HTML}', regdate: '2024-03-05'}}; render(article);</script>",
+        f"<script>window.__DATA__ = JSON.parse({dump(dump(STORY))});</script>",
+        f"<script>window.__DATA__ = JSON.parse('{dump(STORY)}');</script>",
+        f'<script>window.__DATA__ = JSON.parse(decodeURIComponent("{quote(dump(STORY))}"));</script>',
+        f'<script>window.__DATA__ = JSON.parse(atob("{base64.b64encode(json.dumps(STORY).encode()).decode()}"));</script>',
+        f"<script>init({json.dumps({'article': STORY})});</script>",
+        f'<script type="application/json" data-state>{dump(STORY | {"content": HTML.replace("<", "&lt;").replace(">", "&gt;")})}</script>',
+        f'<script type="application/json">{dump({"post": {"title": {"rendered": TITLE}, "content": {"rendered": HTML}}})}</script>',
+        f'<script type="application/json">{dump({"info": {"subject": TITLE}, "news": {"newsContent": HTML}})}</script>',
+        f'<script type="application/json">{dump(STORY | {"content": FIRST + chr(10) + chr(10) + SECOND})}</script>',
+        f'<script type="application/ld+json">{dump({"@type": "NewsArticle", "headline": TITLE, "articleBody": FIRST + chr(10) + SECOND})}</script>',
+    ],
+)  # fmt: skip
+def test_shapes_of_state(scripts: str) -> None:
+    assert texts(read(scripts)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"type": "paragraph", "data": {"text": FIRST}}, {"type": "paragraph", "data": {"text": SECOND}}],
+        {"blocks": [{"type": "unstyled", "text": FIRST}, {"type": "unstyled", "text": SECOND}]},
+        {"type": "doc", "content": [
+            {"type": "paragraph", "content": [{"type": "text", "text": FIRST[:10]}, {"type": "text", "text": FIRST[10:], "marks": [{"type": "bold"}]}]},
+            {"type": "paragraph", "content": [{"type": "text", "text": SECOND}]},
+        ]},
+        [{"_type": "block", "style": "normal", "children": [{"_type": "span", "text": t}]} for t in (FIRST, SECOND)],
+        {"root": {"children": [{"type": "paragraph", "children": [{"type": "text", "text": t}]} for t in (FIRST, SECOND)]}},
+        [FIRST, SECOND],
+        [{"type": "text", "content": FIRST}, {"type": "ad"}, {"type": "video", "content": "영상 제목입니다"}, {"type": "text", "content": SECOND}],
+        f"<p>{FIRST}</p>$$ARTICLEAD$$<p>{SECOND}</p>[[IMG_1]]",
+        dump([{"type": "paragraph", "data": {"text": FIRST}}, {"type": "paragraph", "data": {"text": SECOND}}]),
+    ],
+)  # fmt: skip
+def test_shapes_of_bodies(content: Any) -> None:
+    scripts = f'<script type="application/json">{dump({"article": {"title": TITLE, "content": content}})}</script>'
+    assert texts(read(scripts)) == [FIRST, SECOND]
+
+
+def test_arc_elements_and_fields() -> None:
+    script = f"<script>window.Fusion=window.Fusion||{{}};Fusion.arcSite='garam';Fusion.globalContent={dump(ARC)};Fusion.spa=false;</script>"
+    article = read(script)
+    assert texts(article) == [
+        "5일 열린 강변 둑길. /가람일보",
+        FIRST,
+        "가로등 120개",
+        SECOND,
+        "쉼터 여덟 곳",
+        "걷기 좋다",
+    ]
+    assert article is not None
+    assert article.body_html.startswith('<figure><img src="https://garam.example/1.jpg">')
+    found = article.metadata
+    assert [c.value for c in found.titles] == [TITLE]
+    assert [c.value for c in found.subtitles] == ["5.2㎞ 손질에 41억 원", "쉼터 여덟 곳"]
+    assert [c.value for c in found.authors] == ["강가람 기자"]
+    assert [c.value for c in found.emails] == ["g@garam.example"]
+    assert [c.value for c in found.published] == ["2024-03-05T00:10:00Z", "2024-03-04T23:00:00Z"]
+    assert [c.value for c in found.modified] == ["2024-03-05T01:00:00Z"]
+    assert [c.value for c in found.publishers] == ["가람스포츠"]
+    assert [c.value for c in found.sections] == ["사회"]
+    assert [c.value for c in found.keywords] == ["둑길"]
+    assert {c.source for c in found.titles + found.authors} == {"state"}
+
+
+def test_people_with_names_and_roles_apart() -> None:
+    people = {
+        "byLines": [
+            {"writerName": "강가람", "writerJobName": "기자", "writerEmail": "g@garam.example"},
+            {"writerName": "나루터"},
+        ]
+    }
+    article = read(f'<script type="application/json">{dump(STORY | people)}</script>')
+    assert article is not None
+    assert [c.value for c in article.metadata.authors] == ["강가람 기자", "나루터"]
+
+
+def test_times_in_seconds_since_1970() -> None:
+    article = read(f'<script type="application/json">{dump(STORY | {"regDate": 1709597400000})}</script>')
+    assert article is not None
+    assert [c.value for c in article.metadata.published] == ["2024-03-05T00:10:00Z"]
+
+
+OTHER = {"id": 99999999, "title": OTHER_TITLE, "content": OTHER_BODY}
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"article": STORY, "next": OTHER},
+        {"next": OTHER, "article": STORY},
+        {"articles": [OTHER, STORY]},
+        {"article": STORY | {"relatedArticles": [OTHER]}},
+        {"a": OTHER, "b": STORY},
+    ],
+)
+def test_the_pages_own_story_counts_however_long_others_are(state: Any) -> None:
+    assert texts(read(f'<script type="application/json">{dump(state)}</script>')) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"next": OTHER},
+        {"list": [OTHER, OTHER]},
+        {"article": OTHER},
+        {"title": TITLE, "summary": FIRST + SECOND},
+        {"title": TITLE, "content": "짧은 글"},
+        {"terms": {"title": "이용약관", "content": OTHER_BODY}},
+        {
+            "title": "Reopening of the embankment",
+            "content": "<p>" + "The path along the river has reopened. " * 20 + "</p>",
+        },
+    ],
+)
+def test_other_stories_and_other_texts_are_none(state: Any) -> None:
+    assert read(f'<script type="application/json">{dump(state)}</script>') is None
+
+
+def test_a_shell_that_states_nothing_gives_its_longest_story() -> None:
+    state = {"article": STORY, "related": [OTHER]}
+    assert texts(read(f'<script type="application/json">{dump(state)}</script>', head="<title>가람</title>")) == [
+        FIRST,
+        SECOND,
+    ]
+
+
+def test_the_whole_text_goes_before_a_cut_one() -> None:
+    cut = f'<script type="application/ld+json">{dump({"@type": "NewsArticle", "headline": TITLE, "articleBody": FIRST})}</script>'
+    whole = f'<script type="application/json">{dump(STORY)}</script>'
+    assert texts(read(cut + whole)) == [FIRST, SECOND]
+    full = f'<script type="application/ld+json">{dump({"@type": "NewsArticle", "headline": TITLE, "articleBody": FIRST + SECOND})}</script>'
+    part = f'<script type="application/json">{dump(STORY | {"content": "<p>" + FIRST[:60] + "</p>"})}</script>'
+    assert texts(read(full + part)) == [FIRST + SECOND]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.a=" + "[" * 50_000,
+        "window.a=" + '{"a":' * 50_000 + "가",
+        "window.a=[[" * 20_000 + "가",
+        "window.a={'" * 20_000 + "가나다",
+        'window.a={"가":' + "\\" * 50_000,
+        "JSON.parse('" * 20_000 + "가",
+        "/*" * 50_000 + "가",
+        "self.__next_f.push([1,\"a:Tffffffff,가\"])",
+        "self.__next_f.push([1,\"" + "a:" * 50_000 + "\"])",
+        "window.__NUXT__=(function(a){return {a:a" + "}" * 50_000,
+        f"window.a={{title:'{TITLE}',content:" + "[" * 10_000 + "]" * 10_000 + "}",
+    ],
+)  # fmt: skip
+def test_hostile_scripts_raise_nothing(script: str) -> None:
+    assert read(f"<script>{script}</script>") is None
+
+
+@pytest.mark.parametrize(
+    "flat", ["[[1],[0]]", '[{"a":0}]', '[["Ref",0]]', '[{"a":99},"가나다라마바사"]', "[[-1,true,null]]"]
+)
+def test_devalue_cycles_and_wrong_indices(flat: str) -> None:
+    assert (
+        read(f'<script id="__NUXT_DATA__" type="application/json">{flat}{" " * 200}{dump("가" * 200)}</script>') is None
+    )
+
+
+@settings(max_examples=50)
+@given(st.text(alphabet="가나{}[]\"\\':,()=aJ1$T\n", max_size=300))
+def test_no_script_raises(text: str) -> None:
+    read(f"<script>window.a={{'가':{text}</script><script>self.__next_f.push([1,{dump(text)}])</script>")
