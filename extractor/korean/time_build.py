@@ -33,7 +33,7 @@ def sino(text: str) -> int | None:
                 return None
             total += (1 if digit is None else digit) * scale
             digit, last = None, scale
-        elif digit is None:
+        elif digit is None and ch in _SINO:
             digit = _SINO[ch]
         else:
             return None
