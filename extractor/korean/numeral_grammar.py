@@ -121,6 +121,8 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
             scale *= factor
             at += 1
         elif char in _SINO_SET:
+            if parts + (total != 0) + (group != 0) and char == "이" and _copula.match(text, at):
+                break
             if current is not None or (pending_space and not _spelled_goes_on(text, at)):
                 break
             if (group or total) and SINO[char] >= min(last_small, last_big):
@@ -192,6 +194,7 @@ def _goes_on(text: str, at: int) -> bool:
     return _goes.match(text, at) is not None
 
 
+_copula = re.compile(r"이(?:다|었|며|고|라|면|지|니|기|던|므|란|나|든| ?(?:넘|안 |채 |아니|훌쩍|되))")
 _spelled_more = re.compile(
     r"[일이삼사오육칠팔구](?:[십백천만억조]|(?![가-힣])(?! [가-힣]))"
 )

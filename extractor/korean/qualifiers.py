@@ -33,6 +33,15 @@ _AFTER_FIRST = frozenset(" 안가정내쯤상전남넘여에육이을를초미�
 _BEFORE_LAST = frozenset("약략아추잡충한의대야는고소도저하")
 
 
+_compared = re.compile(r"(?:[을를]|보다|대비)(?: (?:약|무려))? $")
+_verbs = re.compile(r" ?(?:넘|초과|웃도|웃돌|상회|밑도|밑돌|하회|못)")
+
+
+def _by_how_much(text: str, start: int, words: str) -> bool:
+    """목표를 47억원 넘긴: the figure is the difference, no bound."""
+    return _verbs.match(words) is not None and _compared.search(text, max(0, start - 6), start) is not None
+
+
 def qualify(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     """(approximate, bound) that the words before `start` and behind `end` state."""
     approximate = bound = None
@@ -47,5 +56,7 @@ def qualify(text: str, start: int, end: int) -> tuple[str | None, str | None]:
         match = _after().pattern.match(text, end)
         if match and match.lastindex:
             entry = _after().entries[match.lastindex - 1]
+            if entry.get("bound") in (">", "<") and _by_how_much(text, start, match.group()):
+                return approximate, bound
             approximate, bound = entry.get("approximate", approximate), entry.get("bound", bound)
     return approximate, bound

@@ -76,7 +76,7 @@ _band_units = frozenset({"명", "건", "선", "포인트", "대", "개", "곳", 
 _scale_word = re.compile(r"(?:섭씨|화씨) ?$")
 _speed_word = re.compile(r"(?:시속|초속|분속) ?$")
 _CENTS = {"달러": "센트", "유로": "센트", "파운드": "펜스"}
-_ordinal_before = re.compile(r"제 ?$")
+_ordinal_before = re.compile(r"(?<![가-힣])제 ?$")
 _after_vague = re.compile(r"여(?= ?[가-힣])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _hangul_before = re.compile(r"[가-힣]$")
@@ -503,6 +503,10 @@ def _with_unit(
             tail = _unit(text, cents, cents.end, begin)
             if tail[1] and tail[1].name == _CENTS[name]:
                 value, end, unit_rule = EXACT.add(Decimal(str(value)), EXACT.divide(Decimal(str(cents.value)), Decimal(100))), tail[0], "money with cents"
+    if value is not None and begin and text[begin - 1] in "△▲▽▼" and kind in _CHANGES and _is_sign(text, begin, end):
+        falls = text[begin - 1] in "▽▼" or (text[begin - 1] == "△" and not _prices.search(text, max(0, begin - 60), begin))
+        if falls:
+            begin, value = begin - 1, -value
     if unit and value is not None and low is None:
         if band:
             low, high, value = value, _band_high(value, "", False), None
@@ -514,6 +518,21 @@ def _with_unit(
                 end = match.end()
                 rule = "band"
     return _finish(text, begin, numeral_start, reading.end, end, value, low, high, name or None, kind, numeral_kind, approximate, unit_rule if rule in ("figure", "sino", "native", "hanja") else rule)
+
+
+_CHANGES = frozenset({"percent", "percent_point", "money", "other", "score"})
+_prices = re.compile(r"주가|환율|코스피|코스닥|증시|종가|시세|유가|지수|나스닥|다우|선물|금값|장중|거래소|상승률")
+_closed = re.compile(r"\s*(?:[,)\]·/;|]|\.(?![0-9])|$)")
+
+
+def _is_sign(text: str, begin: int, end: int) -> bool:
+    """△ ▲ ▽ ▼ before a figure that stands for itself: (△3.2%), 미국 △0.7%, ...; a bullet has its item's noun behind."""
+    before = text[begin - 2] if begin > 1 else "\n"
+    if before not in "( |[" and not before.isalnum():
+        return False
+    if before == " " and (begin < 3 or not text[begin - 3].isalnum()):
+        return False
+    return _closed.match(text, end) is not None
 
 
 _before_number_words = re.compile(
