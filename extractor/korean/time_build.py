@@ -79,6 +79,8 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     m = g.POINT.match(text, start)
     if m is not None and _breaks_off(text, m):
         m = g.POINT.match(text, start, m.start(m.lastgroup or 0))
+    if m is not None and (cut := _where_it_parts(m)) is not None:
+        m = g.POINT.match(text, start, cut)
     if m is None or m.end() == m.start():
         return None
     end = m.end()
@@ -186,9 +188,22 @@ def _breaks_off(text: str, m: re.Match[str]) -> bool:
         return last != "wo" and g.PARTICLES.match(text, stop + text[stop : stop + 2].index("시") + 1) is None
     if word not in w.STRICT:
         return False
+    if word == "낮" and _LOW.match(text, stop):
+        return True
     if w.RELATIVE.get(word, {}).get("needs") == "comparison":
         return g.COMPARISON.match(text, stop) is None
     return g.PARTICLES.match(text, stop) is None
+
+
+def _where_it_parts(m: re.Match[str]) -> int | None:
+    """Where a second time begins that only stands beside the first: a day after a year, an hour after a month."""
+    year, month = m["yr"] or m["y1"], m["mr"] or m["m1"]
+    if m["d1"] and year and not month:
+        return m.start("d1")
+    longer = year or month or m["wr"] or m["wo"] or m["half"] or m["q1"] or m["edge"]
+    if longer and not (m["d1"] or m["dr"] or m["wd"] or m["ds"] or m["hol"] or m["ld"] or m["wdp"] or m["dp"] or m["wds"] or m["weekend"]):
+        return next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if m[k]), None)
+    return None
 
 
 def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
@@ -202,6 +217,8 @@ def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
     return got["hn"] == "한" and text.startswith("시도", m.end("hn"))
 
 
+_LOW = re.compile("[은아추춰출췄게지습]")
+"""낮 (day) before these is the verb 낮다 or 낮추다."""
 _SPRING = re.compile("(?:이|에|은|의|부터|까지|과|맞이|날)(?![가-힣])")
 
 

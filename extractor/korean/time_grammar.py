@@ -25,7 +25,7 @@ _day_words = trie(relative_forms("day"))
 _now_words = trie(relative_forms("now"))
 
 # After a month's or an hour's unit no syllable that would make another word of it.
-_MONTH_NOT = "(?!\\w*호선|드컵|요일|급|세|간|평균)"
+_MONTH_NOT = "(?!\\w*호선|드|요일|급|세|간|평균)"
 _HOUR_NOT = "(?!간|그마|즌|리즈|장|민|도군|리아|속|네마|급|험|설)"
 
 POINT = re.compile(
@@ -36,7 +36,7 @@ POINT = re.compile(
         (?P<yu>년대|년도(?![ ]?(?:더|넘|안|못|채|전|지나|남))|학년도|회계연도|년(?=생)|년(?!차(?!례)|간|째|여|짜리|[ ]?동안|[ ]?만에|[ ]?연속))(?:의)?{S}
       |(?P<ys>(?:이천|천구백){SINO}{{0,4}}|이[공영]{SINO[:-1]}공영]{{2}})[ ]?년{S}
     )?
-    (?P<same>(?:동기|같은{S}기간|동{S}기간)(?![가-힣]{{2}}|부|생|회|식|화))?
+    (?P<same>(?:동기|같은{S}기간|동{S}기간)(?=[^가-힣]|[에보대과의은을이까중]|$))?
     (?:(?P<half>상반기|하반기)
       |(?P<q1>[1-4])(?:{AND}(?P<q2>[1-4]))?(?:/4|사)?{S}분기
       |(?P<qs>[일이삼사])(?:사)?분기
@@ -182,6 +182,7 @@ def _finder() -> re.Pattern[str]:
     sino = "[일이삼사오육칠팔구십백천공영]{0,5}[ ]?(?:[년월일초분주]|시간|개월|사?분기)"
     branches = [trie(heads, top=True)] + [f"{d}{digits}" for d in "0123456789"] + [f"{c}{sino}" for c in "일이삼사오육륙유칠팔구십시천"]
     branches.append("올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울))")
+    branches += [f"{c}[0-9]{{6}}(?![0-9.,%가-힣])" for c in ("19", "20")]
     branches += [f"{c}[·ㆍ,~∼][{WEEKDAYS}]" for c in WEEKDAYS]
     return re.compile("|".join(branches))
 

@@ -93,7 +93,7 @@ def _by_years(month: int, day: int, reference: date) -> list[date]:
 
 def _year(point: Point, setting: Setting, told: Told) -> int | None:
     if isinstance(point.year, tuple):
-        return point.year[0]
+        return point.year[0] if cal.FIRST_YEAR <= point.year[0] <= cal.LAST_YEAR else None
     if isinstance(point.year, Shift):
         base: int | None
         if point.year.anchor == "told":

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from extractor.korean.normal import compose
+from extractor.korean.normal import Composed, compose
 from extractor.korean.time_model import Point, Shift, TimeSpan
 from extractor.korean.time_resolve import Place, Setting, Told, clock, fill, hours, moved, place
 from extractor.korean.time_scan import scan
@@ -22,7 +22,20 @@ _EVERY = {"Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M
 
 def scan_times(text: str) -> list[TimeSpan]:
     """Where times stand in the text and what they say, unresolved; in text order, never overlapping."""
-    return scan(text)
+    composed = compose(text)
+    if composed.offsets is None:
+        return scan(text)
+    return [_moved_back(span, composed) for span in scan(composed.text)]
+
+
+def _moved_back(span: TimeSpan, composed: Composed) -> TimeSpan:
+    back = composed.back
+    return span._replace(
+        start=back(span.start),
+        end=back(span.end),
+        clock_start=None if span.clock_start is None else back(span.clock_start),
+        join=None if span.join is None else (back(span.join[0]), back(span.join[1])),
+    )
 
 
 def find_times(text: str, reference: date | datetime | None = None, *, field: str = "text") -> list[TimeExpression]:
@@ -33,9 +46,9 @@ def find_times(text: str, reference: date | datetime | None = None, *, field: st
     >>> [t.value for t in find_times("26일 오후 3시부터 오는 3월까지", date(2023, 12, 27))]
     ['2023-12-26T15:00', '2024-03']
     """
-    found = read_times(text, reference)
     return [
-        TimeExpression(text[s.start : s.end], field, s.start, s.end, value, mod, s.kind) for s, value, mod in found
+        TimeExpression(text[s.start : s.end], field, s.start, s.end, value, mod, s.kind)
+        for s, value, mod in read_times(text, reference)
     ]
 
 
@@ -48,6 +61,8 @@ def read_times(
     told = Told()
     found = []
     last = 0
+    composed = compose(text)
+    text = composed.text
     for span in scan(text):
         if _SENTENCE_END.search(text, last, span.start):
             told.sentence_year = told.sentence_month = None
@@ -55,7 +70,7 @@ def read_times(
         tense = _tense(text, span.end) if day is not None and _is_bare(span.point) else None
         setting = Setting(day, now, tense, prefer)
         value, mod = _value(span, setting, told)
-        found.append((span, value, mod))
+        found.append((span if composed.offsets is None else _moved_back(span, composed), value, mod))
     return found
 
 
@@ -95,7 +110,7 @@ def _value(span: TimeSpan, setting: Setting, told: Told) -> tuple[str | None, st
     point, until = span.point, span.until
     assert point is not None
     if until is not None:
-        return _period(point, until, setting, told), point.mod
+        return _period(point, until, setting, told), point.mod if point.mod == until.mod else None
     spot = place(point, setting, told)
     value = _compose(point, spot)
     _tell(point, spot, value, told)
@@ -138,7 +153,15 @@ def _period(point: Point, until: Point, setting: Setting, told: Told) -> str | N
 
 
 def _tell(point: Point, spot: Place, value: str | None, told: Told) -> None:
-    """Remember what later words (이날, 같은 달, 이듬해, 동기) refer to."""
+    """Remember what later words (이날, 같은 달, 이듬해, 동기) refer to.
+
+    What is only compared with (전년 동기, 지난해 같은 달, 전날) is not what the story goes on from.
+    """
+    shifts = [x for x in (point.year, point.month, point.day, point.quarter, point.week) if isinstance(x, Shift)]
+    if point.same_period or any(x.anchor == "told" and x.offset < 0 for x in shifts):
+        return
+    if isinstance(point.year, Shift) and isinstance(point.month, Shift):
+        return
     if spot.day is not None:
         told.day = spot.day
     if spot.year is not None and spot.month is not None:
