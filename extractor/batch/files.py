@@ -6,13 +6,17 @@ import gzip
 import io
 import os
 import zlib
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from extractor.errors import DocumentTooLarge, ExtractionError
 from extractor.limits import MAX_BYTES
 
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 class UnreadableFile(ExtractionError):
@@ -23,7 +27,7 @@ def _too_large(found: str) -> DocumentTooLarge:
     return DocumentTooLarge(f"{found}; at most {MAX_BYTES:,} bytes are read as one page")
 
 
-def _bounded(stream: IO[bytes], what: str) -> bytes:
+def _bounded(stream: _Readable, what: str) -> bytes:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise _too_large(f"more than {MAX_BYTES:,} bytes{what}")

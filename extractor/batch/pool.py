@@ -16,7 +16,7 @@ from typing import Any
 
 from extractor.batch.model import BatchOptions, Item
 from extractor.batch.page import failed_record, process_page
-from extractor.batch.process import QUEUED, Job, WorkerProcess, manner_of_death
+from extractor.batch.process import QUEUED, START_SECONDS, Job, WorkerProcess, manner_of_death
 from extractor.batch.worker import READY, Task
 from extractor.records import BatchRecord
 
@@ -168,7 +168,8 @@ class Pool:
                 continue
             if now > worker.deadline:
                 worker.kill()
-                self._bury(worker, "timeout", f"took more than {self._options.timeout:g} s")
+                seconds = self._options.timeout if worker.ready else START_SECONDS
+                self._bury(worker, "timeout", f"took more than {seconds:g} s")
             elif watch_memory and worker.jobs and worker.memory() > self._options.memory:
                 worker.kill()
                 self._bury(worker, "crashed", f"took more than {self._options.memory / 2**20:,.0f} MiB of memory")

@@ -22,7 +22,7 @@ _SMALL = 32 << 10
 """Bytes that fit into a pipe whose reader is busy. Anything larger goes to an idle worker only: if both ends were
 writing at once, both would wait for ever."""
 
-_START_SECONDS = 300.0
+START_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class WorkerProcess:
         self.finished = 0
         self.jobs: deque[Job] = deque()
         self.inherited = deque(inherited)
-        self.deadline = time.monotonic() + _START_SECONDS
+        self.deadline = time.monotonic() + START_SECONDS
 
     @property
     def spent(self) -> bool:

@@ -39,9 +39,10 @@ def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
     if not texts:
         return []
     kiwi = _load()
+    # One call a text: a list would go through Kiwi's own threads, which a process forked after loading does not have.
     return [
-        [Morpheme(t.form, t.tag, t.start, t.start + t.len, t.word_position) for t in tokens]
-        for tokens in kiwi.tokenize([text[:LONGEST_TEXT] for text in texts])
+        [Morpheme(t.form, t.tag, t.start, t.start + t.len, t.word_position) for t in kiwi.tokenize(text[:LONGEST_TEXT])]
+        for text in texts
     ]
 
 
