@@ -27,6 +27,12 @@ _TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _SPEAKER_MARK = re.compile(r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
+# Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
+_POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|아요|해요|예요|에요|지요|죠)[.!?…]*[\"'”’)\]」』]*$")
+_PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
+_PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
+_NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
+_SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -58,6 +64,9 @@ class _Reader:
         hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
+        prose = [block for block, share in zip(inside, shares, strict=True) if share]
+        self._last_told = next((block.order for block in reversed(prose) if cue_of(block.text) is None), -1)
+        self._polite = sum(_POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
         self._rows = grids_of(inside)
         self._captions = CaptionFinder(inside, body, self._prose)
 
@@ -82,7 +91,7 @@ class _Reader:
             if notice is not None:
                 return Labelled(block, Role.OTHER, CUT_OFF + notice)
             cue = cue_of(text)
-            if cue is not None and not self._is_spoken(block, cue):
+            if cue is not None and not self._is_spoken(block, cue) and not self._is_told(block, cue):
                 return Labelled(block, role_of_cue(cue.kind), cue.rule)
         caption = self._captions.reason(position)
         if caption is not None:
@@ -98,6 +107,20 @@ class _Reader:
         if cue.kind == "reporter_box":
             return block.sentences > 0
         return cue.kind == "byline" and _SPEAKER_MARK.match(block.text) is not None
+
+    def _is_told(self, block: Block, cue: Cue) -> bool:
+        """Whether a sentence only tells of what notices are about: comments, copyright, subscriptions, tips.
+
+        A story about a comment policy holds every word of a comment box. What sets its sentences apart is that they
+        speak about, not to, the reader: in the plain style, or in a story told politely, before more of the story.
+        """
+        text = block.text
+        if not cue.rule.startswith("contains") or not block.sentences or _NOTICE_MARK.search(text):
+            return False
+        followed = block.order < self._last_told
+        if _PLAIN.search(text):
+            return followed or cue.kind != Role.COPYRIGHT or _PAST.search(text) is not None
+        return (followed and self._polite) or _SPOKEN_WORDS.match(text) is not None
 
     def _by_region(self, block: Block) -> Labelled | None:
         region = block.region
@@ -156,11 +179,11 @@ def _drop_copies(labelled: list[Labelled]) -> None:
 
 def _drop_list_headings(labelled: list[Labelled]) -> None:
     """A short line right above two or more lines that are links is their heading."""
-    for i in range(len(labelled) - 2):
+    for i in range(len(labelled) - 1):
         block, role, _ = labelled[i]
         if role not in TEXT_ROLES or block.sentences or len(block.text) > _HEADING_CHARS:
             continue
-        below = labelled[i + 1 : i + 3]
+        below = labelled[i + 1 : i + 2] if labelled[i + 1].block.tag in ("ul", "ol") else labelled[i + 1 : i + 3]
         if all(item.role is Role.RELATED for item in below) and (role is Role.HEADING or len(block.text) <= 20):
             labelled[i] = Labelled(block, Role.RELATED, "heading of a list of links")
 
