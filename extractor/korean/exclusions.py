@@ -11,6 +11,7 @@ _code = re.compile(
     (?P<telephone>0[0-9]{1,2}[-)․.~ ]{1,2}[0-9]{3,4}[-․.][0-9]{4}(?![0-9])|1[568][0-9]{2}-[0-9]{4}(?![0-9])|[0-9]{3,4}-[0-9]{4}(?![0-9])
        (?=\s?\)|\s?번)|\+[0-9]{1,3}[- ][0-9()]{1,5}[- ][0-9]{3,4}[-/ ][0-9]{3,4})
    |(?P<registration>[0-9]{6}-[0-9*]{7}(?![0-9])|[0-9]{3}-[0-9]{2}-[0-9]{5}(?![0-9])|[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9]))
+   |(?P<offer>[0-9]\+[0-9](?![0-9]))
    |(?P<version>[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9]))
    |(?P<account>[0-9]{2,8}(?:-[0-9]{1,8}){2,6}(?![0-9]))
    |(?P<lot>[0-9]{1,5}(?:-[0-9]{1,4})?번지|[0-9]{1,4}-[0-9]{1,4}(?=[번길가동])|[0-9]{1,4}[가나다]?길(?![가-힣]))
@@ -47,7 +48,7 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
     if "." in text[pos:end]:
         match = _date_name.match(text, pos)
         return (match.end(), "date_name") if match else None
-    if follows and follows in "-.)·ㆍ․‧~ 번길가나다동":
+    if follows and follows in "-.)·ㆍ․‧~+ 번길가나다동":
         plus = pos > 0 and text[pos - 1] == "+"
         piece = text[pos - plus : pos + 64].translate(_dots)
         if follows in "·ㆍ․‧.":

@@ -194,10 +194,33 @@ def _figure(text: str, start: int, figure: str, limit: int) -> list[Read]:
             return _code(start, word.end() if word else end, "code", "model name")
     if len(figure) > 1 and figure[0] in "0０" and figure[1] not in ".．":
         return _code(start, end, "code", "leading zero")
+    article = _article(text, start, end)
+    if article:
+        return [article]
     reading = read_mixed(text[:limit] if limit < end + 24 else text, start, figure)
     if reading is None:
         return _code(start, end, "code", "unread")
     return _measured(text, reading, start, currency)
+
+
+_law = re.compile(r"(?:법|법률|령|규칙|규정|헌법|조례|당헌|당규|정관|협약|조약|강령|회칙|약관|부칙|규약|(?<![가-힣])제)[」』’'” ]{0,2}$")
+_clause = re.compile(r"조(?:의[0-9]+)?(?= ?제? ?[0-9]{1,3} ?[항호])|조의[0-9]+|조(?=[1-9][0-9]?항)")
+
+
+def _article(text: str, start: int, end: int) -> Read | None:
+    """헌법 3조, 47조 3항: 조 is an article of law, no 10^12."""
+    if text[end : end + 1] != "조" or end - start > 4:
+        return None
+    clause = _clause.match(text, end)
+    if clause is None and not _law.search(text, max(0, start - 6), start):
+        return None
+    begin = start
+    ordinal = _ordinal_before.search(text, max(0, start - 2), start)
+    if ordinal:
+        begin = ordinal.start()
+    number = figure_value(text[start:end])
+    stop = clause.end() if clause else end + 1
+    return Read(begin, stop, start, end, number, None, None, None, "조", "ordinal", "ordinal", None, None, "article of law")
 
 
 def _raised(figure: str, power: re.Match[str]) -> Number | None:
