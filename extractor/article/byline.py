@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.article.signatures import closing, guest, handed_over, opening_prefix, sign_off
 from extractor.blocks.cues import cue_of
@@ -20,6 +20,7 @@ _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
 _DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
+_NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당기자|[Bb]y)\s?[:：]?\s+")
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -48,9 +49,9 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     """The people who wrote the article; quoted persons, photographers and desks are left out."""
     first, last, top = _bounds(labelled)
     story = [item for item in labelled[first : last + 1] if item.role in _STORY]
-    head = _lines(labelled, range(max(0, top - _ABOVE), first))
+    head = _lines(labelled, range(max(0, top - _ABOVE), first), linked=top)
     opening = _opening(story)
-    tail = _tail(labelled, story, last)
+    tail = _tail(labelled, story, first, last)
     cards = _cards(labelled, last)
     stated = _stated(labelled, metadata)
     chosen = _choose(
@@ -116,15 +117,24 @@ def _merged(one: Person, other: Person) -> Person:
     )
 
 
-def _lines(labelled: Sequence[Labelled], where: range) -> _Found:
-    """The people of the byline lines among some blocks."""
+def _is_linked_byline(item: Labelled) -> bool:
+    """A byline that is a link to its author's page and so looks like navigation: '기자명 박하늘 기자'."""
+    text = item.block.text
+    if item.role not in (Role.NAVIGATION, Role.OTHER) or not 4 <= len(text) <= 60 or not item.block.link_chars:
+        return False
+    cue = cue_of(text)
+    return cue is not None and cue.kind == "byline"
+
+
+def _lines(labelled: Sequence[Labelled], where: range, linked: int | None = None) -> _Found:
+    """The people of the byline lines among some blocks; from `linked` on a link may be one."""
     people: list[Person] = []
     texts: list[str] = []
     addresses: list[str] = []
     others = 0
     for i in where:
         item = labelled[i]
-        if item.role is not Role.BYLINE:
+        if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_linked_byline(item)):
             continue
         text = _without_dates(item.block.text)
         credits = read_credits(text)
@@ -140,7 +150,7 @@ def _lines(labelled: Sequence[Labelled], where: range) -> _Found:
             if len(wider.people) == 1 and wider.people[0].role and not wider.trailing:
                 credits, text = wider, both
         if any(person.sure for person in credits.people) or not people:
-            texts.append(text)
+            texts.append(_NAME_LABEL.sub("", text))
         people += credits.people
         others = max(others, credits.others)
     if any(person.sure for person in people):
@@ -173,14 +183,14 @@ def _opening(story: Sequence[Labelled]) -> _Found:
     return _NOBODY
 
 
-def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], last: int) -> _Found:
+def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, last: int) -> _Found:
     """Byline lines below the body, or what stands after the last sentence of its last paragraphs."""
     below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
     if below.people:
         return below
-    inside = _lines(labelled, range(max(0, last - 3), last + 1))
+    inside = _lines(labelled, range(max(first, last - 3), last + 1))
     if inside.people:
-        return inside
+        return replace(inside, addresses=below.addresses + inside.addresses)
     for item in reversed(story[-2:]):
         rest = closing(item.block.text)
         people = _writers(read_credits(rest).people) if rest else ()
@@ -204,13 +214,14 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> _Found:
     """The persons among the metadata's authors: outlets, desks and accounts are none."""
     people: list[Person] = []
     source = None
-    outlets = {candidate.value.strip() for candidate in (*metadata.publishers, *metadata.site_names)}
+    # A meta tag named after the copyright or the publisher often holds the author; the other sources do not.
+    outlets = {c.value.strip() for c in (*metadata.publishers, *metadata.site_names) if c.source != "meta"}
     for candidate in metadata.authors:
         if source is not None and candidate.source != source:
             break
         value = candidate.value.strip()
         credits = read_credits(value)
-        found = [person for person in credits.people if person.credit != "photo"]
+        found = [p for p in credits.people if p.credit != "photo" and not any(p.name in name for name in outlets)]
         if not found and value not in outlets and (_foreign(value) or _pen_name(value, outlets)):
             found = [Person(value, None, None, None, None, True)]
         elif credits.unknown > 1 or value in outlets:

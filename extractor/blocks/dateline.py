@@ -29,6 +29,7 @@ _LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"]
 _LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
 _BESIDE = "|".join(re.escape(word) for word in sorted(load("dates")["line"]["beside"], key=len, reverse=True))
 _FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{{1,4}}")
+_AFTER = re.compile(rf"{_BESIDE}|\b[A-Z]?\d{{1,4}}\b|[\[\]()]")
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")
 _NUMBERS = re.compile(r"\d[.\-/년]")
 _MAX = 140
@@ -85,7 +86,7 @@ def is_dateline(text: str) -> bool:
 
 
 def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
-    """The text without the given times and without their labels, each leaving a bar.
+    """The text without the given times, their labels and the counters beside them; each time leaves a bar.
 
     >>> line = "박하늘 기자송고 2025-03-16 14:38"
     >>> without_stamps(line, read_stamps(line))
@@ -94,9 +95,10 @@ def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
     pieces = []
     before = 0
     for stamp in stamps:
-        pieces.append(_LABEL_BEFORE.sub("", text[before : stamp.start]))
+        piece = _LABEL_BEFORE.sub("", text[before : stamp.start])
+        pieces.append(_AFTER.sub(" ", piece) if pieces else piece)
         before = stamp.end
-    return " | ".join([*pieces, text[before:]])
+    return " | ".join([*pieces, _AFTER.sub(" ", text[before:])])
 
 
 def _iso(match: re.Match[str]) -> str | None:

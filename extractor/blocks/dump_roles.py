@@ -163,8 +163,13 @@ class _Dump:
                 self.roles[i] = (Role.CAPTION, "no final stop, and retold by the story")
             elif _SPEAKER.match(text):
                 self.roles[i] = (Role.BODY, "speaker mark")
-            elif group and self._headline(i) and self._shared(i) >= _SHARED / 2 and cue is None:
+            elif group and cue is None and self._headline(i) and (self._shared(i) >= _SHARED / 2 or self._goes_on(i)):
                 self.roles[i] = (Role.SUBTITLE, "between headline and story")
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a line stands right under a subtitle and is set as it is."""
+        above = self.roles[i - 1] if i else None
+        return above is not None and above[0] is Role.SUBTITLE and self.blocks[i].tag in ("br", self.blocks[i - 1].tag)
 
     def _headlines_above(self, top: int) -> list[int]:
         """The headline and the lines under it, right above `top`; the topmost that shares the story's words first."""

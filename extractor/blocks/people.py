@@ -40,6 +40,7 @@ class Credits(NamedTuple):
 
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,4}", re.ASCII)
 _WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
+_PARTING = frozenset(",/·ㆍ‧・•|｜&;")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
 _NO_GIVEN = frozenset("를을는께에까며된할했던습")  # particles and endings: no given name ends so
 _HANGUL = re.compile("[가-힣]+")
@@ -149,6 +150,7 @@ class _Reader:
         self.unknown = 0
         self.trailing = 0
         self.team = False
+        self.parted = False  # whether a separator stands right before
 
     def read(self) -> Credits:
         words = _words()
@@ -167,6 +169,7 @@ class _Reader:
                 self._other()
             else:
                 self._word(token, following, words)
+            self.parted = token in _PARTING
         if self.held:
             self.unknown += sum(1 for word in self.held if word not in words.places)
         return Credits(tuple(self.people), self.unknown, self.trailing, 0, self.team)
@@ -208,6 +211,8 @@ class _Reader:
         if following in words.writer and 2 <= len(token) <= 4 and _HANGUL.fullmatch(token):
             # A pen name or a rare surname: the role right behind it says that it is a name.
             if token not in words.rank and token not in words.places:
+                if self.open < len(self.people) and not self.parted:
+                    return  # '박하늘 한빛스타 기자': the name came before the outlet
                 self._name(token)
                 return
         if following in ("=", ",") or (self.place == [] and len(token) <= 5 and not self.people):
@@ -256,6 +261,7 @@ class _Reader:
         self.open = len(self.people)
         self.trailing = 0
         self.credit = None
+        self.place = []
         return True
 
     def _email(self, email: str) -> None:

@@ -39,11 +39,14 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         "".join(item.block.text for item in labelled[first : first + _STORY_BLOCKS] if item.role in _PARAGRAPH)
     )
     plain = _plain_lines(labelled, start, first)
+    slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
     for i in range(start, first):
         item = labelled[i]
         if item.role in _DECIDED:
             continue
         verdict = _judge(item, words, i in plain)
+        if verdict is None and i in slot and item.role is not Role.SUBTITLE:
+            verdict = Role.SUBTITLE, "between headline and byline"
         if verdict is not None:
             labelled[i] = Labelled(item.block, *verdict)
 
@@ -76,6 +79,24 @@ def _judge(item: Labelled, words: set[str], plain: bool) -> tuple[Role, str] | N
     if role is Role.BODY and (plain or block.bold) and not block.hidden and _shared(text, words) >= _SHARED:
         return Role.SUBTITLE, "short line above the first paragraph"
     return None
+
+
+def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
+    """The short lines right under the headline, where byline, date or picture follow them at once."""
+    lines: set[int] = set()
+    for i in range(start, first):
+        item = labelled[i]
+        block = item.block
+        if item.role in _DECIDED:
+            return lines if len(lines) <= _PLAIN_LINES else set()
+        if item.role is not Role.SUBTITLE and not (
+            item.reason == "outside the article" or item.role in (Role.BODY, Role.HEADING, Role.LIST_ITEM)
+        ):
+            break
+        if not _has_shape(block) or _one_word(block.text) or block.hidden or block.link_chars or cue_of(block.text):
+            break
+        lines.add(i)
+    return set()
 
 
 def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
