@@ -13,7 +13,7 @@ from extractor.decode import decode, take_given
 from extractor.errors import NotAnArticle
 from extractor.korean import find_quantities, find_times
 from extractor.metadata import Metadata, read_metadata
-from extractor.metadata.state import read_state
+from extractor.metadata.state import may_hold_more, read_state
 from extractor.model import Article, Fact, Source
 from extractor.page import HtmlPage, TextPage, open_page
 
@@ -104,7 +104,8 @@ def _read(text: str, url: str | None) -> tuple[Reading, str]:
 def _from_state(page: HtmlPage, reading: Reading, url: str | None) -> Reading | None:
     """The story as a script holds it, where the elements hold none of it or only its beginning."""
     shown = reading.body
-    if shown.paragraphs and not shown.truncated:
+    text = "\n".join(paragraph.text for paragraph in shown.paragraphs)
+    if text and not shown.truncated and not may_hold_more(reading.metadata, text):
         return None
     state = read_state(page, reading.metadata)
     if state is None:

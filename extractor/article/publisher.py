@@ -46,7 +46,7 @@ _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _LONGEST = 24
 _MOST_SPACES = 3
-_WEIGHTS = {"json-ld": 2.0, "dd": 2.0, "og": 2.0, "meta": 1.5, "microdata": 1.0}
+_WEIGHTS = {"json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
 def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str | None) -> Publisher | None:
@@ -100,9 +100,12 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
 def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     """Elsewhere: the name with most weight; a slogan that ends in it (바른 언론 가람일보) speaks for it, too."""
     weighed: list[tuple[str, float]] = []
+    # A page that names the service that shows it is a portal's, whether a table knows that or not.
+    service = {_key(c.value) for c in metadata.site_names if c.source == "article"}
     for candidate in (*metadata.publishers, *metadata.site_names):
         if candidate.source in _WEIGHTS and not _is_author(candidate.value, metadata):
-            weighed.extend((name, _WEIGHTS[candidate.source]) for name in _parts(candidate.value)[:1])
+            names = [name for name in _parts(candidate.value) if _key(name) not in service]
+            weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
     weighed.extend((name, 3.0) for name in _each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 1.5) for name in _each_once(_shown_names(labelled))[:3])
     weighed.extend((name, 1.5) for c in metadata.titles for name in name_parts(c.value))

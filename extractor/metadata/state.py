@@ -8,10 +8,33 @@ from extractor.metadata.state_scripts import state_documents
 from extractor.metadata.story import count_syllables, own_story
 from extractor.metadata.story_fields import story_metadata
 from extractor.metadata.story_html import story_html
+from extractor.metadata.text import plain
+from extractor.metadata.titles import title_key
 from extractor.page.model import HtmlPage
+
+_FEW_SYLLABLES = 150
+"""Of a page's shown text; so little may be a notice that the story is being loaded."""
+
+_MUCH_MORE = 1.6
+"""Times as many syllables: more than captions and a byline account for."""
 
 _FLATTENED = 0.8
 """JSON-LD has the text without its paragraphs; state with at least this share of it is the better telling."""
+
+
+def may_hold_more(metadata: Metadata, shown: str) -> bool:
+    """Whether a script may hold more of the story than the shown text: that is short, or JSON-LD goes on where it ends.
+
+    Costs nothing to speak of; `read_state` then tells.
+    """
+    syllables = count_syllables(shown)
+    if syllables < _FEW_SYLLABLES:
+        return True
+    beginning = title_key(shown[:60])[:20]
+    return any(
+        count_syllables(c.value) >= _MUCH_MORE * syllables and beginning in title_key(plain(c.value))
+        for c in metadata.bodies
+    )
 
 
 def read_state(page: HtmlPage, metadata: Metadata) -> StateArticle | None:

@@ -22,6 +22,7 @@ _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
 _LONGEST_NAME = 20
+_SHORT_NAME = 14
 _SHORTEST_HEADLINE = 8
 """Characters of a key from which on two headlines do not agree by chance."""
 
@@ -58,9 +59,10 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     """
     names = site_keys(metadata)
     stated = [c.value for c in metadata.titles]
+    shown = list(shown)
     titles = dict.fromkeys(without_site(title, names, [*stated, *shown]) for title in stated)
-    own = [title for title in titles if title_key(title) and title_key(title) not in names]
-    return own or list(titles)
+    own = [t for t in titles if title_key(t) and title_key(t) not in names and not looks_like_site(t.strip(": ~-|"))]
+    return own or ([] if any(map(title_key, shown)) else list(titles))
 
 
 def site_keys(metadata: Metadata) -> frozenset[str]:
@@ -91,14 +93,18 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
             break
         end = cut.start()
     for cut in cuts:
-        if cut["tight"] is not None or cut.end() >= end or not _is_site(title[start : cut.start()], names):
+        if cut["tight"] is not None or cut.end() >= end:
+            break
+        head = title[start : cut.start()].strip()
+        # A paper that nobody knows only where a bar sets it off: '가람신문 :: 문화 - 둑길 열렸다'.
+        if not (_is_site(head, names) or (start and is_label(head)) or (cut["strong"] and looks_like_site(head))):
             break
         start = cut.end()
     kept = title[start:end].strip()
     for cut in cuts:
-        head = title[start : cut.start()].strip()
-        if len(head) < len(kept) and title_key(head) in keys and len(title_key(head)) >= _SHORTEST_HEADLINE:
-            return _without_section(head, keys)
+        for part in (title[start : cut.start()].strip(), title[cut.end() : end].strip()):
+            if len(part) < len(kept) and title_key(part) in keys and len(title_key(part)) >= _SHORTEST_HEADLINE:
+                return _without_section(part, keys)
     return _without_section(kept, keys)
 
 
@@ -110,12 +116,22 @@ def name_parts(title: str) -> list[str]:
     """
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
     tail = title[cuts[-1].end() :].strip() if cuts else ""
-    return [tail] if tail and len(tail) <= _LONGEST_NAME and tail.endswith(_NAME_ENDING) and not is_label(tail) else []
+    return [tail] if looks_like_site(tail) else []
+
+
+def looks_like_site(part: str) -> bool:
+    """Whether a part is short and ends as names of papers and public bodies do."""
+    return bool(part) and len(part) <= _SHORT_NAME and part.endswith(_NAME_ENDING) and not is_label(part)
 
 
 def is_label(part: str) -> bool:
     """Whether a part says what kind of page or section it is, not whose."""
     return part in _LABELS or part in _SECTIONS
+
+
+def is_section(part: str) -> bool:
+    """Whether a part is a section as Korean papers name them."""
+    return part in _SECTIONS
 
 
 def _without_section(title: str, keys: set[str]) -> str:
