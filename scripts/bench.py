@@ -27,7 +27,7 @@ from extractor.records.plain import aligned
 
 ROOT = Path(__file__).resolve().parent.parent
 PEAKS = {
-    "imports alone": "imports",
+    "lxml parse": "parse",
     "article, no facts": "article",
     "full record": "full",
     "trafilatura": "trafilatura",
