@@ -13,6 +13,8 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Region
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
+_LIST_GAP = _GAP  # what a list counts for between them
+_LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _FAR = 30  # blocks below the headline that halve the weight of a run
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
@@ -141,14 +143,15 @@ class _Run:
 def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) -> _Run | None:
     """The run of prose that the article most likely is."""
     runs: list[_Run] = []
-    links = 0
+    links = between = 0
     for index, amount in enumerate(prose):
         if not amount:
             block = blocks[index]
+            between += _LIST_GAP if block.tag in _LIST_TAGS else 1
             if block.link_chars * 2 > len(block.text):
                 links += 1
             continue
-        if runs and (index - runs[-1].end < _GAP or _siblings(blocks[runs[-1].end - 1], blocks[index])):
+        if runs and (between < _GAP or _siblings(blocks[runs[-1].end - 1], blocks[index])):
             run = runs[-1]
             run.end = index + 1
             run.mass += amount
@@ -156,7 +159,7 @@ def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) 
             run.links += links
         else:
             runs.append(_Run(index, amount))
-        links = 0
+        links = between = 0
     return max(runs, key=lambda run: _weight(run, titles), default=None)
 
 

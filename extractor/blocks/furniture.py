@@ -149,7 +149,7 @@ def _box_of(heading: Block) -> Region | None:
     for _ in range(_HEADING_CLIMB):
         if region is None or "body" in region.kinds or region.first < heading.order - 1:
             return None
-        if region.end - heading.order > 2:
+        if region.end - heading.order > 1:
             return region
         region = region.parent
     return None

@@ -38,6 +38,13 @@ _TAG_KINDS = {
 }
 # An inline element named like this is a block of its own, whatever its tag.
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})
+# A list of links is one block: half of a page's elements stand in menus and rankings, and no article does.
+_LIST_TAGS = frozenset(("ul", "ol", "nav"))
+_LIST_LINKS = 3
+_LIST_LINK_SHARE = 0.6
+_NO_LINK_LIST = frozenset(("tags", "byline", "dateline", "title", "subtitle", "reporter_box", "body"))
+_WRITTEN = re.compile("@|기자(?![가-힣])|입력|승인|등록")  # may be the byline or the date
+_BETWEEN = " · "
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMING = frozenset(("class", "id", "itemprop", "role"))
 _MAX_IDENTIFIERS = 60
@@ -76,6 +83,7 @@ class TreeReader:
             DocumentTooLarge: elements nest deeper than `limits.MAX_DEPTH`.
         """
         block_tags, span_tags, bold_tags, skipped = _BLOCK_TAGS, _SPAN_TAGS, _BOLD_TAGS, _SKIPPED_TAGS
+        lists = _LIST_TAGS
         frames, flush = self._frames, self._flush
         pieces: list[str] = []
         top: _Element | None = None  # the innermost open element that holds blocks
@@ -109,6 +117,10 @@ class TreeReader:
                         flush(pieces, link_chars, bold_chars)
                         link_chars = bold_chars = 0
                     frames.append(_Frame(element, tag))
+                    if tag in lists and self._link_list(element):
+                        frames.pop()
+                        walk.skip_subtree()
+                        continue
                     top = element
                 if tag == "a":
                     links += 1
@@ -167,6 +179,27 @@ class TreeReader:
                 count_sentences(text) if hangul > 4 else 0,
             )
         )
+
+    def _link_list(self, element: _Element) -> bool:
+        """Take a list that consists of links as one block; False where it is more than that."""
+        links = list(element.iter("a"))
+        if len(links) < _LIST_LINKS:
+            return False
+        lines = [text for text in map(str.strip, map(str, element.itertext())) if text]
+        text = clean(_BETWEEN.join(lines))
+        linked = sum(len(text.strip()) for link in links for text in map(str, link.itertext()))
+        if linked < sum(map(len, lines)) * _LIST_LINK_SHARE or not text or _WRITTEN.search(text):
+            return False
+        if not _NO_LINK_LIST.isdisjoint(self._attributes(element, element.tag)[0]):
+            return False
+        region = self._region()
+        hidden = region.hidden if region is not None else False
+        self.blocks.append(
+            Block(
+                len(self.blocks), text, element.tag, region, len(text), False, hidden, hangul=count_hangul(text)
+            )
+        )
+        return True
 
     def _region(self) -> Region | None:
         """The region of the innermost open element; regions are made from the outermost that has none yet."""
