@@ -7,27 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.facts.frames import Binding, bind
-from extractor.facts.indicators import indicator, label, label_before
+from extractor.facts.indicators import head_after, indicator, label_before, topic
 from extractor.facts.items import FIGURES
-from extractor.facts.lists import CONTINUED, LIST, Run, runs, spread
+from extractor.facts.lists import CONTINUED, LIST, PLANNED, Run, runs, spread
 from extractor.facts.measures import comparable
 from extractor.facts.model import ROLES, Cue, Draft, Name, Origin, Reading, Telling, Trace
-from extractor.facts.noun_phrases import is_actor, words
+from extractor.facts.noun_phrases import cut, is_actor, named, words
 from extractor.facts.periods import period
 from extractor.facts.subjects import subject
 from extractor.facts.wording import sayings
-from extractor.model import Quantity
+from extractor.model import Quantity, TimeExpression
 
 _CUE_CODES = "GQLESAYMWCtv"
 _COUNTS = "F"
+_MONTH = re.compile(r"\d{4}-\d{2}$")
 _COPULA_MEMBER = re.compile(r"[iuow]?(?:B|,|$|\(|c|&|N?B)")
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the sentence before left open for this one: its last role and unit, and the name of what it counted."""
+    """What the sentences before left open for this one: the last figure that was attained."""
 
-    role: str | None = None
     quantity: Quantity | None = None
 
 
@@ -36,30 +36,53 @@ def drafts_of(reading: Reading, home: int, before: Before) -> list[Draft]:
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
+    bindings = [_as_planned(reading, b) for b in bindings]
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
         if binding.role == "old_target":
             group = [replace(binding, role="target", group=-binding.at)]
             groups[-binding.at] = group
         elif binding.role in ROLES:
-            groups.setdefault(binding.group, []).append(binding)
+            number = binding.group
+            if not _fits_group(reading, binding, groups.get(number, [])):
+                number = 1000 + binding.at
+            groups.setdefault(number, []).append(binding)
     members = {s.anchor: (run, s.first) for run in found_runs for s in run.segments}
     drafts = [_draft(reading, home, group, members) for group in groups.values()]
     drafts = [replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)]
     return _merged_within(reading, [d for d in drafts if d is not None])
 
 
+_PLANS = re.compile(r"(?:zwd|fU?L|j)[B.sac]*(?:[TNiw]*[dV]\\.?)?$")
+
+
+def _as_planned(reading: Reading, binding: Binding) -> Binding:
+    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well."""
+    if binding.frame.name != "achieved-by-verb" or binding.role != "achieved" or not _PLANS.search(reading.codes):
+        return binding
+    ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
+    if ending is None or ending.lemma not in ("고", "며", "으며", "어", "여", "어서"):
+        return binding
+    return replace(binding, role="target", frame=PLANNED)
+
+
+def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) -> bool:
+    """'목표 3700억원을 넘기면서 온도는 101.6도': figures of different units are not one fact."""
+    slots = {b.role: _quantity(reading, b.at) for b in group}
+    return not slots or _units_fit({**slots, binding.role: _quantity(reading, binding.at)})
+
+
 def _continued(
     reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before
 ) -> list[Binding]:
     """Figures without frame that go on with the unit of the fact before: '내수가 125만 대, 해외가 614만 대다'."""
-    if before.quantity is None or before.role not in ("achieved", "target"):
-        local = next((b for b in bindings if b.role in ("achieved", "target")), None)
-        if local is None:
-            return bindings
+    local = next((b for b in bindings if b.role in ("achieved", "target")), None)
+    if local is not None:
         role, unit = local.role, _quantity(reading, local.at)
+    elif before.quantity is not None:
+        role, unit = "achieved", before.quantity
     else:
-        role, unit = before.role, before.quantity
+        return bindings
     taken = {b.at for b in bindings}
     group = max((b.group for b in bindings), default=0)
     members = {s.anchor: s for run in found_runs for s in run.segments}
@@ -76,7 +99,14 @@ def _continued(
 
 
 def _is_copula_member(reading: Reading, at: int) -> bool:
-    return bool(re.match(r"[iuw]?(?:\([^()]*\))?U?B", reading.codes[at + 1 :]))
+    """'풍력은 168MW다', '풍력은 168MW에 머물렀다': one member with its own predicate.
+
+    Money and people are told of in so many ways that only lists of them go on from the fact before.
+    """
+    rest = reading.codes[at + 1 :]
+    if _quantity(reading, at).unit in ("명", "원", "달러", "개", "건"):
+        return False
+    return bool(re.match(r"[iuw]?(?:\([^()]*\))?U?B|[we][NCU]{0,2}o?[VMAY][ac.s]", rest))
 
 
 def _has_label(reading: Reading, at: int, floor: int) -> bool:
@@ -106,6 +136,8 @@ def _draft(
     when = period(reading, anchor.at, floor)
     if draft.target is not None and any(_own_time(reading, b) for b in group if b.role == "target"):
         flags.add("own_period")
+    if draft.achieved is not None and _is_one_month(reading, when):
+        flags.add("one_month")
     if any(_against_old(reading, b) for b in group):
         flags.add("against_old")
     if anchor.frame is LIST or anchor.frame is CONTINUED:
@@ -143,15 +175,35 @@ def _names(
     own = _member_label(reading, anchor.at, floor)
     head = _head_of(reading, run)
     if own is None:
-        return head or label(reading, anchor, 0), subject(reading, anchor.at)
+        respective = _respective(reading, run, anchor.at)
+        name = head or indicator(reading, [anchor], 0)
+        return name, respective or subject(reading, anchor.at)
     first, last = own
-    if is_actor(reading.items[last]) or _lists_actors(reading, run):
-        from extractor.facts.noun_phrases import named
-
+    acts = is_actor(reading.items[last]) or _lists_actors(reading, run)
+    if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
         return head, named(reading, first, last, "list")
-    from extractor.facts.noun_phrases import named
-
     return named(reading, first, last, "list"), subject(reading, run.segments[0].first or anchor.at)
+
+
+def _respective(reading: Reading, run: Run, at: int) -> Name | None:
+    """'A와 B의 달성률은 각각 48%, 47%': the names in the order of the figures."""
+    begin = run.segments[0].anchor
+    match = re.search(r"([NC]+(?:[&,][NC]+)+)[giu].*h$", reading.codes[:begin])
+    if match is None:
+        return None
+    spans, first = [], match.start(1)
+    for i in range(match.start(1), match.end(1) + 1):
+        if i == match.end(1) or reading.codes[i] in "&,":
+            spans.append((first, i - 1))
+            first = i + 1
+    position = run.anchors().index(at)
+    if len(spans) != len(run.segments) or not is_actor(reading.items[spans[0][1]]):
+        return None
+    return named(reading, *spans[position], "list")
+
+
+def _is_subject(reading: Reading, last: int) -> bool:
+    return reading.codes[last + 1 : last + 2] == "i"
 
 
 def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:
@@ -169,11 +221,7 @@ def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | No
 
 def _head_of(reading: Reading, run: Run) -> Name | None:
     """What all members count: the noun after the last figure, or the topic before the first label."""
-    from extractor.facts.indicators import _head_after, _topic
-    from extractor.facts.noun_phrases import cut
-
-    last = run.segments[-1].anchor
-    after = _head_after(reading, last)
+    after = _shared_noun(reading, run)
     if after is not None:
         return cut(reading, after, after, "list head")
     first = run.segments[0]
@@ -181,7 +229,12 @@ def _head_of(reading: Reading, run: Run) -> Name | None:
     at = own[0] if own else first.anchor
     while at - 1 >= 0 and reading.codes[at - 1] in "*T,":
         at -= 1
-    return _topic(reading, at, 0) if at else None
+    return topic(reading, at, 0) if at else None
+
+
+def _shared_noun(reading: Reading, run: Run) -> int | None:
+    """'2개의 금메달을 보탰다'"""
+    return head_after(reading, run.segments[-1].anchor)
 
 
 def _lists_actors(reading: Reading, run: Run) -> bool:
@@ -200,7 +253,7 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         partner = next(
-            (n for n in range(len(out) - 1, -1, -1) if complements(out[n], draft)),
+            (n for n in range(len(out) - 1, -1, -1) if complements(out[n], draft) and not _contrasts(reading, out[n], draft)),
             None,
         )
         if partner is None:
@@ -212,6 +265,14 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _contrasts(reading: Reading, earlier: Draft, later: Draft) -> bool:
+    """'129억 원이 모자란 상태였지만 176억원이 들어왔다': the second figure is not what the first is short of."""
+    if earlier.target is not None or earlier.achieved is not None:
+        return False
+    between = reading.items[earlier.position : later.position]
+    return any(i.code == "c" and i.lemma.endswith(("지만", "으나", "는데", "나")) for i in between)
+
+
 def _with_saying(draft: Draft, said: frozenset[str]) -> Draft:
     if "member" in draft.flags and "derived" in draft.flags:
         return draft
@@ -221,7 +282,7 @@ def _with_saying(draft: Draft, said: frozenset[str]) -> Draft:
 def complements(a: Draft, b: Draft) -> bool:
     """Whether two drafts can be one fact: no slot twice, one has the achieved figure, the other what it is set against."""
     mine, theirs = a.slots(), b.slots()
-    if set(mine) & set(theirs) or "derived" in a.flags | b.flags:
+    if set(mine) & set(theirs) or ("derived" in a.flags | b.flags and not _same_member(a, b)):
         return False
     if ("achieved" in mine) == ("achieved" in theirs):
         return False
@@ -232,6 +293,16 @@ def complements(a: Draft, b: Draft) -> bool:
     if not _units_fit({**mine, **theirs}):
         return False
     return _times_fit(a, b)
+
+
+def _same_member(a: Draft, b: Draft) -> bool:
+    """Two lists that go through the same names: '달성률은 A 48%, B 47%', '판매는 A 5대, B 4대'."""
+    return (
+        a.subject is not None
+        and b.subject is not None
+        and a.subject.source == b.subject.source == "list"
+        and a.subject.text == b.subject.text
+    )
 
 
 def _units_fit(slots: dict[str, Quantity]) -> bool:
@@ -248,10 +319,20 @@ def _units_fit(slots: dict[str, Quantity]) -> bool:
 
 def _times_fit(a: Draft, b: Draft) -> bool:
     """A month's result is not held against the target of the year unless it is a total up to it."""
+    if ("one_month" in a.flags) != ("one_month" in b.flags):
+        return False
     if a.period is None or b.period is None:
         return True
     x, y = a.period.value or "", b.period.value or ""
     return x[:4] == y[:4]
+
+
+def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
+    """'10월 수출' is the result of one month, '10월까지' and '10월 말 현재' are totals up to it."""
+    if when is None or not _MONTH.match(when.value or ""):
+        return False
+    rest = reading.sentence.text[when.end - reading.sentence.start :]
+    return not re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest) and not re.search(r"일|말|까지|누적", when.text)
 
 
 def joined(a: Draft, b: Draft) -> Draft:

@@ -43,8 +43,9 @@ class Context:
             )
         if own is not None:
             self.last_sentence_actor = own
-        if out:
-            self.last = out[-1]
+        main = [d for d in out if "member" not in d.flags and "derived" not in d.flags and "part" not in d.flags]
+        if main:
+            self.last = main[-1]
         return out
 
     def _complete(self, draft: Draft, reading: Reading, here: Sequence[Name]) -> Draft:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
@@ -20,12 +22,16 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
     for role in ("target", "rate", "difference"):
         if role in by_role and (name := _of_goal(reading, by_role[role], floor)):
             return name
-    return label(reading, anchor, floor)
+    bare_goal = "achieved" not in by_role and "G" in reading.codes[anchor.first : anchor.at]
+    return label(reading, anchor, floor, topical=not bare_goal)
 
 
-def label(reading: Reading, binding: Binding, floor: int) -> Name | None:
+def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) -> Name | None:
     """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
     at = binding.at
+    if re.search(r"F[oi]?gP=$", reading.codes[:at]):
+        # '대상액 6208억원의 50.4%인 3492억원': named before the base.
+        at = reading.codes.rindex("F", 0, at)
     part = _part_of(reading, at)
     if part is not None:
         return part
@@ -33,18 +39,28 @@ def label(reading: Reading, binding: Binding, floor: int) -> Name | None:
     if target is not None:
         return target
     before = _adjacent_name(reading, at, floor)
-    head = _head_after(reading, at)
+    head = head_after(reading, at)
     verb = _verbal_noun(reading, at)
     if before and not _all_actors(reading, before):
         return _extended(reading, before, head or verb)
-    topic = _topic(reading, at, floor)
+    about = topic(reading, at, floor) if topical else None
     if head is not None:
         return cut(reading, head, head, "head")
-    if topic:
-        return topic
-    if verb is not None:
-        return cut(reading, verb, verb, "predicate")
-    return None
+    if about:
+        return about
+    return _stem(reading, verb) if verb is not None else None
+
+
+def _stem(reading: Reading, at: int) -> Name:
+    """The noun of a predicate: 감축 of 감축하다."""
+    name = cut(reading, at, at, "predicate")
+    stem = reading.items[at].lemma
+    for suffix in ("시키", "하", "되"):
+        if stem.endswith(suffix) and len(stem) > len(suffix) + 1:
+            stem = stem.removesuffix(suffix)
+            break
+    length = min(len(stem), len(name.text))
+    return Name(name.text[:length], name.field, name.start, name.start + length, name.source)
 
 
 def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
@@ -130,35 +146,59 @@ def _object_after(reading: Reading, at: int) -> Name | None:
     return _extended(reading, name, verb) if name else None
 
 
-def _topic(reading: Reading, at: int, floor: int) -> Name | None:
-    """The nearest noun phrase with a particle before the figure that is no actor: topic, subject, object, 로, 에서."""
+def topic(reading: Reading, at: int, floor: int) -> Name | None:
+    """The nearest noun phrase with a particle before the figure that is no actor.
+
+    A topic (은/는) reaches over clauses, all other particles only to the clause's beginning. What somebody does to so
+    many ('온실가스를 370만 톤만 내보냈다') is named by the object, what reaches so many by the subject.
+    """
     codes = reading.codes
-    for wanted in ("iu", "o", "w", "l", "ge"):
+    acted = codes[at + 1 : at + 2] == "o" and not _measures(reading, at)
+    for wanted in ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge"):
+        crossed = False
         for i in range(at - 1, floor - 1, -1):
             if codes[i] in FIGURES and wanted != "iu":
                 break
-            if codes[i] not in wanted or i == 0:
+            crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in _THROUGH)
+            if codes[i] not in wanted or i == 0 or (crossed and codes[i] != "u"):
                 continue
-            last = i
-            while last - 1 >= floor and codes[last - 1] in "ulwU":
-                last -= 1
-            span = phrase_before(reading, last, floor)
-            if span is None:
-                continue
-            first, end = span
-            while first <= end and is_actor(reading.items[first]) and first < end:
-                first += 1
-            if reading.items[end].lemma.endswith("별"):
-                continue
-            if first == end and is_actor(reading.items[end]):
-                continue
-            name = named(reading, first, end, "topic")
+            name = _topical(reading, i, floor)
             if name:
                 return name
     return None
 
 
-def _head_after(reading: Reading, at: int) -> int | None:
+_THROUGH = ("통하", "대하", "관하", "위하")
+
+
+def _topical(reading: Reading, at: int, floor: int) -> Name | None:
+    """The phrase before a particle, without the actors at its head; None where it is an actor itself."""
+    last = at
+    while last - 1 >= floor and reading.codes[last - 1] in "ulwU":
+        last -= 1
+    span = phrase_before(reading, last, floor)
+    if span is None:
+        return None
+    first, end = span
+    while first < end and is_actor(reading.items[first]):
+        first += 1
+    if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
+        return None
+    return named(reading, first, end, "topic")
+
+
+_MEASURING = ("기록하", "달성하", "집계하", "돌파하", "넘", "넘기", "넘어서", "웃돌", "채우", "차지하", "초과하", "상회하", "보이", "나타내")
+
+
+def _measures(reading: Reading, at: int) -> bool:
+    """Whether the predicate only says how much: '수출이 5억 달러를 기록했다'."""
+    for item in reading.items[at + 2 : at + 6]:
+        if item.code in "AYEVSMIW":
+            return item.lemma in _MEASURING
+    return False
+
+
+def head_after(reading: Reading, at: int) -> int | None:
     """'2개의 금메달', '일자리 2000개 창출', '60억 달러가 넘는 공사': the noun that the figure belongs to."""
     codes = reading.codes
     i = at + 1

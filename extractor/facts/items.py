@@ -81,6 +81,7 @@ class _Builder:
         self.offset = sentence.start
         self.cues = known
         self.items: list[Item] = []
+        self.past = False
 
     def run(
         self, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]
@@ -205,7 +206,9 @@ class _Builder:
         if tag == "EP":
             if form == "겠":
                 self.items.append(Item("j", start, end, form))
+            self.past = form in ("었", "았", "였")
             return
+        past, self.past = self.past, False
         if self.items and self.items[-1].code in "B" and tag == "ETM":
             self.items[-1] = Item("=", self.items[-1].start, end, "인")
             return
@@ -222,7 +225,7 @@ class _Builder:
             code = "s" if form.endswith(("다고", "라고", "다며", "라며", "자고", "다면서")) else "c"
         else:
             code = "."
-        self.items.append(Item(code, start, end, form))
+        self.items.append(Item(code, start, end, f"었{form}" if past else form))
 
     def _said(self, start: int, end: int, form: str) -> None:
         """'…세웠다'고: the ending before it was not the last of the sentence."""

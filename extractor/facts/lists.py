@@ -12,6 +12,7 @@ from extractor.facts.model import Reading
 
 LIST = Frame("list-with-shared-predicate", re.compile("$^"), frozenset(), False)
 CONTINUED = Frame("breakdown-of-the-fact-before", re.compile("$^"), frozenset(), False)
+PLANNED = Frame("plan-of-a-later-predicate", re.compile("$^"), frozenset({"planned"}), False)
 
 _NONE = frozenset({"base", "change", "share", "forecast", "harm", "per"})
 
@@ -64,6 +65,13 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
             continue
         if source.frame.linked and source.role == "achieved" and _has_target(bindings, source.group):
             continue
+        last = by_position.get(anchors[-1])
+        if last is not None and last.role == "target":
+            # The predicate at the end speaks for all: '2022년까지 89만 개, 2025년까지 190만 개가 창출될 것'.
+            for anchor in anchors[:-1]:
+                if anchor in by_position and by_position[anchor].frame.name == "achieved-by-result-noun":
+                    del by_position[anchor]
+            source = last
         for segment in run.segments:
             if segment.anchor not in by_position:
                 group += 1

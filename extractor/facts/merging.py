@@ -43,6 +43,8 @@ def likeness(a: str, b: str) -> float:
     x, y = _squashed(a), _squashed(b)
     if x == y or not x or not y:
         return 1.0 if x == y else 0.0
+    if min(len(x), len(y)) > 1 and (x in y or y in x):
+        return max(0.5, 2 * (min(len(x), len(y)) - 1) / (len(x) + len(y) - 2))
     mine, theirs = {x[i : i + 2] for i in range(len(x) - 1)} or {x}, {y[i : i + 2] for i in range(len(y) - 1)} or {y}
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
@@ -53,15 +55,31 @@ def _squashed(text: str) -> str:
 
 def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> int | None:
     for at in range(len(out) - 1, -1, -1):
-        if _retells(out[at], draft, readings):
+        if _retells(out[at], draft, readings) or _fulfils(out[at], draft):
             return at
+    best, found = 0.0, None
     for at in range(len(out) - 1, -1, -1):
         other = out[at]
-        if draft.home - other.home > _REACH and not _is_heading(other, readings):
-            break
-        if other.home != draft.home and _completes(other, draft):
-            return at
-    return None
+        reach = _REACH if other.achieved is not None else _REACH - 1
+        if draft.home - max(t.home for t in other.tellings) > reach:
+            continue
+        if other.home != draft.home and (fit := _completes(other, draft)) > best:
+            best, found = fit, at
+    return found
+
+
+def _fulfils(target: Draft, draft: Draft) -> bool:
+    """'400만 명 유치를 내걸었던 … 이미 400만 명을 채운': the target's own figure, told as reached."""
+    told = draft.achieved
+    return (
+        target.target is not None
+        and told is not None
+        and set(draft.slots()) == {"achieved"}
+        and target.achieved is None
+        and "derived" not in draft.flags
+        and _same(target.target, told)
+        and 0 <= draft.home - target.home <= _REACH
+    )
 
 
 def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
@@ -85,18 +103,30 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
     return alike(a.indicator, b.indicator) >= 0.3 or _is_heading(a, readings) or bool(set(mine) & set(theirs) and len(set(mine) & set(theirs)) > 1)
 
 
-def _completes(earlier: Draft, later: Draft) -> bool:
-    """'…가 2989MW라고 밝혔다. 목표로 잡은 1700MW를 72% 넘겼다.'"""
+def _completes(earlier: Draft, later: Draft) -> float:
+    """'…가 2989MW라고 밝혔다. 목표로 잡은 1700MW를 72% 넘겼다.': how well the second fits the first, 0.0 not at all."""
     if not complements(earlier, later) or not _subjects_fit(earlier, later):
-        return False
+        return 0.0
+    fit = alike(earlier.indicator, later.indicator)
     if "member" in later.flags or "member" in earlier.flags:
-        return earlier.subject is not None and later.subject is not None and (
-            earlier.subject.text == later.subject.text and alike(earlier.indicator, later.indicator) >= 0.3
-        )
-    open_name = later.indicator is None or later.indicator.source == "previous"
-    if not open_name and later.indicator.source == "topic" and later.home - earlier.home == 1:
+        listed = later.subject is not None and later.subject.source == "list"
+        if listed != (earlier.subject is not None and earlier.subject.source == "list"):
+            return fit if not listed and fit >= 0.4 and "derived" not in earlier.flags else 0.0
+        if listed:
+            same = earlier.subject is not None and later.subject is not None and earlier.subject.text == later.subject.text
+            return 0.5 + fit if same and fit >= 0.3 else 0.0
+    open_name = later.indicator is None or later.indicator.source == "previous" or _is_bare_activity(later.indicator)
+    if not open_name and later.indicator is not None and later.indicator.source == "topic" and later.home - earlier.home == 1:
         open_name = any(c.agrees for c in checks(joined(earlier, later)))
-    return open_name or alike(earlier.indicator, later.indicator) >= 0.4
+    return 0.5 + fit / 2 if open_name else fit if fit >= 0.4 else 0.0
+
+
+def _is_bare_activity(name: Name) -> bool:
+    """'유치 목표': the activity alone; of what, the sentence before says."""
+    return name.source == "goal" and name.text in _ACTIVITIES
+
+
+_ACTIVITIES = frozenset(("유치", "판매", "공급", "보급", "설치", "모금", "징수", "감축", "수출", "생산", "수주", "채용", "지원", "집행", "투자", "건립", "접종", "매출", "영업", "조성", "모집", "가입", "발굴", "창출"))
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
@@ -118,9 +148,13 @@ def _periods_fit(a: Draft, b: Draft) -> bool:
 
 
 def _subjects_fit(a: Draft, b: Draft) -> bool:
-    if a.subject is None or b.subject is None or "list" not in (a.subject.source, b.subject.source):
+    if a.subject is None or b.subject is None:
         return True
-    return likeness(a.subject.text, b.subject.text) >= 0.5
+    if "list" in (a.subject.source, b.subject.source):
+        return likeness(a.subject.text, b.subject.text) >= 0.5
+    if a.subject.source == b.subject.source == "topic":
+        return likeness(a.subject.text, b.subject.text) >= 0.3
+    return True
 
 
 def _is_heading(draft: Draft, readings: Sequence[Reading]) -> bool:
@@ -129,8 +163,17 @@ def _is_heading(draft: Draft, readings: Sequence[Reading]) -> bool:
 
 def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
     """Both tellings as one; slots come from the richest telling, body before headings."""
+    if _fulfils(a, b):
+        return replace(
+            a,
+            flags=(a.flags - {"planned"}) | {"met"},
+            period=b.period or a.period,
+            trace=a.trace + b.trace + Trace(notes=("the target's figure is told again as reached",)),
+        )
     if not set(a.slots()) & set(b.slots()):
         united = joined(a, b)
+        if a.indicator and b.indicator and _is_bare_activity(b.indicator) and b.indicator.text not in a.indicator.text:
+            united = replace(united, indicator=replace(a.indicator, text=f"{a.indicator.text} {b.indicator.text}"))
     else:
         first, second = (b, a) if _is_heading(a, readings) else (a, b)
         united = replace(

@@ -50,7 +50,10 @@ def is_actor(item: Item) -> bool:
         return True
     if text in known.never or any(len(n) > 1 and text.endswith(n) for n in known.never):
         return item.proper and len(text) > 2 and text not in known.never and text[-1] not in "도구시군면대부처청"
-    return len(text) > 1 and text.endswith(known.ends)
+    if not text.endswith(known.ends):
+        return False
+    # 환경부, 광명시; of two syllables only names: 중구, 구미.
+    return len(text) > 2 or item.proper or text.endswith(tuple(e for e in known.ends if len(e) > 1))
 
 
 def is_nominal(reading: Reading, at: int) -> bool:

@@ -27,7 +27,7 @@ def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
         found = usable(reading, i)
         if found is None:
             continue
-        if not found[1]:
+        if not found[1] or (i < at and reading.codes[i + 1 : i + 2] == "k"):
             return found[0]
         days.append(found[0])
     return days[0] if days else None

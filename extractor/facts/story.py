@@ -92,12 +92,12 @@ def _drafts(readings: Sequence[Reading]) -> list[Draft]:
             before = Before()
         found = context.completed(drafts_of(reading, home, before), reading)
         out.extend(found)
-        for draft in found:
-            for role in ("achieved", "target"):
-                if (quantity := getattr(draft, role)) is not None:
-                    before = Before(role, quantity)
-                    break
-        if not found and reading.figures:
+        attained = [d.achieved for d in found if d.achieved is not None]
+        if attained:
+            before = Before(attained[-1])
+        elif any(d.target is not None for d in found) and before.quantity is None:
+            before = Before()
+        if not found and "F" in reading.codes:
             before = Before()
     return out
 

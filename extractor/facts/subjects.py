@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, phrase_before, words
 
-_LOCATIVE = "l"
-
 
 def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     """The actor of the sentence nearest before position `at`, else the first after it; None if it names none.
 
-    Topics and subjects (은/는, 이/가) come before owners (의) and 에서/에서는.
+    Topics, subjects and owners of what is counted ('공공기관의 구매가') come before places (에서).
     """
-    for particles in ("ui", "g", "l"):
+    for particles in ("uig", "l"):
         for i in range(at - 1, floor - 1, -1):
-            if reading.codes[i] in particles and (name := _actor_before(reading, i)):
-                return name
+            code = reading.codes[i]
+            if code in particles and (code != "g" or _OWNED.match(reading.codes[i + 1 :])) and (name := _actor_before(reading, i)):
+                return replace(name, source="topic") if code in "ui" else name
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
-            return name
+            return replace(name, source="topic")
     return None
+
+
+_OWNED = re.compile(r"[TNCtGQ#&!]{0,5}(?:[iuw(*]|[FPR])")
 
 
 def opening_actor(reading: Reading) -> Name | None:
@@ -61,6 +64,8 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
     while last - 1 >= 0 and reading.codes[last - 1] in "lewu":
         last -= 1
     span = phrase_before(reading, last)
+    if span is not None and span[0] < span[1] and reading.items[span[1]].lemma in ("몫", "측", "쪽"):
+        span = span[0], span[1] - 1
     if span is None or not is_actor(reading.items[span[1]]):
         return None
     first, end = span
