@@ -6,38 +6,11 @@ import re
 
 from extractor.korean import time_grammar as g
 from extractor.korean import time_words as w
-from extractor.korean.time_model import Length, Point, Shift
+from extractor.korean.sino import sino
+from extractor.korean.time_model import Point, Shift
 from extractor.korean.time_words import squeeze
 
-_SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "유": 6, "칠": 7, "팔": 8, "구": 9, "공": 0, "영": 0}
-_SCALE = {"십": 10, "시": 10, "백": 100, "천": 1000}
 _HANJA_DAY = dict(zip("月火水木金土日", "월화수목금토일", strict=True))
-_TIGHT = frozenset("강구금내밤낮봄설")
-
-
-def sino(text: str) -> int | None:
-    """The value of a Sino-Korean numeral under ten thousand, None where it is none.
-
-    >>> sino("이천이십삼"), sino("이십일"), sino("이공이사"), sino("이십십")
-    (2023, 21, 2024, None)
-    """
-    if not any(ch in _SCALE for ch in text):
-        if any(ch not in _SINO for ch in text) or not text:
-            return None
-        return int("".join(str(_SINO[ch]) for ch in text))
-    total, digit, last = 0, None, 10_000
-    for ch in text:
-        if ch in _SCALE:
-            scale = _SCALE[ch]
-            if scale >= last:
-                return None
-            total += (1 if digit is None else digit) * scale
-            digit, last = None, scale
-        elif digit is None and ch in _SINO:
-            digit = _SINO[ch]
-        else:
-            return None
-    return total + (digit or 0)
 
 
 def _pair(low: str, high: str | None) -> tuple[int, int]:
@@ -53,7 +26,7 @@ def _year(match: re.Match[str]) -> tuple[tuple[int, int] | Shift | None, str | N
         value = sino(match["ys"])
         return ((value, value) if value else None), None
     if match["y1"]:
-        first = _full_year(match["y1"], match["y2"] and match["y2"] or "")
+        first = full_year(match["y1"])
         last = first
         if match["y2"]:
             last = int(match["y2"])
@@ -64,7 +37,8 @@ def _year(match: re.Match[str]) -> tuple[tuple[int, int] | Shift | None, str | N
     return None, None
 
 
-def _full_year(digits: str, _: str) -> int:
+def full_year(digits: str) -> int:
+    """The year of two or four digits: 98 is 1998, 23 is 2023."""
     value = int(digits)
     if len(digits) == 2:
         return value + (1900 if value >= 50 else 2000)
@@ -142,7 +116,7 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     if got["q1"]:
         quarter = _pair(got["q1"], got["q2"])
     elif got["qs"]:
-        quarter = (_SINO[got["qs"]],) * 2
+        quarter = (sino(got["qs"]) or 1,) * 2
     elif got["qr"]:
         entry = w.RELATIVE[squeeze(got["qr"])]
         quarter = Shift(entry["offset"], entry["anchor"])
@@ -166,9 +140,11 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
         edge=edge, same_period=got["same"] is not None, zone=got["zone"].strip().upper() if got["zone"] else None,
     )  # fmt: skip
     clock = next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
-    filled = any(
-        x is not None for x in (year, half, quarter, month, week, day, weekday, holiday, season, part, hour)
-    ) or now or edge is not None
+    filled = (
+        any(x is not None for x in (year, half, quarter, month, week, day, weekday, holiday, season, part, hour))
+        or now
+        or edge is not None
+    )
     weak = not filled or (
         year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, month)
         and month is None and quarter is None and half is None and season is None
@@ -188,7 +164,7 @@ def _breaks_off(text: str, m: re.Match[str]) -> bool:
         return last != "wo" and g.PARTICLES.match(text, stop + text[stop : stop + 2].index("시") + 1) is None
     if word not in w.STRICT:
         return False
-    if word == "낮" and _LOW.match(text, stop):
+    if word == "낮" and g.LOW.match(text, stop) is None:
         return True
     if w.RELATIVE.get(word, {}).get("needs") == "comparison":
         return g.COMPARISON.match(text, stop) is None
@@ -201,7 +177,18 @@ def _where_it_parts(m: re.Match[str]) -> int | None:
     if m["d1"] and year and not month:
         return m.start("d1")
     longer = year or month or m["wr"] or m["wo"] or m["half"] or m["q1"] or m["edge"]
-    if longer and not (m["d1"] or m["dr"] or m["wd"] or m["ds"] or m["hol"] or m["ld"] or m["wdp"] or m["dp"] or m["wds"] or m["weekend"]):
+    if longer and not (
+        m["d1"]
+        or m["dr"]
+        or m["wd"]
+        or m["ds"]
+        or m["hol"]
+        or m["ld"]
+        or m["wdp"]
+        or m["dp"]
+        or m["wds"]
+        or m["weekend"]
+    ):
         return next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if m[k]), None)
     return None
 
@@ -212,13 +199,16 @@ def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
         return _SPRING.match(text, m.end("season")) is None
     if got["ch"] and not (got["part"] or got["ap"]) and g.RATIO.search(text, max(0, m.start() - 20), m.start()):
         return True
-    if got["m1"] and m.start() and text[m.start() - 1] in g.TITLE_OPEN and text[m.end("m1") : m.end("m1") + 3] == "월의 ":
+    if (
+        got["m1"]
+        and m.start()
+        and text[m.start() - 1] in g.TITLE_OPEN
+        and text[m.end("m1") : m.end("m1") + 3] == "월의 "
+    ):
         return True
     return got["hn"] == "한" and text.startswith("시도", m.end("hn"))
 
 
-_LOW = re.compile("[은아추춰출췄게지습]")
-"""낮 (day) before these is the verb 낮다 or 낮추다."""
 _SPRING = re.compile("(?:이|에|은|의|부터|까지|과|맞이|날)(?![가-힣])")
 
 
@@ -261,14 +251,14 @@ def _clock(got: dict[str, str | None]) -> tuple[str | None, tuple[int, int] | No
         low += 12
     elif marker.startswith("a") and low == 12:
         low = 0
-    low, high = _shift_hour(low, entry), _shift_hour(high, entry) if high is not None else None
+    low, high = shift_hour(low, entry), shift_hour(high, entry) if high is not None else None
     if got["to"]:
         total = (low * 60 - (minute or 0)) % 1440
         low, minute = divmod(total, 60)
     return part, (low, low if high is None else high), minute, second, None
 
 
-def _shift_hour(hour: int, entry: dict[str, object] | None) -> int:
+def shift_hour(hour: int, entry: dict[str, object] | None) -> int:
     if entry is None:
         return hour
     afternoon = entry["afternoon"]
@@ -280,118 +270,3 @@ def _shift_hour(hour: int, entry: dict[str, object] | None) -> int:
     return hour
 
 
-_NUMBER = re.compile("[0-9][0-9,]*(?:\\.[0-9]+)?")
-_BIG = {"백": 100, "천": 1000, "만": 10_000, "억": 100_000_000}
-
-
-def _amount(text: str) -> tuple[str, str | None]:
-    squeezed = squeeze(text)
-    numbers = _NUMBER.findall(squeezed)
-    if numbers:
-        factor = next((f for ch, f in _BIG.items() if ch in squeezed), 1)
-        values = [n.replace(",", "") for n in numbers]
-        if factor > 1:
-            values = [str(int(float(v) * factor)) for v in values]
-        return values[0], values[1] if len(values) > 1 else None
-    entry = w.NATIVE.get(squeezed)
-    if entry is not None:
-        return str(entry["value"]) if "to" not in entry or squeezed != "몇" else "X", str(entry["to"]) if "to" in entry else None
-    value = sino(squeezed.rstrip("여"))
-    return ("X" if value is None else str(value)), None
-
-
-_WORD_UNITS = re.compile("P(T)?([0-9X]+)([YMWDH])")
-_UNIT_GROUPS = "YMWDHmS"
-
-
-def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
-    """The length that begins at `start`: (length, end, strong); strong where it cannot be a date."""
-    m = g.LENGTH.match(text, start)
-    if m is None:
-        return None
-    got = m.groupdict()
-    told = [u for u in _UNIT_GROUPS if got[u]]
-    words = [x for x in (got["word"], got["word2"]) if x]
-    if not told and not words:
-        return None
-    last = m.lastgroup or ""
-    if last in ("word", "word2") and squeeze(m[last]) in w.STRICT and not g.PARTICLES.match(text, m.end(last)):
-        return None
-    if squeeze(m.group()) == "한해" and text[max(0, start - 2) : start].strip().endswith("에"):
-        return None
-    end = m.end()
-    while end > start and text[end - 1] in " \u00a0,":
-        end -= 1
-    amounts: list[tuple[str, str]] = []
-    upper: list[tuple[str, str]] = []
-    for word in words:
-        parsed = _WORD_UNITS.match(w.LENGTH[squeeze(word)]["value"])
-        if parsed:
-            amounts.append((parsed[3], parsed[2]))
-    for unit in told:
-        low, high = _amount(got[unit])
-        if got[unit + "h"]:
-            low += ".5"
-        amounts.append((unit, low))
-        if high:
-            upper.append((unit, high))
-    amounts.sort(key=lambda a: _UNIT_GROUPS.index(a[0]))
-    marked = got["tail"] is not None or bool(got["rel"])
-    only = told[0] if len(told) == 1 and not words else None
-    plain = (got[only] or "") if only else ""
-    native = bool(plain) and not plain[0].isdigit()
-    if only == "D" and not marked and got["prefix"] not in ("최근", "앞으로", "향후", "과거"):
-        return None
-    if only == "W" and not marked and g.SHARES.search(text, max(0, start - 24), start):
-        return None
-    if got["M"]:
-        spelled = text[m.end("M") : m.end("M") + 2].lstrip("여 ")
-        if spelled.startswith("월") and not (got["Y"] and len(got["Y"]) == 1 and not got["D"]):
-            return None
-        if spelled.startswith("달") and not got["M"][0].isdigit() and squeeze(got["M"]) not in w.NATIVE and got["M"] not in ("여러",):
-            return None
-    if only == "Y" and plain.isdigit() and len(plain) == 4 and not got["tail"]:
-        return None
-    if native and not marked and not got["prefix"] and squeeze(plain) not in w.NATIVE and plain[0] not in "수여" and len(plain) < 2:
-        return None
-    relation = {"전": "before", "후": "after", "뒤": "after", "지나서": "after"}.get(got["rel"] or "")
-    if got["rel"] in ("이내", "안", "내"):
-        relation = "within"
-    prefix = w.PREFIX[squeeze(got["prefix"])]["sense"] if got["prefix"] else None
-    strong = marked or len(told) + len(words) > 1 or prefix in ("recent", "ahead") or only != "Y"
-    return Length(tuple(amounts), relation, prefix, got["business"] is not None, tuple(upper) or None), end, strong
-
-
-def iso_point(text: str, m: re.Match[str]) -> Point | None:
-    """The point of an ISO, dotted or slashed date; None where it is a version, a fraction or an address."""
-    got = m.groupdict()
-    year: int | None
-    if got["y"]:
-        year, month, day = int(got["y"]), int(got["m"]), int(got["d"])
-    elif got["y8"]:
-        year, month, day = int(got["y8"]), int(got["m8"]), int(got["d8"])
-    elif got["y2"]:
-        if not got["ap"] and (len(got["m2"]) < 2 or len(got["d2"]) < 2):
-            return None
-        year, month, day = _full_year(got["y2"], ""), int(got["m2"]), int(got["d2"])
-    elif got["y3"]:
-        year, month, day = int(got["y3"]), int(got["m3"]), int(got["d3"])
-    elif got["ym"] or got["ym2"]:
-        year, month = int(got["ym"] or got["ym2"]), int(got["mm"] or got["mm2"])
-        return Point(year=(year, year), month=(month, month))
-    else:
-        year, month, day = None, int(got["md"]), int(got["dd"])
-        if not (got["wd"] or got["h"] or got["hk"] or day >= 13 or g.DATE_PARTICLE.match(text, m.end())):
-            return None
-    hour = got["h"] or got["hk"]
-    minute = got["mi"] or got["mik"]
-    entry = w.PART[squeeze(got["part"])] if got["part"] and hour else None
-    return Point(
-        year=(year, year) if year is not None else None,
-        month=(month, month),
-        day=(day, day),
-        part=entry["code"] if entry else None,
-        hour=(_shift_hour(int(hour), entry),) * 2 if hour else None,
-        minute=int(minute) if minute else (0 if hour else None),
-        second=int(got["s"]) if got["s"] else None,
-    )

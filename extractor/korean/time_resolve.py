@@ -185,9 +185,7 @@ def _month(point: Point, year: int | None, setting: Setting, told: Told) -> tupl
     reference = setting.reference
     if isinstance(point.month, tuple):
         month = point.month[0]
-        if year is None and not isinstance(point.day, tuple):
-            year = _bare_month(month, point, setting, told)
-        elif year is None and told.sentence_year is not None and point.prefix is None:
+        if (year is None and not isinstance(point.day, tuple)) or (year is None and told.sentence_year is not None and point.prefix is None):
             year = _bare_month(month, point, setting, told)
         return month, year
     if isinstance(point.month, Shift):
@@ -443,7 +441,9 @@ def hours(first: Point, until: Point) -> tuple[Point, Point]:
     return first, until
 
 
-def moved(length: Length, setting: Setting, told: Told, *, whole: bool = False, start: date | None = None) -> str | None:
+def moved(
+    length: Length, setting: Setting, told: Told, *, whole: bool = False, start: date | None = None
+) -> str | None:
     """The date that lies a length before or after; to its own unit, or to the day with `whole`."""
     amounts: dict[str, float] = {}
     for unit, amount in length.amounts:
@@ -465,7 +465,13 @@ def moved(length: Length, setting: Setting, told: Told, *, whole: bool = False, 
     day = cal.add_months(reference, months)
     days = sign * int(amounts.get("W", 0) * 7 + amounts.get("D", 0))
     if day is not None:
-        day = cal.add_business_days(day, days) if length.business and abs(days) < 100_000 else cal.add_days(day, days) if abs(days) < 10_000_000 else None
+        day = (
+            cal.add_business_days(day, days)
+            if length.business and abs(days) < 100_000
+            else cal.add_days(day, days)
+            if abs(days) < 10_000_000
+            else None
+        )
     if day is None:
         return None
     if finest in "SmH":

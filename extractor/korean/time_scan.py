@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from extractor.korean import time_grammar as g
-from extractor.korean.time_build import build_length, build_point
-from extractor.korean.time_model import Length, Point, TimeSpan
-from extractor.korean.time_words import POINT_HEADS, squeeze
+from extractor.korean.time_build import build_point
+from extractor.korean.time_finder import FINDER
+from extractor.korean.time_lengths import build_length
+from extractor.korean.time_model import Point, TimeSpan
+from extractor.korean.time_numeric import numeric
+from extractor.korean.time_words import MOD, POINT_HEADS, squeeze
 
 __all__ = ["scan"]
 
-_find = g.FINDER.search
+_find = FINDER.search
 _DIGITS = re.compile("[0-9]+(?:[.,:][0-9]+)*")
 _HANGUL = re.compile("[가-힣]")
 
@@ -44,9 +47,9 @@ def _at(text: str, start: int, head: str) -> TimeSpan | None:
             return None
         if "가" <= before <= "힣" and not _glued_digit(text, start):
             return None
-        special = _numeric(text, start, start + len(head))
+        special = numeric(text, start, start + len(head))
         if special is not None:
-            return special
+            return special if special.until is not None else _extend(text, special)
     elif "가" <= before <= "힣" or before.isdigit():
         return None
     every = g.EVERY.match(text, start) if first in "매격해날달" else None
@@ -63,64 +66,6 @@ def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \u00a0,":
         end -= 1
     return end
-
-
-def _numeric(text: str, start: int, stop: int) -> TimeSpan | None:
-    after = text[stop : stop + 1]
-    if (after in "./-" or stop - start == 8) and (m := g.ISO.match(text, start - 1 if start and text[start - 1] in "'’‘" else start)) is not None:
-        built = iso_point(text, m)
-        if built is not None:
-            end = _trim(text, start, m.end())
-            span = TimeSpan(m.start(), end, "time" if built.has_clock() else "date", built)
-            if not built.has_clock() and built.day is not None and (to := g.ISO_END.match(text, end)) is not None:
-                return span._replace(end=to.end(), until=_second_date(built, to), join=(end, to.start("d")))
-            return _extend(text, span)
-    if after and after in "세 " and (m := g.CENTURY.match(text, start)) is not None:
-        century = int(m["c"])
-        point = Point(year=(century, century), year_kind="century")
-        return _extend(text, TimeSpan(start, m.end(), "date", point))
-    return _years(text, start) if stop - start == 4 else None
-
-
-def _second_date(first: Point, m: re.Match[str]) -> Point:
-    year, month, day = (int(m[k]) if m[k] else None for k in "ymd")
-    return Point(
-        year=first.year if year is None else (year, year),
-        month=first.month if month is None else (month, month),
-        day=(day or 1, day or 1),
-    )
-
-
-def _years(text: str, start: int) -> TimeSpan | None:
-    """A year without 년: 2014-2018, 2022/23 시즌, 2016 봄."""
-    m = g.YEAR_ALONE.match(text, start)
-    if m is None or not (m["y2"] or m["season"] or m["ahead"] is not None):
-        return None
-    first = int(m["y1"])
-    last = int(m["y2"]) if m["y2"] else first - first % 100 + int(m["y3"]) if m["y3"] else first
-    if not first <= last <= first + 80 or (m["y3"] and not m["season"]):
-        return None
-    if m["y2"] and not m["season"] and m["ahead"] is None and not _stands_alone(text, m.end()):
-        return None
-    kind = {"시즌": "season", "학년도": "school"}.get(m["season"] or "")
-    stop = m.end("ahead") if m["ahead"] is not None else m.end()
-    rest = build_point(text, stop) if m["ahead"] is not None else None
-    year = (first, last)
-    if rest is not None:
-        return _extend(text, TimeSpan(start, rest[1], "date", rest[0]._replace(year=year)))
-    return TimeSpan(start, stop, "date", Point(year=year, year_kind=kind))
-
-
-def _stands_alone(text: str, end: int) -> bool:
-    """Whether no unit follows: 2000~2010명 is a number of people."""
-    return g.PARTICLES.match(text, end) is not None and text[end : end + 1] not in "%$㎡℃㎞"
-
-
-def iso_point(text: str, m: re.Match[str]) -> Point | None:
-    """The point of an ISO or dotted date, None where it is a version, a fraction or an address."""
-    from extractor.korean.time_build import iso_point as build
-
-    return build(text, m)
 
 
 def _set(text: str, start: int, every: re.Match[str]) -> TimeSpan | None:
@@ -178,7 +123,9 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
     point, end = _tail(text, point, end)
     span = span._replace(point=point, end=end)
     if span.kind != "set" and text.startswith("마다", end):
-        return span._replace(kind="set", end=end + 2, every="W" if point.weekday or point.week else "D" if point.has_clock() else "Y")
+        return span._replace(
+            kind="set", end=end + 2, every="W" if point.weekday or point.week else "D" if point.has_clock() else "Y"
+        )
     if (day := g.FROM_POINT.match(text, end)) and "로" in day.group() and not point.has_clock():
         length = build_length(text, day.end())
         if length is not None and length[0].relation is not None:
@@ -204,8 +151,6 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
 
 def _tail(text: str, point: Point, end: int) -> tuple[Point, int]:
     if point.part is None and point.hour is None and point.mod is None and (m := g.MOD_TAIL.match(text, end)):
-        from extractor.korean.time_words import MOD
-
         point = point._replace(mod=MOD[squeeze(m["mod"])]["mod"])
         end = m.end()
     if m := g.APPROX_TAIL.match(text, end):

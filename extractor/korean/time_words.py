@@ -106,3 +106,19 @@ POINT_HEADS = frozenset(
     for form in (name, *words[name]["forms"])
 )
 """Words that begin a point of time and never a length."""
+
+
+def barred(unit: str) -> str:
+    """The negative lookahead that keeps a unit from being read inside another word."""
+    entry = next(e for e in _TABLE["not_before"] if e["unit"] == unit)
+    return "(?!" + "|".join(re.escape(form) for form in entry["forms"]) + ")"
+
+
+def forms_of(section: str, key: str, value: str) -> list[str]:
+    """The words of the entries of `section` whose `key` is `value`."""
+    return [form for entry in _TABLE[section] if entry.get(key) == value for form in entry["forms"]]
+
+
+def any_of(words: list[str]) -> str:
+    """An alternation of literal words."""
+    return "|".join(re.escape(word) for word in words)

@@ -10,13 +10,16 @@ from extractor.korean.normal import Composed, compose
 from extractor.korean.time_model import Point, Shift, TimeSpan
 from extractor.korean.time_resolve import Place, Setting, Told, clock, fill, hours, moved, place
 from extractor.korean.time_scan import scan
+from extractor.korean.time_words import any_of, forms_of
 from extractor.model import TimeExpression
 
 __all__ = ["TimeSpan", "find_times", "read_times", "scan_times"]
 
 _SENTENCE_END = re.compile("[.!?]['\"”’)]?(?=\\s|$)|\n")
-_PAST = re.compile("[했었았였됐렸혔졌왔갔났겼켰췄봤샀냈섰쳤꼈](?=[다고으던지는])|(?:열린|발표한|발생한|치러진|실시한|마친) ")
-_FUTURE = re.compile("예정|계획|방침|전망|앞두고|까지|열린다|한다|된다|할 |될 |열릴|겠다|시작하는|추진한다|나선다|연다")
+_PAST = re.compile(
+    "[했었았였됐렸혔졌왔갔났겼켰췄봤샀냈섰쳤꼈](?=[다고으던지는])|" + any_of(forms_of("tense", "sense", "past"))
+)
+_FUTURE = re.compile(any_of(forms_of("tense", "sense", "future")))
 _EVERY = {"Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M", "H6": "P6M", "m": "PT1M", "S": "PT1S", "2W": "P2W", "2M": "P2M", "2D": "P2D", "E": "XXXX-WXX-WE"}  # fmt: skip
 
 
@@ -132,9 +135,7 @@ def _compose(point: Point, spot: Place) -> str | None:
 
 
 def _tells_date(point: Point) -> bool:
-    return any(
-        x is not None for x in (point.year, point.month, point.week, point.day, point.weekday, point.holiday)
-    )
+    return any(x is not None for x in (point.year, point.month, point.week, point.day, point.weekday, point.holiday))
 
 
 def _period(point: Point, until: Point, setting: Setting, told: Told) -> str | None:

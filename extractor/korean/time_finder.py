@@ -1,0 +1,40 @@
+"""Where a time may begin: one compiled expression over the whole text."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.korean.time_grammar import EVERY_VALUE, WEEKDAYS
+from extractor.korean.time_words import ALL_FORMS, trie
+
+_UNITS = ("시간", "시", "달", "해", "주", "년", "개월", "번 째", "주일")
+_HEADS = (
+    [f"{o} 주" for o in ("첫", "첫째", "둘째", "셋째", "넷째", "다섯째", "마지막")]
+    + [f"{w}요일" for w in WEEKDAYS]
+    + [f"매 {u}" for u in EVERY_VALUE]
+    + ["마지막 날", "상반기", "하반기", "주말", "격주", "격월", "격일", "해마다", "날마다", "달마다"]
+    + ["수십 년", "수백 년", "수천 년", "여러 해", "여러 달", "영업일 기준"]
+)
+_AFTER_DIGITS = (
+    "(?=[ ]?(?:만[ ]?년|[년월일시분초주~∼～〜–\\-·ㆍ․‧:/여과와]|개월|달|세기|학[년기]|영업일|사분기|번)"
+    "|\\.[ ]?[0-9]{1,2}\\.|\\.[0-9]{1,2}[ ]?(?:초|시간|년|개월)|,[ ]?[0-9]{1,2}[일월년]|[ap가봄여겨시])"
+)
+_SINO_AND_UNIT = "[일이삼사오육칠팔구십백천공영]{0,5}[ ]?(?:[년월일초분주]|시간|개월|사?분기)"
+
+
+def _finder() -> re.Pattern[str]:
+    """Every branch begins with a literal: then the engine skips the rest of the text by a set of first characters."""
+    heads = list(_HEADS)
+    heads += [f for s, fs in ALL_FORMS.items() if s not in ("part_of_span", "native", "after_length") for f in fs]
+    heads += [f"{n} {u}" for n in ALL_FORMS["native"] for u in _UNITS]
+    heads.remove("올")
+    branches = [trie(heads, top=True)]
+    branches += [f"{d}[0-9]{{0,8}}{_AFTER_DIGITS}" for d in "0123456789"]
+    branches += [f"{c}{_SINO_AND_UNIT}" for c in "일이삼사오육륙유칠팔구십시천"]
+    branches += [f"{c}[0-9]{{6}}(?![0-9.,%가-힣])" for c in ("19", "20")]
+    branches += [f"{c}[·ㆍ,~∼][{WEEKDAYS}]" for c in WEEKDAYS]
+    branches.append("올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울))")
+    return re.compile("|".join(branches))
+
+
+FINDER = _finder()
