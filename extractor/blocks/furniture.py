@@ -64,11 +64,20 @@ class Layout:
                 chain.append(region)
                 region = region.parent
             self.regions.extend(reversed(chain))
+        self._nearest: dict[Region, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
         self._mark_headings(blocks)
+        nearest = self._nearest
+        for region in self.regions:
+            mark = self.marks.get(region)
+            if mark is None and region.parent is not None:
+                mark = nearest[region.parent]
+            nearest[region] = mark
 
     def furniture(self, region: Region | None, within: Region | None = None) -> tuple[Role, str] | None:
         """The role and reason of the nearest furniture region around (and below `within`), None where there is none."""
+        if within is None and region is not None and region in self._nearest:
+            return self._nearest[region]
         marks = self.marks
         while region is not None and region is not within:
             mark = marks.get(region)
@@ -103,9 +112,10 @@ class Layout:
             names = region.kinds
             if not names or "body" in names or region in holders:
                 continue
-            for name in names:
-                role = kinds.get(name)
-                if role is not None and not (name in _ACCIDENTAL and _is_prose(region)):
+            if names.isdisjoint(kinds):
+                continue
+            for name, role in kinds.items():
+                if name in names and not (name in _ACCIDENTAL and _is_prose(region)):
                     self.marks[region] = (role, _BY_NAME + name)
                     break
 

@@ -18,6 +18,7 @@ _LONGEST_CUE = 260
 _HEADING_CHARS = 60
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _HIDDEN_SHARE = 0.3
+_BELOW_RIGHTS = 0.3
 _NO_WORD = re.compile(r"[\W_]+")
 _END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
 _LIST_MARK = re.compile(r"^[▲△▼▽■□◆◇●○◎★☆▶▷※☞*\-–—•‣]")
@@ -44,6 +45,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     reader = _Reader(inside, layout, place.region, frozenset(titles))
     result = [reader.label(position, block) for position, block in enumerate(inside)]
     _drop_copies(result)
+    _cut_below_rights(result)
     _drop_list_headings(result)
     _label_head(result)
     _label_tail(result)
@@ -175,6 +177,23 @@ def _drop_copies(labelled: list[Labelled]) -> None:
         if key in seen:
             labelled[i] = Labelled(block, Role.OTHER, "repeated copy")
         seen.add(key)
+
+
+def _cut_below_rights(labelled: list[Labelled]) -> None:
+    """A rights line ends an article, unless much of the text stands below it."""
+    total = sum(prose_of(item.block) for item in labelled if item.role in TEXT_ROLES)
+    below = 0
+    for i in range(len(labelled) - 1, -1, -1):
+        block, role, _ = labelled[i]
+        if role in TEXT_ROLES:
+            below += prose_of(block)
+        elif role is Role.COPYRIGHT:
+            if below > total * _BELOW_RIGHTS:
+                return
+            for j in range(i + 1, len(labelled)):
+                later = labelled[j]
+                if later.role in TEXT_ROLES:
+                    labelled[j] = Labelled(later.block, Role.OTHER, "below the rights line")
 
 
 def _drop_list_headings(labelled: list[Labelled]) -> None:

@@ -10,17 +10,13 @@ from extractor.tables import load
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_IDENTIFIERS = 60
 _LONGEST_IDENTIFIER = 80
+_SEPARATORS = {code: " " for code in range(0x80) if not chr(code).isalpha()}
 NO_KINDS: frozenset[str] = frozenset()
 
 
 @cache
-def _kinds_by_name() -> dict[str, frozenset[str]]:
-    return _index(whole=False)
-
-
-@cache
-def _kinds_by_whole_name() -> dict[str, frozenset[str]]:
-    return _index(whole=True)
+def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    return _index(whole=False), _index(whole=True)
 
 
 def _index(whole: bool) -> dict[str, frozenset[str]]:
@@ -45,17 +41,30 @@ def kinds_of_identifier(identifier: str) -> frozenset[str]:
     """The kinds that one class, id, itemprop or role name matches."""
     if ":" in identifier:  # a style that holds in some state or on some screens only, no name (print:hidden)
         return NO_KINDS
-    table, whole = _kinds_by_name(), _kinds_by_whole_name()
-    words = _WORD.findall(identifier[:_LONGEST_IDENTIFIER])
-    if not words:
-        return NO_KINDS
-    words = [word.lower() for word in words]
-    found = whole.get("".join(words), NO_KINDS)
+    table, whole = _tables()
+    identifier = identifier[:_LONGEST_IDENTIFIER]
+    words = identifier.translate(_SEPARATORS).split() if identifier.islower() else _words(identifier)
     before = second = ""
+    found = NO_KINDS
     for word in words:
-        for name in (word, before + word, second + before + word):
-            kinds = table.get(name)
+        kinds = table.get(word)
+        if kinds is not None:
+            found = found | kinds
+        if before:
+            kinds = table.get(before + word)
             if kinds is not None:
                 found = found | kinds
+            if second:
+                kinds = table.get(second + before + word)
+                if kinds is not None:
+                    found = found | kinds
         second, before = before, word
+    if whole:
+        kinds = whole.get("".join(words))
+        if kinds is not None:
+            found = found | kinds
     return found
+
+
+def _words(identifier: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(identifier)]

@@ -40,6 +40,8 @@ _TAG_KINDS = {
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})
 # A list of links is one block: half of a page's elements stand in menus and rankings, and no article does.
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
+_TEXTS = etree.XPath(".//text()", smart_strings=False)
+_LINK_TEXTS = etree.XPath(".//a//text()[normalize-space()]", smart_strings=False)
 _LIST_LINKS = 3
 _LIST_LINK_SHARE = 0.6
 _NO_LINK_LIST = frozenset(("tags", "byline", "dateline", "title", "subtitle", "reporter_box", "body"))
@@ -182,22 +184,19 @@ class TreeReader:
 
     def _link_list(self, element: _Element) -> bool:
         """Take a list that consists of links as one block; False where it is more than that."""
-        links = list(element.iter("a"))
-        if len(links) < _LIST_LINKS:
+        linked = _LINK_TEXTS(element)
+        if len(linked) < _LIST_LINKS:
             return False
-        lines = [text for text in map(str.strip, map(str, element.itertext())) if text]
+        lines = [text for text in map(str.strip, _TEXTS(element)) if text]
         text = clean(_BETWEEN.join(lines))
-        linked = sum(len(text.strip()) for link in links for text in map(str, link.itertext()))
-        if linked < sum(map(len, lines)) * _LIST_LINK_SHARE or not text or _WRITTEN.search(text):
+        if sum(map(len, linked)) < sum(map(len, lines)) * _LIST_LINK_SHARE or not text or _WRITTEN.search(text):
             return False
         if not _NO_LINK_LIST.isdisjoint(self._attributes(element, element.tag)[0]):
             return False
         region = self._region()
         hidden = region.hidden if region is not None else False
         self.blocks.append(
-            Block(
-                len(self.blocks), text, element.tag, region, len(text), False, hidden, hangul=count_hangul(text)
-            )
+            Block(len(self.blocks), text, element.tag, region, len(text), False, hidden, hangul=count_hangul(text))
         )
         return True
 
