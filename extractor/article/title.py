@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import site_keys, stated_titles, title_key, without_site
+from extractor.metadata.titles import looks_like_site, site_keys, stated_titles, title_key, without_site
 from extractor.tables import load
 
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
@@ -24,6 +24,16 @@ _ODD_QUOTE = "″"
 
 _SHORTEST = 8
 """Characters of a key from which on two headlines do not agree by chance."""
+
+_LONGEST = 90
+_NEAR = 6
+"""Blocks above the byline among which a headline is looked for where neither labels nor metas name one."""
+
+_EDGES = ": ~-|"
+_BELOW_HEADLINE = frozenset({Role.SUBTITLE, Role.BYLINE, Role.DATELINE, Role.BODY, Role.CAPTION})
+_NO_HEADLINE = frozenset(
+    {Role.NAVIGATION, Role.AD, Role.SHARE, Role.COPYRIGHT, Role.COMMENT, Role.MOST_READ, Role.RELATED}
+)
 
 _ALIKE = 0.5
 """Share of the shorter headline's pairs of characters that a retold one has in common with it."""
@@ -38,9 +48,23 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
         if agreeing is not None:
             return agreeing
     best = _best_stated(stated)
-    if not best:
-        return without_site(shown[0], site_keys(metadata)) if shown else ""
-    return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
+    if best and not looks_like_site(best.strip(_EDGES)):
+        return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
+    if shown:
+        return without_site(shown[0], site_keys(metadata))
+    return _line_above(labelled) or best
+
+
+def _line_above(labelled: Sequence[Labelled]) -> str:
+    """The nearest line above byline, date line or text that could be a headline: no link, no sentence, not short."""
+    first = next((i for i, item in enumerate(labelled) if item.role in _BELOW_HEADLINE), len(labelled))
+    for item in reversed(labelled[max(0, first - _NEAR) : first]):
+        block = item.block
+        if item.role in _NO_HEADLINE or block.hidden or block.link_chars * 2 > len(block.text):
+            continue
+        if _SHORTEST <= len(title_key(block.text)) <= _LONGEST and not block.text.endswith((".", "다", "요")):
+            return block.text
+    return ""
 
 
 def _agreeing(shown: str, stated: Sequence[str]) -> str | None:

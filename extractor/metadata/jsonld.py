@@ -17,6 +17,8 @@ _STORY = frozenset(_TABLE["article_types"])
 _LESSER = frozenset(_TABLE["lesser_types"])
 _LINE_BREAKING = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,500}>", re.I)
 
+_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.|m\.)?", re.I)
+_CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
 _LONGEST = 2_000
 """Characters of a name, headline or description; what is longer is cut, only bodies are kept whole."""
 
@@ -32,8 +34,9 @@ def read_json_ld(scripts: Iterable[Script], titles: Iterable[str], urls: Iterabl
     nodes = [node for document in _documents(scripts) for node in _dicts(document)]
     stories = [n for n in nodes if _types(n) & _STORY] or [n for n in nodes if _types(n) & _LESSER and "headline" in n]
     found: Found = {}
-    if stories:
-        _read_story(_own(stories, titles, urls), found, {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)})
+    story = _own(stories, titles, urls) if stories else None
+    if story is not None:
+        _read_story(story, found, {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)})
     for node in nodes:
         types = _types(node)
         found.setdefault("page_types", []).extend(sorted(types))
@@ -76,17 +79,29 @@ def _types(node: dict[str, Any]) -> set[str]:
     return {k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str)}
 
 
-def _own(stories: list[dict[str, Any]], titles: Iterable[str], urls: Iterable[str]) -> dict[str, Any]:
-    keys = {title_key(title) for title in titles}
-    addresses = {url.split("#")[0].rstrip("/") for url in urls}
+def _own(stories: list[dict[str, Any]], titles: Iterable[str], urls: Iterable[str]) -> dict[str, Any] | None:
+    """The story that agrees with the page; a single one also where nothing can be held against it."""
+    keys = {title_key(title) for title in titles} - {""}
+    addresses = {_address_key(url) for url in urls}
 
-    def agreement(story: dict[str, Any]) -> tuple[bool, bool]:
+    def agreement(story: dict[str, Any]) -> int:
         headline = next(iter(_names(story.get("headline"))), "")
-        key = title_key(headline)
-        titled = bool(key) and any(key in k or k in key for k in keys if k)
-        return titled, any(url.split("#")[0].rstrip("/") in addresses for url in _addresses(story))
+        key = title_key(_CUT_SHORT.sub("", headline))
+        titled = bool(key) and any(key in k or k in key for k in keys)
+        return titled + any(_address_key(url) in addresses for url in _addresses(story))
 
-    return max(stories, key=lambda s: (sum(agreement(s)), bool(s.get("articleBody")), bool(s.get("datePublished"))))
+    best = max(stories, key=lambda s: (agreement(s), bool(s.get("articleBody")), bool(s.get("datePublished"))))
+    comparable = bool(keys and _names(best.get("headline"))) or bool(addresses and _addresses(best))
+    # Headlines of one story may differ between share title and JSON-LD: a lone story with an address of its own is
+    # refused only where that disagrees, too.
+    if agreement(best) or not comparable or (len(stories) == 1 and not (addresses and _addresses(best))):
+        return best
+    return None
+
+
+def _address_key(url: str) -> str:
+    """An address without scheme, www., m. and fragment."""
+    return _SCHEME.sub("", url.split("#")[0]).rstrip("/").lower()
 
 
 def _addresses(story: dict[str, Any]) -> list[str]:

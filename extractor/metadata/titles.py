@@ -22,6 +22,7 @@ _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
 _LONGEST_NAME = 20
+_EDGES = ": ~-|"
 _SHORT_NAME = 14
 _SHORTEST_HEADLINE = 8
 """Characters of a key from which on two headlines do not agree by chance."""
@@ -61,7 +62,7 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     stated = [c.value for c in metadata.titles]
     shown = list(shown)
     titles = dict.fromkeys(without_site(title, names, [*stated, *shown]) for title in stated)
-    own = [t for t in titles if title_key(t) and title_key(t) not in names and not looks_like_site(t.strip(": ~-|"))]
+    own = [t for t in titles if title_key(t) and title_key(t) not in names and not looks_like_site(t.strip(_EDGES))]
     return own or ([] if any(map(title_key, shown)) else list(titles))
 
 
@@ -87,9 +88,11 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     start, end = mobile.end() if mobile else 0, len(title)
     cuts = [cut for cut in _SEPARATOR.finditer(title, start) if title_key(title[start : cut.start()])]
     for cut in reversed(cuts):
-        if cut["tight"] is not None and end == len(title):
+        tail = title[cut.end() : end]
+        if cut["tight"] is not None and end == len(title) and not _is_long_name(tail, names):
             continue
-        if not _is_addition(title[cut.end() : end], names, tight=cut["tight"] is not None):
+        trail = "<" in cut[0] and end < len(title) and len(tail) <= _SHORT_NAME
+        if not (trail or _is_addition(tail, names, tight=cut["tight"] is not None)):
             break
         end = cut.start()
     for cut in cuts:
@@ -126,7 +129,7 @@ def looks_like_site(part: str) -> bool:
 
 def is_label(part: str) -> bool:
     """Whether a part says what kind of page or section it is, not whose."""
-    return part in _LABELS or part in _SECTIONS
+    return part in _SECTIONS or part in _LABELS or (" " in part and all(word in _LABELS for word in part.split()))
 
 
 def is_section(part: str) -> bool:
@@ -145,7 +148,14 @@ def _without_section(title: str, keys: set[str]) -> str:
 def _is_addition(part: str, names: frozenset[str], *, tight: bool) -> bool:
     if not part or is_label(part) or _is_site(part, names):
         return True
-    return not tight and len(part) <= _LONGEST_NAME and part.replace(" ", "").endswith(_NAME_ENDING)
+    if tight or len(part) > _LONGEST_NAME:
+        return False
+    return part.replace(" ", "").endswith(_NAME_ENDING) or _is_site(part.rpartition(" ")[2], names)
+
+
+def _is_long_name(part: str, names: frozenset[str]) -> bool:
+    """A paper's name that nobody joins to another word by a hyphen: -국민일보, while KBS-MBC are two."""
+    return len(part) >= 4 and _is_site(part, names) and not part.isascii()
 
 
 def _is_site(part: str, names: frozenset[str]) -> bool:

@@ -72,3 +72,33 @@ def test_separators_inside_a_headline_stay(headline: str) -> None:
     assert choose_title([], stated(headline)) == headline
     assert choose_title([], stated(f"{headline} | 가람일보")) == headline
     assert choose_title(shown(headline), stated(f"{headline} | 가람일보")) == headline
+
+
+def test_a_line_above_the_byline_stands_in_for_a_headline_that_nothing_names() -> None:
+    def line(text: str, role: Role, link_chars: int = 0) -> Labelled:
+        return Labelled(Block(0, text, "td", None, link_chars, False, False), role, "test")
+
+    page = [
+        line("모래읍 소식 전체 보기 목록", Role.OTHER, 12),
+        line("강변 돌다리 다시 놓는다…옛 돌 찾아", Role.OTHER),
+        line("홈 > 문화", Role.NAVIGATION),
+        line("강가람 기자 2005-06-22", Role.BYLINE),
+        line("강변 돌다리가 다시 놓인다.", Role.BODY),
+    ]
+    old = Metadata(titles=(Candidate("::: 가람신문 :::", "title-tag"),))
+    assert choose_title(page, old) == "강변 돌다리 다시 놓는다…옛 돌 찾아"
+    assert choose_title(page[-1:], Metadata()) == ""
+
+
+def test_a_title_behind_site_and_section() -> None:
+    assert (
+        choose_title([], stated("가람신문 :: 문화 - 썰물 때만 열리는 갯길 도서관", site=None))
+        == "썰물 때만 열리는 갯길 도서관"
+    )
+
+
+@pytest.mark.parametrize(
+    "template", ["둑길군청 - 보도자료 상세", "보도자료 | 둑길군청", "둑길군청", "::: 가람신문 :::", "가람일보 - 기사"]
+)
+def test_a_title_tag_that_names_site_and_kind_only_gives_way_to_the_heading(template: str) -> None:
+    assert choose_title(shown("강변 둑길 다시 열어"), stated(template, site=None)) == "강변 둑길 다시 열어"

@@ -90,3 +90,17 @@ def test_plain_bodies_become_paragraphs_and_markup_stays() -> None:
     assert body_html("하나다.\r\n\r\n둘이다.") == "<p>하나다.</p><p>둘이다.</p>"
     assert body_html("<p>하나다.</p>") == "<p>하나다.</p>"
     assert body_html("&lt;p&gt;하나다.&lt;/p&gt;") == "<p>하나다.</p>"
+
+
+def test_stories_of_a_list_are_not_the_pages_own() -> None:
+    others = {"@type": "ItemList", "itemListElement": [OTHER, OTHER | {"headline": "또 다른 기사"}]}
+    assert not read(others, titles=("둑길 열렸다 - 가람일보",)).get("titles")
+    assert read(others, STORY, titles=("둑길 열렸다 - 가람일보",))["titles"] == ["둑길 열렸다"]
+
+
+def test_a_lone_story_may_have_another_headline_than_the_page() -> None:
+    assert read(STORY, titles=("강변 걷는 길 다시 개방",), urls=("http://m.garam.example/a/1/",))["titles"] == [
+        "둑길 열렸다"
+    ]
+    assert read(OTHER, titles=("강변 걷는 길 다시 개방",))["titles"] == ["다른 기사"]
+    assert not read(STORY, titles=("강변 걷는 길 다시 개방",), urls=("https://garam.example/a/2",)).get("titles")
