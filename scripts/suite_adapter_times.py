@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from extractor.korean import calendar as cal
+from extractor.korean.time_context import Setting, Told
 from extractor.korean.time_model import Length, Point, Shift
-from extractor.korean.time_resolve import Setting, Told, moved
+from extractor.korean.time_period import moved
 from extractor.korean.times import TimeSpan, read_times, scan_times
 
 _AFTER = re.compile(r"[ ]?이후")
@@ -56,7 +57,10 @@ def _spans(text: str) -> list[dict[str, Any]]:
             continue
         pieces = [(span.start, span.end, span.kind, span.clock_start)]
         if span.join is not None and text[span.join[0]] in "부에과와":
-            pieces = [(span.start, span.join[0], span.kind, span.clock_start), (span.join[1], span.end, span.kind, None)]
+            pieces = [
+                (span.start, span.join[0], span.kind, span.clock_start),
+                (span.join[1], span.end, span.kind, None),
+            ]
         for start, end, kind, clock in pieces:
             end = start + len(re.sub(r"(?: ?사이|까지| ?께| ?쯤| ?경)+$", "", text[start:end]))
             if clock is not None and start < clock < end:
@@ -107,7 +111,9 @@ def _instant(
         day = value if not value.startswith("T") else f"{now.date()}{value}"
         shifted = datetime.fromisoformat(day) - timedelta(hours=_ZONES[point.zone]) + zone
         return "datetime", shifted.isoformat()
-    bare = point.hour is not None and point.part is None and point.hour[0] < 12 and kind == "time" and span.until is None
+    bare = (
+        point.hour is not None and point.part is None and point.hour[0] < 12 and kind == "time" and span.until is None
+    )
     if bare and ":" in value and not re.search("[apAP]", text[span.start : span.end]):
         at = (point.hour[0], point.minute or 0) if point.hour else (0, 0)
         if at <= (now.hour, now.minute):
@@ -160,7 +166,11 @@ def _length(
         return _whole_length(text, span, length, value, now, units, sign, task)
     if length.relation in ("before", "after"):
         counted = any("X" in n for _, n in length.amounts) or length.upper
-        at = _shift(now, length, sign).isoformat() if counted else moved(length, Setting(now.date(), now), Told(), whole=True)
+        at = (
+            _shift(now, length, sign).isoformat()
+            if counted
+            else moved(length, Setting(now.date(), now), Told(), whole=True)
+        )
         return ("datetime" if small else "date"), at if small or at is None else at[:10]
     if length.relation == "within":
         first, last = now, _shift(now, length, 1)
@@ -176,7 +186,14 @@ def _length(
 
 
 def _whole_length(
-    text: str, span: TimeSpan, length: Length, value: str | None, now: datetime, units: list[str], sign: int, task: str | None
+    text: str,
+    span: TimeSpan,
+    length: Length,
+    value: str | None,
+    now: datetime,
+    units: list[str],
+    sign: int,
+    task: str | None,
 ) -> tuple[str, str | None]:
     finest = units[-1]
     finer = {"Y": "M", "M": "D", "W": "D", "D": "H", "H": "m", "m": "S", "S": "S"}[finest]

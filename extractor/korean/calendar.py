@@ -1,4 +1,4 @@
-"""Calendar arithmetic and holidays. Lunar dates come from the `holidays` package, imported only when one is asked for."""
+"""Calendar arithmetic and holidays; lunar dates come from the `holidays` package, imported when one is asked for."""
 
 from __future__ import annotations
 

@@ -268,5 +268,3 @@ def shift_hour(hour: int, entry: dict[str, object] | None) -> int:
     if hour == 12 and entry.get("noon_is_midnight"):
         return 0
     return hour
-
-

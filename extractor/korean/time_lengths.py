@@ -143,5 +143,3 @@ def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
     prefix = w.PREFIX[squeeze(got["prefix"])]["sense"] if got["prefix"] else None
     strong = marked or len(told) + len(words) > 1 or prefix in ("recent", "ahead") or only != "Y"
     return Length(tuple(amounts), relation, prefix, got["business"] is not None, tuple(upper) or None), end, strong
-
-

@@ -47,7 +47,6 @@ YEAR_ALONE = re.compile(
 CENTURY = re.compile(f"(?P<c>[0-9]{{1,2}}){S}세기")
 
 
-
 def numeric(text: str, start: int, stop: int) -> TimeSpan | None:
     """The date in figures whose first number is text[start:stop], None where there is none."""
     after = text[stop : stop + 1]
@@ -69,9 +68,7 @@ def _dotted(text: str, m: re.Match[str], point: Point) -> TimeSpan:
     to = ISO_END.match(text, m.end()) if point.day is not None else None
     if to is None:
         return TimeSpan(m.start(), m.end(), "date", point)
-    return TimeSpan(
-        m.start(), to.end(), "date", point, until=_second_date(point, to), join=(m.end(), to.start("d"))
-    )
+    return TimeSpan(m.start(), to.end(), "date", point, until=_second_date(point, to), join=(m.end(), to.start("d")))
 
 
 def _second_date(first: Point, m: re.Match[str]) -> Point:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from extractor.korean.normal import Composed, compose
+from extractor.korean.time_context import Place, Setting, Told
 from extractor.korean.time_model import Point, Shift, TimeSpan
-from extractor.korean.time_resolve import Place, Setting, Told, clock, fill, hours, moved, place
+from extractor.korean.time_period import clock, fill, hours, moved
+from extractor.korean.time_resolve import place
 from extractor.korean.time_scan import scan
 from extractor.korean.time_words import any_of, forms_of
 from extractor.model import TimeExpression
@@ -20,7 +22,10 @@ _PAST = re.compile(
     "[했었았였됐렸혔졌왔갔났겼켰췄봤샀냈섰쳤꼈](?=[다고으던지는])|" + any_of(forms_of("tense", "sense", "past"))
 )
 _FUTURE = re.compile(any_of(forms_of("tense", "sense", "future")))
-_EVERY = {"Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M", "H6": "P6M", "m": "PT1M", "S": "PT1S", "2W": "P2W", "2M": "P2M", "2D": "P2D", "E": "XXXX-WXX-WE"}  # fmt: skip
+_EVERY = {
+    "Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M", "H6": "P6M", "m": "PT1M", "S": "PT1S",
+    "2W": "P2W", "2M": "P2M", "2D": "P2D", "E": "XXXX-WXX-WE",
+}  # fmt: skip
 
 
 def scan_times(text: str) -> list[TimeSpan]:
@@ -195,7 +200,7 @@ def _recurring(span: TimeSpan) -> str | None:
         return f"XXXX-{month}-WXX-{point.weekday}-{nth}{at}"
     if isinstance(point.month, tuple):
         return f"XXXX-{month}"
-    if point.quarter is not None:
+    if isinstance(point.quarter, tuple):
         return f"XXXX-Q{point.quarter[0]}"
     if point.half is not None:
         return f"XXXX-H{point.half}"

@@ -18,9 +18,9 @@ ROWS = [
     line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
 ]
 PIECES = [
-    "2023년", "12월", "27일", "31일", "0일", "오후", "3시", "30분", "지난", "오는", "다음 주", "화요일", "매주", "올해",
-    "이날", "전날", "동기", "같은 기간", "설", "추석", "1~9월", "부터", "까지", "~", "-", "사흘", "간", "만에", "전", "후",
-    "10:30", "2023.12.27.", "0000년", "9999년", "말", "초", "께", " ", ".", ", ", "(", ")", "한", "두", "이십", "주", "달",
+    "2023년", "12월", "27일", "31일", "0일", "오후", "3시", "30분", "지난", "오는", "다음 주", "화요일", "매주", "올해", "이날",
+    "전날", "동기", "같은 기간", "설", "추석", "1~9월", "부터", "까지", "~", "-", "사흘", "간", "만에", "전", "후", "10:30",
+    "2023.12.27.", "0000년", "9999년", "말", "초", "께", " ", ".", ", ", "(", ")", "한", "두", "이십", "주", "달",
     "마지막", "첫째", "분기", "상반기", "년", "99999999999", "세기", "29일", "2월", "로부터", "마다", "몇", "수십", "사이", "과",
 ]  # fmt: skip
 KOREAN = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
@@ -32,9 +32,7 @@ REFERENCES = st.one_of(
 
 
 def shown(text: str, reference: date | datetime | None) -> str:
-    found = [
-        f"{t.text}={t.value}{f'[{t.mod}]' if t.mod else ''} {t.kind}" for t in find_times(text, reference)
-    ]
+    found = [f"{t.text}={t.value}{f'[{t.mod}]' if t.mod else ''} {t.kind}" for t in find_times(text, reference)]
     return " ; ".join(found) or "-"
 
 
@@ -107,7 +105,9 @@ def test_a_bare_day_of_the_past_days_is_that_day(reference: date, back: int) -> 
     assert [t.value for t in find_times(f"시는 {day.day}일 밝혔다", reference)] == [day.isoformat()]
 
 
-@pytest.mark.parametrize("unit", ["1", "만", "2023년", "12월 ", "~", "3시 ", "이날 ", "(", "이십", "지난 ", "10:30", "세시"])
+@pytest.mark.parametrize(
+    "unit", ["1", "만", "2023년", "12월 ", "~", "3시 ", "이날 ", "(", "이십", "지난 ", "10:30", "세시"]
+)
 def test_work_grows_with_length_alone(unit: str) -> None:
     """Twice the text, at most twice the spans: nothing is read twice."""
     once, twice = (scan_times(unit * n) for n in (500, 1000))

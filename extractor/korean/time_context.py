@@ -1,0 +1,98 @@
+"""What a time is read against: the reference date, what the text told before, and the nearest of the dates meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from extractor.korean import calendar as cal
+
+
+@dataclass
+class Told:
+    """What the text has told so far; the resolver keeps it up to date, one object for one text."""
+
+    day: date | None = None
+    month: tuple[int, int] | None = None
+    year: int | None = None
+    quarter: tuple[int, int] | None = None
+    period: str | None = None
+    sentence_year: int | None = None
+    sentence_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a bare date is read against. tense: past, future or None; prefer: nearest or future."""
+
+    reference: date | None
+    now: datetime | None
+    tense: str | None = None
+    prefer: str = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point in the calendar: what is known of it, from the year down; `text` is its ISO form without the clock."""
+
+    text: str | None
+    last: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+
+
+NOWHERE = Place(None)
+
+
+def choose(candidates: list[date], reference: date, setting: Setting, prefix: str | None) -> date | None:
+    """Of the dates that a bare one may mean, the one that news means."""
+    if not candidates:
+        return None
+    past = [c for c in candidates if c < reference]
+    future = [c for c in candidates if c > reference]
+    if prefix == "past":
+        return max(past, default=None)
+    if prefix in ("coming", "next"):
+        return min(future, default=None)
+    here = reference in candidates
+    if setting.prefer == "future":
+        return reference if here else min(future, default=max(past, default=None))
+    nearest = min(candidates, key=lambda c: (abs((c - reference).days), c > reference))
+    if here or prefix == "this":
+        return nearest
+    if setting.tense == "past" and past:
+        return max(past)
+    if setting.tense == "future" and future and abs((nearest - reference).days) > 7:
+        return min(future)
+    return nearest
+
+
+def by_months(day: int, reference: date) -> list[date]:
+    """The days of this number in the months around; a month without that day is passed over."""
+    found = []
+    index = reference.year * 12 + reference.month - 1
+    for near in range(index - 2, index + 3):
+        year, month = divmod(near, 12)
+        if (made := cal.make_date(year, month + 1, day)) is not None:
+            found.append(made)
+    return found
+
+
+def by_years(month: int, day: int, reference: date) -> list[date]:
+    """The month's day in the years around; 29 February in the leap years around."""
+    reach = 5 if (month, day) == (2, 29) else 1
+    made = (cal.make_date(year, month, day) for year in cal.around(reference.year, reach))
+    return [found for found in made if found is not None]
+
+
+def stretch(first: str, last: str, year: int | None, month: int | None = None, day: date | None = None) -> Place:
+    """A place from `first` to `last`, or one point where they are the same."""
+    return Place(first, last if last != first else None, year, month, day)
+
+
+def day_place(day: date | None) -> Place:
+    """The place of one day."""
+    if day is None:
+        return NOWHERE
+    return Place(day.isoformat(), None, day.year, day.month, day)
