@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractor.facts.frames import Binding, bind
 from extractor.facts.indicators import head_after, indicator, label_before, topic
@@ -13,7 +14,7 @@ from extractor.facts.lists import CONTINUED, LIST, PLANNED, Run, runs, spread
 from extractor.facts.measures import comparable
 from extractor.facts.model import ROLES, Cue, Draft, Name, Origin, Reading, Telling, Trace
 from extractor.facts.noun_phrases import cut, is_actor, named, words
-from extractor.facts.periods import period
+from extractor.facts.periods import not_after, period, usable
 from extractor.facts.subjects import subject
 from extractor.facts.wording import sayings
 from extractor.model import Quantity, TimeExpression
@@ -31,7 +32,7 @@ class Before:
     quantity: Quantity | None = None
 
 
-def drafts_of(reading: Reading, home: int, before: Before) -> list[Draft]:
+def drafts_of(reading: Reading, home: int, before: Before, published: date | None) -> list[Draft]:
     """The drafts of a sentence in text order."""
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
@@ -48,7 +49,7 @@ def drafts_of(reading: Reading, home: int, before: Before) -> list[Draft]:
                 number = 1000 + binding.at
             groups.setdefault(number, []).append(binding)
     members = {s.anchor: (run, s.first) for run in found_runs for s in run.segments}
-    drafts = [_draft(reading, home, group, members) for group in groups.values()]
+    drafts = [_draft(reading, home, group, members, published) for group in groups.values()]
     drafts = [replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)]
     return _merged_within(reading, [d for d in drafts if d is not None])
 
@@ -61,6 +62,9 @@ def _as_planned(reading: Reading, binding: Binding) -> Binding:
     if binding.frame.name != "achieved-by-verb" or binding.role != "achieved" or not _PLANS.search(reading.codes):
         return binding
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
+    rest = reading.codes[reading.items.index(ending) :] if ending is not None else ""
+    if "T" in rest:
+        return binding
     if ending is None or ending.lemma not in ("고", "며", "으며", "어", "여", "어서"):
         return binding
     return replace(binding, role="target", frame=PLANNED)
@@ -117,7 +121,7 @@ def _has_label(reading: Reading, at: int, floor: int) -> bool:
 
 
 def _draft(
-    reading: Reading, home: int, group: list[Binding], members: dict[int, tuple[Run, int]]
+    reading: Reading, home: int, group: list[Binding], members: dict[int, tuple[Run, int]], published: date | None
 ) -> Draft | None:
     draft = Draft(home)
     for binding in group:
@@ -134,8 +138,11 @@ def _draft(
     floor = members[anchor.at][1] if listed else 0
     name, actor = _names(reading, group, anchor, listed, floor, members)
     when = period(reading, anchor.at, floor)
-    if draft.target is not None and any(_own_time(reading, b) for b in group if b.role == "target"):
-        flags.add("own_period")
+    if when is not None and published is not None and draft.achieved is not None:
+        when = not_after(when, published)
+    until = next((value for b in group if b.role != "achieved" and (value := _goal_time(reading, b))), None)
+    if until is not None:
+        flags.add(f"until:{until}")
     if draft.achieved is not None and _is_one_month(reading, when):
         flags.add("one_month")
     if any(_against_old(reading, b) for b in group):
@@ -309,6 +316,8 @@ def _units_fit(slots: dict[str, Quantity]) -> bool:
     achieved, target, difference = slots.get("achieved"), slots.get("target"), slots.get("difference")
     if achieved and target and not comparable(achieved, target):
         return False
+    if achieved and target is None and achieved.kind == "percent" and ("rate" in slots or difference):
+        return False
     known = target or achieved
     if difference and known and not comparable(difference, known):
         if difference.kind == "percent":
@@ -394,10 +403,18 @@ def _against_old(reading: Reading, binding: Binding) -> bool:
     )
 
 
-def _own_time(reading: Reading, binding: Binding) -> bool:
-    """'1분기 목표액': the target is for that time itself."""
-    goal = next((i for i in range(binding.at, -1, -1) if reading.codes[i] == "G"), -1)
-    return goal > 0 and "T" in reading.codes[max(0, goal - 2) : goal]
+def _goal_time(reading: Reading, binding: Binding) -> str | None:
+    """'1분기 목표액', '올해 목표': the time that the target itself is for."""
+    goal = next((i for i in range(binding.at, -1, -1) if reading.codes[i] in "GQ"), -1)
+    for i in range(goal - 1, max(-1, goal - 4), -1):
+        if reading.codes[i] == "T":
+            found = usable(reading, i)
+            return found[0].value if found is not None else None
+        if reading.codes[i] not in "NCtg":
+            return None
+        if reading.items[i].lemma == "연간":
+            return "year"
+    return None
 
 
 def _cues(reading: Reading, group: list[Binding]) -> tuple[Cue, ...]:

@@ -22,7 +22,6 @@ class Context:
     lead_period: TimeExpression | None = None
     last: Draft | None = None
     last_sentence_actor: Name | None = None
-    goal_indicator: Name | None = None
     _lead_read: bool = False
 
     def completed(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
@@ -46,6 +45,8 @@ class Context:
         main = [d for d in out if "member" not in d.flags and "derived" not in d.flags and "part" not in d.flags]
         if main:
             self.last = main[-1]
+        elif out and (self.last is None or self.last.indicator is None):
+            self.last = out[-1]
         return out
 
     def _complete(self, draft: Draft, reading: Reading, here: Sequence[Name]) -> Draft:

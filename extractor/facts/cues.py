@@ -9,6 +9,8 @@ from extractor import tables
 
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
+_WHOLE = "Um/hL"
+"""Classes whose words do not end compounds: 국내외 is no 내외, 건강 상담 is no 상당."""
 _LONGEST = 7
 
 
@@ -28,7 +30,7 @@ class Cues:
             return code
         for length in range(min(_LONGEST, len(word) - 1), 1, -1):
             code = nouns.get(word[-length:])
-            if code is not None:
+            if code is not None and code not in _WHOLE:
                 return code
         return OTHER_NOUN
 

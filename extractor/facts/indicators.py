@@ -48,7 +48,9 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
         return cut(reading, head, head, "head")
     if about:
         return about
-    return _stem(reading, verb) if verb is not None else None
+    if verb is not None:
+        return _stem(reading, verb)
+    return topic(reading, at, floor, far=True) if topical else None
 
 
 def _stem(reading: Reading, at: int) -> Name:
@@ -146,7 +148,7 @@ def _object_after(reading: Reading, at: int) -> Name | None:
     return _extended(reading, name, verb) if name else None
 
 
-def topic(reading: Reading, at: int, floor: int) -> Name | None:
+def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | None:
     """The nearest noun phrase with a particle before the figure that is no actor.
 
     A topic (은/는) reaches over clauses, all other particles only to the clause's beginning. What somebody does to so
@@ -157,10 +159,10 @@ def topic(reading: Reading, at: int, floor: int) -> Name | None:
     for wanted in ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge"):
         crossed = False
         for i in range(at - 1, floor - 1, -1):
-            if codes[i] in FIGURES and wanted != "iu":
+            if codes[i] in FIGURES and wanted != "iu" and not far:
                 break
             crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in _THROUGH)
-            if codes[i] not in wanted or i == 0 or (crossed and codes[i] != "u"):
+            if codes[i] not in wanted or i == 0 or (crossed and not far and codes[i] != "u"):
                 continue
             name = _topical(reading, i, floor)
             if name:

@@ -43,7 +43,7 @@ def likeness(a: str, b: str) -> float:
     x, y = _squashed(a), _squashed(b)
     if x == y or not x or not y:
         return 1.0 if x == y else 0.0
-    if min(len(x), len(y)) > 1 and (x in y or y in x):
+    if x in y or y in x:
         return max(0.5, 2 * (min(len(x), len(y)) - 1) / (len(x) + len(y) - 2))
     mine, theirs = {x[i : i + 2] for i in range(len(x) - 1)} or {x}, {y[i : i + 2] for i in range(len(y) - 1)} or {y}
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
@@ -60,12 +60,22 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
     best, found = 0.0, None
     for at in range(len(out) - 1, -1, -1):
         other = out[at]
-        reach = _REACH if other.achieved is not None else _REACH - 1
+        reach = _reach(other, draft)
         if draft.home - max(t.home for t in other.tellings) > reach:
+            continue
+        if _is_heading(other, readings) and set(other.slots()) == {"achieved"}:
             continue
         if other.home != draft.home and (fit := _completes(other, draft)) > best:
             best, found = fit, at
     return found
+
+
+def _reach(earlier: Draft, later: Draft) -> int:
+    """How many sentences back a slot may be looked for: a target without a name of its own is that of the story."""
+    if earlier.achieved is None:
+        return _REACH - 1
+    nameless = later.indicator is None or later.indicator.source == "previous"
+    return 2 * _REACH if nameless and later.target is not None and "member" not in earlier.flags else _REACH
 
 
 def _fulfils(target: Draft, draft: Draft) -> bool:
@@ -105,8 +115,11 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
 
 def _completes(earlier: Draft, later: Draft) -> float:
     """'…가 2989MW라고 밝혔다. 목표로 잡은 1700MW를 72% 넘겼다.': how well the second fits the first, 0.0 not at all."""
-    if not complements(earlier, later) or not _subjects_fit(earlier, later):
+    if not complements(earlier, later) or not _subjects_fit(earlier, later) or "fulfilled" in earlier.flags:
         return 0.0
+    if later.achieved is not None and later.subject is not None and later.subject.source == "topic" and earlier.subject:
+        if likeness(earlier.subject.text, later.subject.text) < 0.3:
+            return 0.0
     fit = alike(earlier.indicator, later.indicator)
     if "member" in later.flags or "member" in earlier.flags:
         listed = later.subject is not None and later.subject.source == "list"
@@ -135,7 +148,12 @@ def _same(a: Quantity, b: Quantity) -> bool:
 
 def _rounds(a: Quantity, b: Quantity) -> bool:
     """'1만5천건' for 1만4천998건: the coarser figure is the finer one, rounded or cut off."""
-    if a.value is None or b.value is None or not comparable(a, b) or resolution(a.text) == resolution(b.text):
+    if not comparable(a, b):
+        return False
+    if (a.value is None) != (b.value is None):
+        span, point = (a, b) if a.value is None else (b, a)
+        return span.low is not None and span.high is not None and point.value is not None and span.low <= point.value <= span.high
+    if a.value is None or b.value is None or resolution(a.text) == resolution(b.text):
         return False
     x, y = written_interval(a), written_interval(b)
     return x is not None and y is not None and x[0] <= y[1] and y[0] <= x[1]
@@ -166,7 +184,7 @@ def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
     if _fulfils(a, b):
         return replace(
             a,
-            flags=(a.flags - {"planned"}) | {"met"},
+            flags=(a.flags - {"planned"}) | {"met", "fulfilled"},
             period=b.period or a.period,
             trace=a.trace + b.trace + Trace(notes=("the target's figure is told again as reached",)),
         )

@@ -19,7 +19,8 @@ class NameWords:
 
     ends: tuple[str, ...]
     whole: frozenset[str]
-    never: tuple[str, ...]
+    never: frozenset[str]
+    never_ends: tuple[str, ...]
     referring: frozenset[str]
     by_actors: frozenset[str]
     empty: frozenset[str]
@@ -34,7 +35,8 @@ def words() -> NameWords:
     return NameWords(
         tuple(actors["ends"]),
         frozenset(actors["whole"]),
-        tuple(actors["never"]),
+        frozenset(actors["never"]),
+        tuple(w for w in actors["never"] if len(w) > 2 or w[-1] not in "도시군구부처청"),
         frozenset(actors["referring"]),
         frozenset(table["by"]["actors"]),
         frozenset(table["empty"]["words"]),
@@ -48,8 +50,8 @@ def is_actor(item: Item) -> bool:
     text = item.lemma
     if text in known.whole or text in known.referring:
         return True
-    if text in known.never or any(len(n) > 1 and text.endswith(n) for n in known.never):
-        return item.proper and len(text) > 2 and text not in known.never and text[-1] not in "도구시군면대부처청"
+    if text in known.never or text.endswith(known.never_ends):
+        return False
     if not text.endswith(known.ends):
         return False
     # 환경부, 광명시; of two syllables only names: 중구, 구미.

@@ -26,6 +26,8 @@ def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
     for i in [i for i in before if i >= floor] + [i for i in before if i < floor] + after:
         found = usable(reading, i)
         if found is None:
+            if i < at and reading.times[reading.items[i].index].kind == "date" and reading.times[reading.items[i].index].value is None:
+                return days[0] if days else None
             continue
         if not found[1] or (i < at and reading.codes[i + 1 : i + 2] == "k"):
             return found[0]
@@ -66,6 +68,15 @@ def _reports(reading: Reading, at: int) -> bool:
         if item.code in "VdWAYZES" and item.lemma.endswith(("하", "되")) | (item.lemma in _REPORTING):
             return item.lemma in _REPORTING
     return False
+
+
+def not_after(period: TimeExpression, published: date) -> TimeExpression:
+    """What has been attained lies in the past: a month named without year is the last one of that name."""
+    value = period.value or ""
+    if not _USABLE.match(value) or re.search(r"\d{4}|올해|금년|내년", period.text) or len(value) == 4:
+        return period
+    first = date(year(value), 3 * int(value[6]) - 2 if value[5] == "Q" else 7 if value[5:] == "H2" else 1 if value[5] == "H" else int(value[5:7]), 1)
+    return replace(period, value=f"{year(value) - 1}{value[4:]}") if first > published else period
 
 
 def year(value: str) -> int:

@@ -64,7 +64,11 @@ def _below(draft: Draft, published: date | None) -> str:
     value = draft.period.value if draft.period else None
     if value is None or published is None:
         return "missed" if "missed" in draft.flags else "in_progress"
-    if "own_period" not in draft.flags and len(value) > 4:
+    until = next((flag[6:] for flag in draft.flags if flag.startswith("until:")), None)
+    if until is None or until == "year":
+        # Without a word on it, a target is for the year.
+        until = value[:4]
+    if len(until) == 4 and len(value) > 4:
         # Half a year told against the target of the year.
-        return "in_progress" if "missed" not in draft.flags or published < end_of(value[:4]) else "missed"
-    return "missed" if published >= end_of(value) else "in_progress"
+        return "missed" if "missed" in draft.flags and published >= end_of(until) else "in_progress"
+    return "missed" if published >= end_of(until) else "in_progress"

@@ -36,7 +36,7 @@ def explained_facts(
     if not quantities or not any(known.may_state_facts(text) for _, text in fields):
         return []
     readings = _readings(fields, quantities, times)
-    drafts = _drafts(readings)
+    drafts = _drafts(readings, published)
     drafts = [with_rate_for_excess(d) for d in sifted(merge(drafts, readings), readings)]
     drafts.sort(key=lambda d: _order(d, readings))
     parts = components(drafts, readings)
@@ -83,14 +83,14 @@ def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: s
     return keep
 
 
-def _drafts(readings: Sequence[Reading]) -> list[Draft]:
+def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
     context = Context()
     out: list[Draft] = []
     before = Before()
     for home, reading in enumerate(readings):
         if home and readings[home - 1].sentence.field != reading.sentence.field:
             before = Before()
-        found = context.completed(drafts_of(reading, home, before), reading)
+        found = context.completed(drafts_of(reading, home, before, published), reading)
         out.extend(found)
         attained = [d.achieved for d in found if d.achieved is not None]
         if attained:

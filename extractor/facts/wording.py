@@ -6,7 +6,7 @@ import re
 
 from extractor.facts.model import Reading
 
-_GAP = "[NCtTUguoiewlk&!,cABYh]{0,8}?"
+_GAP = "[NCtTUguoiewlk&!,cABYhFP]{0,8}?"
 _SAYINGS = (
     ("missed", re.compile(f"G[uioge>]{{0,2}}{_GAP}(?:o?x[AYE]|[AYE]x|S(?!x)|M|Aze?u?S)")),
     ("exceeded", re.compile(f"G[uio>egU]{{0,3}}[NTFPUhwc]{{0,5}}?E(?![xfz])")),
