@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import looks_like_site, site_keys, stated_titles, title_key, without_site
+from extractor.metadata.titles import names_no_story, site_keys, stated_titles, title_key, without_site
 from extractor.tables import load
 
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
@@ -29,7 +29,6 @@ _LONGEST = 90
 _NEAR = 6
 """Blocks above the byline among which a headline is looked for where neither labels nor metas name one."""
 
-_EDGES = ": ~-|"
 _BELOW_HEADLINE = frozenset({Role.SUBTITLE, Role.BYLINE, Role.DATELINE, Role.BODY, Role.CAPTION})
 _NO_HEADLINE = frozenset(
     {Role.NAVIGATION, Role.AD, Role.SHARE, Role.COPYRIGHT, Role.COMMENT, Role.MOST_READ, Role.RELATED}
@@ -48,7 +47,7 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
         if agreeing is not None:
             return agreeing
     best = _best_stated(stated)
-    if best and not looks_like_site(best.strip(_EDGES)):
+    if best and not names_no_story(best):
         return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
     if shown:
         return without_site(shown[0], site_keys(metadata))

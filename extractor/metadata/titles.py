@@ -62,7 +62,7 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     stated = [c.value for c in metadata.titles]
     shown = list(shown)
     titles = dict.fromkeys(without_site(title, names, [*stated, *shown]) for title in stated)
-    own = [t for t in titles if title_key(t) and title_key(t) not in names and not looks_like_site(t.strip(_EDGES))]
+    own = [t for t in titles if title_key(t) and title_key(t) not in names and not names_no_story(t)]
     return own or ([] if any(map(title_key, shown)) else list(titles))
 
 
@@ -120,6 +120,12 @@ def name_parts(title: str) -> list[str]:
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
     tail = title[cuts[-1].end() :].strip() if cuts else ""
     return [tail] if looks_like_site(tail) else []
+
+
+def names_no_story(title: str) -> bool:
+    """Whether a title, freed of the site's additions, is still only a site's name or a kind of page."""
+    bare = title.strip(_EDGES)
+    return looks_like_site(bare) or is_label(bare)
 
 
 def looks_like_site(part: str) -> bool:
