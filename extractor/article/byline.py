@@ -236,14 +236,18 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> _Found:
 def _foreign(value: str) -> bool:
     """'Jane Doe': two or three capitalised Latin words, none of which an outlet carries."""
     words = value.split()
-    if not 2 <= len(words) <= 3 or not all(word.isascii() and word[0].isupper() and word[1:].isalpha() for word in words):
+    if not 2 <= len(words) <= 3 or not all(
+        word.isascii() and word[0].isupper() and word[1:].isalpha() for word in words
+    ):
         return False
     return not any(is_organisation(word) for word in words) and not value.isupper()
 
 
 def _pen_name(value: str, outlets: set[str]) -> bool:
     """One Hangul word that is no outlet's name nor part of one."""
-    return bool(_PEN_NAME.fullmatch(value)) and not is_organisation(value) and not any(value in name for name in outlets)
+    return (
+        bool(_PEN_NAME.fullmatch(value)) and not is_organisation(value) and not any(value in name for name in outlets)
+    )
 
 
 def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated: _Found) -> _Found:
@@ -327,10 +331,7 @@ def _addressed(reporters: list[Reporter], evidence: Sequence[_Found], metadata: 
     if not without or len(addresses) != len(without):
         return reporters
     given = iter(addresses)
-    return [
-        Reporter(r.name, r.role, next(given), r.place) if r.email is None else r
-        for r in reporters
-    ]
+    return [Reporter(r.name, r.role, next(given), r.place) if r.email is None else r for r in reporters]
 
 
 def _personal(address: str) -> bool:

@@ -22,7 +22,8 @@ _ABOVE, _BELOW = 12, 6
 """How many blocks above the headline and below the body a date line may stand."""
 
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?"
+    r"\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
 )
 _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
 
@@ -71,7 +72,7 @@ def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
 
 
 def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
-    """The first shown time of each kind beside the story; an unlabelled one is the publication unless one is labelled."""
+    """The first shown time of each kind beside the story; one without a label is the publication if none is labelled so."""
     found: dict[str, _Moment] = {}
     plain: list[_Moment] = []
     pending = ""
@@ -86,7 +87,9 @@ def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
             kind = stamp.label or pending
             if kind in ("published", "modified"):
                 held = found.get(kind)
-                if held is None or (held.precision == 10 < moment.precision and held.local.date() == moment.local.date()):
+                if held is None or (
+                    held.precision == 10 < moment.precision and held.local.date() == moment.local.date()
+                ):
                     found[kind] = moment
             elif not kind:
                 plain.append(moment)
@@ -118,7 +121,7 @@ def _is_dated(item: Labelled) -> bool:
         return False
     if item.role is Role.BYLINE:
         return _has_digits(text)
-    return _has_digits(text) and any(stamp.label for stamp in read_stamps(text)) or is_dateline(text)
+    return is_dateline(text) or (_has_digits(text) and any(stamp.label for stamp in read_stamps(text)))
 
 
 def _has_digits(text: str) -> bool:

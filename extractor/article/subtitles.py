@@ -17,7 +17,9 @@ _EDGE = " \t-–—•·▶▷■□◆◇▲△○●◎※*ㆍ"
 def read_subtitles(labelled: Sequence[Labelled], metadata: Metadata, title: str) -> tuple[str, ...]:
     """The subtitles that the page shows, or else those that its metadata states; never the headline again."""
     first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
-    shown = [item.block.text for item in labelled[: first + _INSIDE] if item.role is Role.SUBTITLE and _is_subtitle(item)]
+    shown = [
+        item.block.text for item in labelled[: first + _INSIDE] if item.role is Role.SUBTITLE and _is_subtitle(item)
+    ]
     found = _distinct(shown, title)
     if not found:
         found = _distinct([c.value for c in metadata.subtitles], title)
@@ -25,7 +27,7 @@ def read_subtitles(labelled: Sequence[Labelled], metadata: Metadata, title: str)
 
 
 def _is_subtitle(item: Labelled) -> bool:
-    """Not a button, a byline or a date that stands in the slot; not a series label ('[기획/ 물의 도시]') or a single word."""
+    """Not a button, a byline or a date in the slot; not a series label ('[기획/ 물의 도시]') or a single word."""
     text = item.block.text
     if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
         return False

@@ -51,13 +51,15 @@ _LINE_MAX = 60
 _HEADING_MAX = 32
 _SUFFIX_MAX = 24
 _MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
-_CREDITED = re.compile(r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$")
+_CREDITED = re.compile(
+    r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
+)
 _CREDITED_MAX = 140
 _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
 _PROVIDED = ("제공", "제공]", "제공)", "제공>")
-# '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; '서비스 제공' at the end of a headline does not.
+# '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; the end of a headline ('서비스 제공') does not.
 _PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
 _CREDIT_MAX = 120
 _SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□▶▷►▸◀◁◆◇◈●○◎•·ㆍ∙▪▫◾◽★☆※*#+-–—_=|:：;,.…~›»→←↑↓▲△▼▽✔✓✕"
@@ -79,7 +81,9 @@ def _tables() -> _Tables:
             elif row["form"] == "heading":
                 headings.setdefault(key, Cue(row["kind"], f"heading: {phrase}"))
             else:
-                entry = _Entry(row["kind"], phrase, row.get("max", 120), row.get("prose", False), row.get("mark", False))
+                entry = _Entry(
+                    row["kind"], phrase, row.get("max", 120), row.get("prose", False), row.get("mark", False)
+                )
                 forms[row["form"]].setdefault(phrase.replace(" ", ""), []).append(entry)
     frozen = {form: {key: tuple(entries) for key, entries in found.items()} for form, found in forms.items()}
     return _Tables(
@@ -173,9 +177,8 @@ def _short(text: str, size: int, tables: _Tables) -> Cue | None:
         cue = tables.lines.get(bare)
         if cue is not None:
             return cue
-    if key[0] == "#" or text[0] == "#":
-        if all(word.startswith("#") for word in text.split()):
-            return Cue("tags", "#")
+    if text[0] == "#" and (text.count("#") > 1 or " " not in text):
+        return Cue("tags", "#")
     if size <= _HEADING_MAX:
         return _heading(key, tables)
     return None
@@ -200,9 +203,7 @@ def _heading(key: str, tables: _Tables) -> Cue | None:
     return None
 
 
-def _choose(
-    found: dict[str, tuple[_Entry, ...]], matched: str, size: int, prose: bool, form: str
-) -> Cue | None:
+def _choose(found: dict[str, tuple[_Entry, ...]], matched: str, size: int, prose: bool, form: str) -> Cue | None:
     for entry in found.get(matched.replace(" ", ""), ()):
         if size <= entry.max and (entry.prose or not prose):
             return Cue(entry.kind, f"{form}: {entry.phrase}")

@@ -1,4 +1,4 @@
-"""The grammar of a date line: labelled times as pages show them (입력 2023.04.04. 오후 7:01 | 수정 2023-04-05 09:00)."""
+"""The grammar of a date line: labelled times as pages show them (입력 2023.04.04. 오후 7:01 | 수정 …)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
     >>> without_stamps(line, read_stamps(line))
     '박하늘 기자 | '
     """
-    pieces = []
+    pieces: list[str] = []
     before = 0
     for stamp in stamps:
         piece = _LABEL_BEFORE.sub("", text[before : stamp.start])

@@ -17,7 +17,9 @@ _HARD = ("copyright", "comment")
 _ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
 _FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>])?$")
 _RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
-_SPEAKER = re.compile(r"[\[【◀(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문)[^\])】▶>]{0,12}[\])】▶>]$")
+_SPEAKER = re.compile(
+    r"[\[【◀(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문)[^\])】▶>]{0,12}[\])】▶>]$"
+)
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -51,7 +53,9 @@ class _Dump:
         self.boxed = self._boxes()
         self.prose = [self._prose(i) for i in range(len(blocks))]
         self.first, self.end = self._story()
-        self.grams = _pairs("".join(b.text for i, b in enumerate(blocks[self.first : self.end]) if self.prose[self.first + i]))
+        self.grams = _pairs(
+            "".join(b.text for i, b in enumerate(blocks[self.first : self.end]) if self.prose[self.first + i])
+        )
 
     def label(self) -> list[Labelled]:
         if self.end > self.first:
@@ -82,7 +86,11 @@ class _Dump:
                     open_box = None
                 continue
             # A number in front goes on with the ranking however much of a story follows it.
-            if not ranked and _FINAL.search(block.text) and not (numbered and self.blocks[i - 1].tag == "ol" and block.tag == "br"):
+            if (
+                not ranked
+                and _FINAL.search(block.text)
+                and not (numbered and self.blocks[i - 1].tag == "ol" and block.tag == "br")
+            ):
                 open_box = None
                 continue
             boxed[i] = open_box
@@ -239,7 +247,11 @@ class _Dump:
             return False
         mine = _pairs(text)
         for j in (i + 1, i - 1, i + 2):
-            if self.first <= j < self.end and self.prose[j] and len(mine & _pairs(self.blocks[j].text)) >= _RETOLD * len(mine):
+            if (
+                self.first <= j < self.end
+                and self.prose[j]
+                and len(mine & _pairs(self.blocks[j].text)) >= _RETOLD * len(mine)
+            ):
                 return True
         return False
 

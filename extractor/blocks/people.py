@@ -1,7 +1,7 @@
 """The grammar of a byline: names, roles, e-mail addresses and places of one piece of text.
 
-'경주=이권효 boriam@example.com', '[박하늘·이바다 기자]', '글·사진 박하늘 선임기자', 'KBC 박하늘 (pn@example.com)'. A byline is a
-handful of words, so it is read word by word with the sets of tables/people.toml rather than by one expression.
+'한빛=박하늘 pn@example.com', '[박하늘·이바다 기자]', '글·사진 박하늘 선임기자', 'KBC 박하늘 (pn@example.com)'. A byline is
+a handful of words, so it is read word by word with the sets of tables/people.toml rather than by one expression.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from extractor.tables import load
 
 
 class Person(NamedTuple):
-    """One name of a byline; `credit` is "writer", "photo" or None (no label), `sure` where a role or address stands by."""
+    """One name of a byline; `credit` is "writer", "photo" or None, `sure` where a role or an address stands by."""
 
     name: str
     role: str | None
@@ -208,13 +208,11 @@ class _Reader:
         if is_name(token) and following != "=":
             self._name(token)
             return
-        if following in words.writer and 2 <= len(token) <= 4 and _HANGUL.fullmatch(token):
-            # A pen name or a rare surname: the role right behind it says that it is a name.
-            if token not in words.rank and token not in words.places:
-                if self.open < len(self.people) and not self.parted:
-                    return  # '박하늘 한빛스타 기자': the name came before the outlet
-                self._name(token)
-                return
+        if self._unusual_name(token, following, words):
+            if self.open < len(self.people) and not self.parted:
+                return  # '박하늘 한빛스타 기자': the name came before the outlet
+            self._name(token)
+            return
         if following in ("=", ",") or (self.place == [] and len(token) <= 5 and not self.people):
             self.held.append(token)
             return
@@ -222,8 +220,14 @@ class _Reader:
             return  # an outlet in Latin letters before the name: 'KBC 박하늘'
         self._other()
 
+    def _unusual_name(self, token: str, following: str, words: _Words) -> bool:
+        """A pen name or a rare surname: the role right behind it says that it is a name."""
+        if following not in words.writer or token in words.rank or token in words.places:
+            return False
+        return 2 <= len(token) <= 4 and bool(_HANGUL.fullmatch(token))
+
     def _glued(self, token: str, words: _Words) -> bool:
-        """'박하늘기자', '박하늘선임기자', '뉴욕특파원'; '특파원이바다' where the page has two elements without a space."""
+        """'박하늘기자', '박하늘선임기자', '뉴욕특파원'; '특파원이바다' where two elements have no space between."""
         for role in words.by_length:
             if token.startswith(role) and is_name(token[len(role) :]) and self._role(role):
                 self._name(token[len(role) :])

@@ -1,7 +1,7 @@
 """부제 among the blocks above the first paragraph: short lines that tell of the same story, in the slot for them.
 
-Names of elements are weak evidence here (one portal calls the slot a summary), so wording and words decide: a subtitle has no
-final stop, and shares words with the story that follows, which buttons and tool bars do not.
+Names of elements are weak evidence here (portals call the slot a summary), so wording and words decide: a subtitle has
+no final stop, and shares words with the story that follows, which buttons and tool bars do not.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: �
 _CLOSERS = "\"'”’)]」』 "
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
+_BULLETS = "■□◆◇▶▷●○▲△•·-–— "
 _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
 
 
@@ -58,7 +59,7 @@ def _judge(item: Labelled, words: set[str], plain: bool) -> tuple[Role, str] | N
     if not text:
         return None
     named = _named_subtitle(block.region)
-    shaped = _has_shape(block)
+    shaped = _has_shape(block, text.lstrip(_BULLETS) if named else text)
     if role is Role.SUBTITLE:
         if _is_series(text):
             return Role.OTHER, "series label"
@@ -66,7 +67,11 @@ def _judge(item: Labelled, words: set[str], plain: bool) -> tuple[Role, str] | N
             cue = cue_of(text)
             if cue is not None:
                 return Role.OTHER, cue.rule
-            return (Role.HEADING, "one word above the first paragraph") if _one_word(text) else (Role.OTHER, "no words of the story")
+            return (
+                (Role.HEADING, "one word above the first paragraph")
+                if _one_word(text)
+                else (Role.OTHER, "no words of the story")
+            )
         return None
     if not shaped or _is_series(text) or block.link_chars * 2 > len(text) or cue_of(text) is not None:
         return None
@@ -100,7 +105,7 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
 
 
 def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
-    """The unmarked lines right above the first sentence, where they are few and right under headline, date or picture."""
+    """The unmarked lines right above the first sentence, where they are few and right under headline or date."""
     lines: list[int] = []
     for i in range(first - 1, start - 1, -1):
         item = labelled[i]
@@ -115,9 +120,9 @@ def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[in
     return set(lines) if len(lines) <= _PLAIN_LINES else set()
 
 
-def _has_shape(block: Block) -> bool:
+def _has_shape(block: Block, text: str | None = None) -> bool:
     """A short line of words without a final stop, and no speaker's or programme's mark."""
-    text = block.text
+    text = block.text if text is None else text
     if not 4 <= len(text) <= _LONGEST or block.hangul < 2 or text[0] in _MARKS:
         return False
     if _ENTRY.match(text):

@@ -175,7 +175,9 @@ def test_a_lone_address_belongs_to_the_only_reporter_but_a_desks_does_not():
 
 
 def test_name_and_role_in_two_elements():
-    found = read_byline(page(TITLE, (Role.BYLINE, "박하늘"), (Role.NAVIGATION, "기자 · pn@example.com"), ...), Metadata())
+    found = read_byline(
+        page(TITLE, (Role.BYLINE, "박하늘"), (Role.NAVIGATION, "기자 · pn@example.com"), ...), Metadata()
+    )
     assert [(r.name, r.role, r.email) for r in found.reporters] == [("박하늘", "기자", "pn@example.com")]
 
 
@@ -216,7 +218,9 @@ def test_names(word):
     assert is_name(word)
 
 
-@pytest.mark.parametrize("word", ["기자를", "온라인뉴스팀", "사회부", "한국", "박하늘이다", "가", "Kim", "정치", "사진"])
+@pytest.mark.parametrize(
+    "word", ["기자를", "온라인뉴스팀", "사회부", "한국", "박하늘이다", "가", "Kim", "정치", "사진"]
+)
 def test_words_that_are_no_names(word):
     assert not is_name(word)
 

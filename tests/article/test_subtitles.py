@@ -1,0 +1,96 @@
+# ruff: noqa: E501
+"""부제: which lines above the first paragraph are subtitles, and which only stand there."""
+
+import pytest
+
+from extractor.article.subtitles import read_subtitles
+from extractor.blocks.measure import text_block
+from extractor.blocks.model import Labelled, Region, Role
+from extractor.blocks.subtitles import relabel_subtitles
+from extractor.metadata.model import Candidate, Metadata
+
+TITLE = (Role.TITLE, "한빛시, 빈집 고쳐 청년 공방 연다")
+BODY = (
+    (Role.BODY, "한빛시가 빈집 열두 채를 고쳐 청년 공방으로 내놓는다. 월 임대료는 5만 원이다."),
+    (Role.BODY, "시는 골목에 가게와 공방이 함께 들어설 것으로 내다봤다."),
+)
+DATE = (Role.DATELINE, "입력 2024-03-05 10:00")
+
+
+def read(*items, metadata=None):
+    """Subtitles of labelled lines; an item may name the kinds of its region third, and be bold fourth."""
+    pairs = []
+    for item in items:
+        pairs += list(BODY) if item is ... else [item]
+    labelled = []
+    for i, (role, text, *more) in enumerate(pairs):
+        region = Region("div", frozenset(more[0]) if more else frozenset(), None)
+        region.blocks = 1
+        block = text_block(i, text, region=region)._replace(bold=bool(more[1:] and more[1]))
+        region.sentences = block.sentences
+        labelled.append(Labelled(block, role, "outside the article" if role is Role.OTHER else "test"))
+    relabel_subtitles(labelled)
+    return list(read_subtitles(labelled, metadata or Metadata(), TITLE[1]))
+
+
+FOUND = [
+    ((Role.SUBTITLE, "빈집 열두 채에 공방과 가게", ["subtitle"]), "a region of that name"),
+    ((Role.SUMMARY, "빈집 열두 채에 공방과 가게", ["subtitle", "summary"]), "a slot that is named both ways"),
+    ((Role.SUMMARY, "빈집 열두 채에 공방과 가게", ["summary"]), "a slot that is named a summary and holds no sentence"),
+    ((Role.HEADING, "월 임대료 5만 원에 빈집 내놓는다", [], True), "a heading above the first paragraph"),
+    ((Role.BODY, "월 임대료 5만 원에 청년 공방", [], True), "a bold line above the first paragraph"),
+    ((Role.BODY, "월 임대료 5만 원에 청년 공방"), "a plain line right under headline and date"),
+]
+
+
+@pytest.mark.parametrize(("item", "why"), FOUND, ids=[why for _, why in FOUND])
+def test_subtitles(item, why):
+    assert read(TITLE, DATE, item, ...) == [item[1]]
+
+
+def test_the_line_between_headline_and_byline_needs_no_words_of_the_story():
+    assert read(TITLE, (Role.OTHER, "먼저 불을 켠 것은 책방"), (Role.BYLINE, "박하늘 기자"), ...) == [
+        "먼저 불을 켠 것은 책방"
+    ]
+
+
+NOT = [
+    ((Role.SUBTITLE, "기사 도구 모음", []), "a tool bar"),
+    ((Role.SUBTITLE, "이 기사 어땠나요?", ["subtitle"]), "a poll"),
+    ((Role.SUBTITLE, "[기획/ 골목의 밤]", ["subtitle"]), "a series label"),
+    ((Role.SUBTITLE, "빈집", []), "one word"),
+    ((Role.SUMMARY, "한빛시가 빈집 열두 채를 고쳐 청년 공방으로 내놓는다.", ["summary"]), "a machine's summary"),
+    ((Role.BODY, "■ 방송 : 한빛라디오 (07:20~09:00)"), "a programme line"),
+    ((Role.BODY, "진행 : 박하늘 변호사"), "an entry of a programme"),
+    ((Role.BODY, "빈집 열두 채를 고친 공방을 찾아,"), "the first half of a sentence"),
+    ((Role.BODY, "[앵커]"), "a speaker's mark"),
+    ((Role.NAVIGATION, "글자 크기 조절", ["navigation"]), "a button"),
+    ((Role.OTHER, "오늘의 운세 보러 가기"), "something else on the page"),
+    ((Role.CAPTION, "빈집을 고친 공방"), "a caption"),
+]
+
+
+@pytest.mark.parametrize(("item", "why"), NOT, ids=[why for _, why in NOT])
+def test_what_only_stands_there(item, why):
+    assert read(TITLE, DATE, item, ...) == []
+
+
+def test_order_is_kept_marks_go_and_repetitions_with_them():
+    lines = [
+        (Role.SUBTITLE, text, ["subtitle"])
+        for text in ("- 빈집 열두 채에 공방", "▶ 월 임대료 5만 원", "빈집 열두 채에 공방", TITLE[1])
+    ]
+    assert read(TITLE, *lines, ...) == ["빈집 열두 채에 공방", "월 임대료 5만 원"]
+
+
+def test_metadata_speaks_where_the_page_does_not():
+    metadata = Metadata(subtitles=(Candidate("빈집 열두 채\n월 5만 원", "state"),))
+    assert read(TITLE, ..., metadata=metadata) == ["빈집 열두 채", "월 5만 원"]
+    assert read(TITLE, (Role.SUBTITLE, "골목에 다시 불 켠다", ["subtitle"]), ..., metadata=metadata) == [
+        "골목에 다시 불 켠다"
+    ]
+
+
+def test_subtitles_below_the_story_belong_to_other_stories():
+    assert read(TITLE, ..., (Role.BODY, "시는 내년에도 잇는다."), (Role.BODY, "문은 5월에 연다."), (Role.BODY, "끝으로 집주인이 웃었다."),
+                (Role.SUBTITLE, "물놀이장 세 곳 문 열어", ["subtitle"])) == []  # fmt: skip
