@@ -131,24 +131,31 @@ def _holds(value: Any) -> bool:
 def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
     """The value of the best body key whose text is long enough, and how many syllables it has."""
     best: tuple[float, Any, int] | None = None
-    known, refused, late = names("bodies"), names("not_bodies"), names("bodies", "last_resort")
     for key, value in node.items():
-        name = folded(key)
-        if name in refused or not isinstance(value, str | list | dict):
-            continue
-        if name in known and isinstance(value, str) and _holds(value):
-            value = parse_documents(value) or value
-        if name not in known:
-            # By shape alone: markup of paragraphs with much Korean text in them.
-            if not (isinstance(value, str) and len(value) > 300 and ("<p" in value or "<br" in value)):
+        if isinstance(value, str):
+            if len(value) < _FEWEST_SYLLABLES:
                 continue
-            value_rank = 0.5
-        else:
-            value_rank = 0.3 if name in late else 1.0
+        elif not value or not isinstance(value, list | dict):
+            continue
+        weight = _weight(folded(key), value)
+        if not weight:
+            continue
+        if isinstance(value, str) and _holds(value):
+            value = parse_documents(value) or value
         syllables = count_syllables(value)
-        if syllables >= _FEWEST_SYLLABLES and (best is None or value_rank * syllables > best[0]):
-            best = (value_rank * syllables, value, syllables)
+        if syllables >= _FEWEST_SYLLABLES and (best is None or weight * syllables > best[0]):
+            best = (weight * syllables, value, syllables)
     return None if best is None else (best[1], best[2])
+
+
+def _weight(name: str, value: Any) -> float:
+    """How much a key speaks for its value being a body; 0 where it is none."""
+    if name in names("not_bodies"):
+        return 0
+    if name in names("bodies"):
+        return 0.3 if name in names("bodies", "last_resort") else 1
+    # By shape alone: markup of paragraphs with much Korean text in them.
+    return 0.5 if isinstance(value, str) and len(value) > 300 and ("<p" in value or "<br" in value) else 0
 
 
 def count_syllables(value: Any) -> int:
