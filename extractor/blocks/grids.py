@@ -46,7 +46,7 @@ def grids_of(blocks: Sequence[Block]) -> set[Region]:
             region = region.parent
         if cell is None or row is None or table is None:
             continue
-        if block.tag == "img" or len(block.text) > _LONGEST_CELL or cell.blocks > 3:
+        if block.tag == "img" or len(block.text) > _LONGEST_CELL or cell.blocks > 3 or cell.sentences > 1:
             layouts.add(table)
         else:
             cells.setdefault(table, {}).setdefault(row, set()).add(cell)

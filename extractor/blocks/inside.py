@@ -214,6 +214,8 @@ def _label_head(labelled: list[Labelled]) -> None:
         block, role, _ = labelled[i]
         if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
+        elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and row_of(block) is not None:
+            labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")
         elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and _DATE.search(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")
 

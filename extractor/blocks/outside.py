@@ -12,6 +12,9 @@ from extractor.blocks.model import Block, Labelled, Role
 
 _NEAR_HEAD = 80  # blocks above the text in which byline, date and subtitles are looked for
 _NEAR_TAIL = 25  # and below it
+_NEAR_PICTURE = 20
+_PICTURE_CLIMB = 3
+_PICTURE_BLOCKS = 3
 _LONGEST_CUE = 160
 _OWN_KINDS = (
     ("subtitle", Role.SUBTITLE),
@@ -41,12 +44,33 @@ def label_outside(
     shown = set(titles)
     head = max(min(titles, default=place.first), place.first - _NEAR_HEAD)
     tail = place.end + _NEAR_TAIL
+    pictured = max((index for index in titles if index < place.first), default=place.first)
     result = []
     for block in blocks[start:end]:
         index = block.order
+        if pictured < index < place.first and place.first - index <= _NEAR_PICTURE:
+            picture = _picture(block, layout)
+            if picture is not None:
+                result.append(picture)
+                continue
         near = head <= index < tail and place.end > 0
         result.append(_outside(block, layout, index in shown, near, index >= place.end))
     return result
+
+
+def _picture(block: Block, layout: Layout) -> Labelled | None:
+    """A picture between the headline and the text, and what is written below it."""
+    region = block.region
+    for _ in range(_PICTURE_CLIMB):
+        if region is None:
+            return None
+        if region.images and region.blocks <= _PICTURE_BLOCKS and (region.tag == "figure" or "picture" in region.kinds):
+            if layout.furniture(block.region) is not None:
+                return None
+            role = Role.IMAGE if block.tag == "img" else Role.CAPTION
+            return Labelled(block, role, "picture between headline and text")
+        region = region.parent
+    return None
 
 
 def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool) -> Labelled:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
@@ -40,8 +42,8 @@ _TAG_KINDS = {
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})
 # A list of links is one block: half of a page's elements stand in menus and rankings, and no article does.
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
-_TEXTS = etree.XPath(".//text()", smart_strings=False)
-_LINK_TEXTS = etree.XPath(".//a//text()[normalize-space()]", smart_strings=False)
+_TEXTS: Callable[[_Element], Any] = etree.XPath(".//text()", smart_strings=False)
+_LINK_TEXTS: Callable[[_Element], Any] = etree.XPath(".//a//text()[normalize-space()]", smart_strings=False)
 _LIST_LINKS = 3
 _LIST_LINK_SHARE = 0.6
 _NO_LINK_LIST = frozenset(("tags", "byline", "dateline", "title", "subtitle", "reporter_box", "body"))
@@ -224,7 +226,8 @@ class TreeReader:
         """What an element's names call it, and whether it is hidden."""
         found = _TAG_KINDS.get(tag, NO_KINDS)
         hidden = False
-        for name, value in element.items():
+        attributes: Any = element.items()
+        for name, value in attributes:
             if name in _NAMING:
                 kinds = self._names.get(value)
                 if kinds is None:
@@ -239,7 +242,8 @@ class TreeReader:
 
     def _stands_alone(self, element: _Element) -> bool:
         """Whether an inline element is named like something that is a block of its own, whatever its tag."""
-        for name, value in element.items():
+        attributes: Any = element.items()
+        for name, value in attributes:
             if name in _NAMING:
                 kinds = self._names.get(value)
                 if kinds is None:
