@@ -119,8 +119,11 @@ def _merged(one: Person, other: Person) -> Person:
 
 def _is_linked_byline(item: Labelled) -> bool:
     """A byline that is a link to its author's page and so looks like navigation: '기자명 박하늘 기자'."""
-    text = item.block.text
-    if item.role not in (Role.NAVIGATION, Role.OTHER) or not 4 <= len(text) <= 60 or not item.block.link_chars:
+    block, role, _ = item
+    text = block.text
+    if not block.link_chars or not 4 <= len(text) <= 60 or (role is not Role.NAVIGATION and role is not Role.OTHER):
+        return False
+    if "기자" not in text and "특파원" not in text and "위원" not in text:
         return False
     cue = cue_of(text)
     return cue is not None and cue.kind == "byline"

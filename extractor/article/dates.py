@@ -21,6 +21,7 @@ _NINE = timedelta(hours=9)
 _ABOVE, _BELOW = 12, 6
 """How many blocks above the headline and below the body a date line may stand."""
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?"
     r"\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
@@ -72,7 +73,7 @@ def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
 
 
 def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
-    """The first shown time of each kind beside the story; one without a label is the publication if none is labelled so."""
+    """The first shown time of each kind beside the story; one without label is the publication if no other is."""
     found: dict[str, _Moment] = {}
     plain: list[_Moment] = []
     pending = ""
@@ -125,7 +126,7 @@ def _is_dated(item: Labelled) -> bool:
 
 
 def _has_digits(text: str) -> bool:
-    return any(char.isdigit() for char in text)
+    return _DIGIT.search(text) is not None
 
 
 def _moment(stamp: Stamp) -> _Moment:

@@ -44,6 +44,7 @@ class _Tables(NamedTuple):
     suffix_last: frozenset[str]
     anywhere: dict[str, tuple[_Entry, ...]]
     contains: re.Pattern[str]
+    contains_prose: re.Pattern[str]
     longest: int
 
 
@@ -59,7 +60,7 @@ _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
 _PROVIDED = ("제공", "제공]", "제공)", "제공>")
-# '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; the end of a headline ('서비스 제공') does not.
+# '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; a headline ('서비스 제공') has none.
 _PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
 _CREDIT_MAX = 120
 _SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□▶▷►▸◀◁◆◇◈●○◎•·ㆍ∙▪▫◾◽★☆※*#+-–—_=|:：;,.…~›»→←↑↓▲△▼▽✔✓✕"
@@ -86,6 +87,7 @@ def _tables() -> _Tables:
                 )
                 forms[row["form"]].setdefault(phrase.replace(" ", ""), []).append(entry)
     frozen = {form: {key: tuple(entries) for key, entries in found.items()} for form, found in forms.items()}
+    prosaic = {key: rows for key, rows in frozen["contains"].items() if any(entry.prose for entry in rows)}
     return _Tables(
         lines,
         headings,
@@ -98,6 +100,7 @@ def _tables() -> _Tables:
         frozenset(key[-1] for key in frozen["suffix"]),
         frozen["contains"],
         re.compile(_phrases(frozen["contains"])),
+        re.compile(_phrases(prosaic)),
         max(entry.max for found in frozen.values() for entries in found.values() for entry in entries),
     )
 
@@ -153,7 +156,7 @@ def cue_of(text: str) -> Cue | None:
             return cue
     if is_dateline(text):
         return Cue("dateline", "date")
-    found = tables.contains.search(text)
+    found = (tables.contains_prose if prose else tables.contains).search(text)
     if found is not None:
         cue = _choose(tables.anywhere, found[0], size, prose, "contains")
         if cue is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.model import Block, Labelled, Role
@@ -285,7 +286,7 @@ def _bare(text: str) -> str:
     return _NO_WORD.sub("", text)
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring letters and digits."""
     bare = _bare(text)
-    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+    return set(pairwise(bare))

@@ -1,6 +1,6 @@
 """The grammar of a byline: names, roles, e-mail addresses and places of one piece of text.
 
-'한빛=박하늘 pn@example.com', '[박하늘·이바다 기자]', '글·사진 박하늘 선임기자', 'KBC 박하늘 (pn@example.com)'. A byline is
+'한빛=박하늘 pn@example.com', '[박하늘·이바다 기자]', '글·사진 박하늘 객원기자'. A byline is
 a handful of words, so it is read word by word with the sets of tables/people.toml rather than by one expression.
 """
 
@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
 
@@ -52,6 +53,9 @@ class _Words(NamedTuple):
     photo: frozenset[str]
     rank: frozenset[str]
     by_length: tuple[str, ...]
+    starts: re.Pattern[str]
+    first_two: frozenset[str]
+    last_two: frozenset[str]
     writer_credit: frozenset[str]
     photo_credit: frozenset[str]
     organisations: frozenset[str]
@@ -72,6 +76,9 @@ def _words() -> _Words:
         photo,
         frozenset(roles["rank"]),
         tuple(sorted(writer | photo, key=len, reverse=True)),
+        re.compile(alternation(writer | photo)),
+        frozenset(role[:2] for role in writer | photo),
+        frozenset(role[-2:] for role in writer | photo),
         frozenset(credits["writer"]),
         frozenset(credits["photo"]),
         frozenset(table["organisations"]["words"]),
@@ -228,11 +235,17 @@ class _Reader:
 
     def _glued(self, token: str, words: _Words) -> bool:
         """'박하늘기자', '박하늘선임기자', '뉴욕특파원'; '특파원이바다' where two elements have no space between."""
-        for role in words.by_length:
-            if token.startswith(role) and is_name(token[len(role) :]) and self._role(role):
-                self._name(token[len(role) :])
+        if len(token) < 4:
+            return False
+        if token[:2] in words.first_two:
+            start = words.starts.match(token)
+            if start and is_name(token[start.end() :]) and self._role(start[0]):
+                self._name(token[start.end() :])
                 return True
-            if token.endswith(role) and len(token) > len(role):
+        if token[-2:] in words.last_two:
+            for role in words.by_length:
+                if not token.endswith(role) or len(token) == len(role):
+                    continue
                 stem = token[: -len(role)]
                 if is_name(stem):
                     self._name(stem)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Block, Labelled, Region, Role
@@ -16,12 +17,14 @@ _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
 _LONGEST = 100
 _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
-_STORY_BLOCKS = 60
+_STORY_BLOCKS = 25
 _PLAIN_LINES = 6  # more unmarked short lines than this above the first sentence are verse, a list or a programme
+_NO_WORD = re.compile(r"[\W_]+")
 _STOPS = (".", "!", "。", ",", ":")
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
 _CLOSERS = "\"'”’)]」』 "
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
+_OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 _BULLETS = "■□◆◇▶▷●○▲△•·-–— "
 _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
@@ -36,15 +39,15 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     titles = [i for i in range(start, first) if labelled[i].role is Role.TITLE]
     if titles:
         start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
-    words = _pairs(
-        "".join(item.block.text for item in labelled[first : first + _STORY_BLOCKS] if item.role in _PARAGRAPH)
-    )
+    words: set[tuple[str, str]] | None = None
     plain = _plain_lines(labelled, start, first)
     slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
     for i in range(start, first):
         item = labelled[i]
-        if item.role in _DECIDED:
+        if item.role not in _OPEN and i not in slot:
             continue
+        if words is None:
+            words = _story_words(labelled, first)
         verdict = _judge(item, words, i in plain)
         if verdict is None and i in slot and item.role is not Role.SUBTITLE:
             verdict = Role.SUBTITLE, "between headline and byline"
@@ -52,7 +55,12 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(item.block, *verdict)
 
 
-def _judge(item: Labelled, words: set[str], plain: bool) -> tuple[Role, str] | None:
+def _story_words(labelled: Sequence[Labelled], first: int) -> set[tuple[str, str]]:
+    story = labelled[first : first + _STORY_BLOCKS]
+    return _pairs("".join(item.block.text for item in story if item.role in _PARAGRAPH))
+
+
+def _judge(item: Labelled, words: set[tuple[str, str]], plain: bool) -> tuple[Role, str] | None:
     """The role and reason that a block above the first paragraph should have, None to leave it as it is."""
     block, role, _ = item
     text = block.text
@@ -164,11 +172,11 @@ def _machine_made(region: Region | None) -> bool:
     return False
 
 
-def _shared(text: str, words: set[str]) -> float:
+def _shared(text: str, words: set[tuple[str, str]]) -> float:
     pairs = _pairs(text)
     return len(pairs & words) / len(pairs) if pairs else 0.0
 
 
-def _pairs(text: str) -> set[str]:
-    bare = "".join(char for char in text if char.isalnum())
-    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+def _pairs(text: str) -> set[tuple[str, str]]:
+    bare = _NO_WORD.sub("", text)
+    return set(pairwise(bare))
