@@ -107,7 +107,7 @@ def _from_state(page: HtmlPage, reading: Reading, url: str | None) -> Reading | 
     text = "\n".join(paragraph.text for paragraph in shown.paragraphs)
     if text and not shown.truncated and not may_hold_more(reading.metadata, text):
         return None
-    state = read_state(page, reading.metadata)
+    state = read_state(page, reading.metadata, url)
     if state is None:
         return None
     metadata = state.metadata.followed_by(reading.metadata)

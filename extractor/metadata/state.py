@@ -37,9 +37,12 @@ def may_hold_more(metadata: Metadata, shown: str) -> bool:
     )
 
 
-def read_state(page: HtmlPage, metadata: Metadata) -> StateArticle | None:
-    """The story as a script states it, or None. Costs what the scripts cost to parse: for pages without a body only."""
-    story = own_story(state_documents(page.scripts), metadata)
+def read_state(page: HtmlPage, metadata: Metadata, url: str | None = None) -> StateArticle | None:
+    """The story as a script states it, or None; `url`, where the page came from, helps to tell it from others.
+
+    Costs what the scripts cost to parse: for pages without a body only.
+    """
+    story = own_story(state_documents(page.scripts), metadata, url)
     stated = max((c.value for c in metadata.bodies), key=count_syllables, default="")
     if story is not None and story.syllables >= _FLATTENED * count_syllables(stated):
         return StateArticle(story_html(story.body), story_metadata(story), story.source)

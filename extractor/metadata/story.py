@@ -18,7 +18,7 @@ from extractor.limits import MAX_JSON_DEPTH
 from extractor.metadata.lenient import parse_documents
 from extractor.metadata.model import Metadata
 from extractor.metadata.text import plain
-from extractor.metadata.titles import headline_keys, site_keys, title_key
+from extractor.metadata.titles import headline_keys, names_site, site_keys, title_key
 from extractor.tables import load
 
 _HANGUL = re.compile("[가-힣]")
@@ -51,22 +51,25 @@ class Page:
     beginnings: tuple[str, ...]
 
     @classmethod
-    def of(cls, metadata: Metadata) -> Page:
-        """From the page's own metadata."""
+    def of(cls, metadata: Metadata, url: str | None) -> Page:
+        """From the page's own metadata and the address that it came from."""
         sites = site_keys(metadata)
         titles = frozenset(key for key in headline_keys(metadata) if len(key) >= 6 and key not in sites)
-        parts = {p for c in metadata.urls for p in _URL_PART.findall(c.value) if re.search(r"\d{3}", p)}
+        if all(c.source == "title-tag" and names_site(c.value) for c in metadata.titles):
+            titles = frozenset()  # an application's shell, the same for every page
+        addresses = [*(c.value for c in metadata.urls), url or ""]
+        parts = {p for address in addresses for p in _URL_PART.findall(address) if re.search(r"\d{3}", p)}
         starts = [title_key(c.value)[:_SAME_START] for c in metadata.descriptions]
         return cls(titles, frozenset(parts), tuple(s for s in starts if len(s) == _SAME_START))
 
 
-def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata) -> Story | None:
+def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str | None = None) -> Story | None:
     """The page's own story, the most complete telling of it; None where no document holds one."""
-    page = Page.of(metadata)
+    page = Page.of(metadata, url)
     best: Story | None = None
     for document, source in documents:
         for story in _stories(document, source, page):
-            if (page.titles or page.parts) and not story.agreement:
+            if page.titles and not story.agreement:
                 continue
             if best is None or _rank(story) > _rank(best):
                 best = story

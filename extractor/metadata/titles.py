@@ -22,6 +22,7 @@ _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
 _LONGEST_NAME = 20
+_SPLIT = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·,]+\s+|,\s+")
 _EDGES = ": ~-|"
 _SHORT_NAME = 14
 _SHORTEST_HEADLINE = 8
@@ -120,6 +121,11 @@ def name_parts(title: str) -> list[str]:
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
     tail = title[cuts[-1].end() :].strip() if cuts else ""
     return [tail] if looks_like_site(tail) else []
+
+
+def names_site(title: str) -> bool:
+    """Whether any part of a title names a paper, as a site's own slogan does: 가람일보 - 세상을 보는 눈."""
+    return any(looks_like_site(part.strip(_EDGES)) for part in _SPLIT.split(title))
 
 
 def names_no_story(title: str) -> bool:

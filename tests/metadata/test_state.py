@@ -25,10 +25,10 @@ SHELL = f"""<title>{TITLE} | 가람일보</title><meta property="og:title" conte
 <meta property="og:site_name" content="가람일보"><link rel="canonical" href="{URL}">"""
 
 
-def read(scripts: str, head: str = SHELL) -> StateArticle | None:
+def read(scripts: str, head: str = SHELL, url: str | None = None) -> StateArticle | None:
     page = open_page(f'<!doctype html><html><head>{head}</head><body><div id="app"></div>{scripts}</body></html>')
     assert isinstance(page, HtmlPage)
-    return read_state(page, read_metadata(page))
+    return read_state(page, read_metadata(page), url)
 
 
 def dump(value: Any) -> str:
@@ -221,6 +221,12 @@ def test_a_shell_that_states_nothing_gives_its_longest_story() -> None:
         FIRST,
         SECOND,
     ]
+
+
+@pytest.mark.parametrize("title", ["가람일보 - 세상을 보는 눈", "가람일보", ""])
+def test_in_a_shell_without_own_metas_the_address_tells_the_story(title: str) -> None:
+    script = f'<script type="application/json">{dump({"a": OTHER, "b": STORY})}</script>'
+    assert texts(read(script, head=f"<title>{title}</title>", url=URL)) == [FIRST, SECOND]
 
 
 def test_the_whole_text_goes_before_a_cut_one() -> None:
