@@ -48,7 +48,13 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
             if not _fits_group(reading, binding, groups.get(number, [])):
                 number = 1000 + binding.at
             groups.setdefault(number, []).append(binding)
-    members = {s.anchor: (run, s.first) for run in found_runs for s in run.segments}
+    roles = {b.at: b.role for b in bindings}
+    members = {
+        s.anchor: (run, s.first)
+        for run in found_runs
+        for s in run.segments
+        if sum(roles.get(a) == roles.get(s.anchor) for a in run.anchors()) > 1
+    }
     drafts = [_draft(reading, home, group, members, published) for group in groups.values()]
     drafts = [replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)]
     return _merged_within(reading, [d for d in drafts if d is not None])
@@ -316,7 +322,7 @@ def _units_fit(slots: dict[str, Quantity]) -> bool:
     achieved, target, difference = slots.get("achieved"), slots.get("target"), slots.get("difference")
     if achieved and target and not comparable(achieved, target):
         return False
-    if achieved and target is None and achieved.kind == "percent" and ("rate" in slots or difference):
+    if achieved and target is None and achieved.kind == "percent" and ("rate" in slots or (difference and difference.kind == "percent")):
         return False
     known = target or achieved
     if difference and known and not comparable(difference, known):

@@ -32,7 +32,9 @@ class Context:
             self.headline_actor = opening_actor(reading)
         own = subject_of(reading, len(reading.items)) if is_text else None
         own = resolved(own, self.named) if own is not None else None
-        out = [self._complete(draft, reading, here) for draft in drafts]
+        out: list[Draft] = []
+        for draft in drafts:
+            out.append(self._complete(draft, reading, here, out))
         self.named.extend(here)
         if is_text and not self._lead_read:
             self._lead_read = True
@@ -49,10 +51,10 @@ class Context:
             self.last = out[-1]
         return out
 
-    def _complete(self, draft: Draft, reading: Reading, here: Sequence[Name]) -> Draft:
+    def _complete(self, draft: Draft, reading: Reading, here: Sequence[Name], beside: Sequence[Draft]) -> Draft:
         trace: list[Origin] = []
         subject = resolved(draft.subject, [*self.named, *here]) if draft.subject is not None else None
-        last = self.last if self.last is not None else None
+        last = next((d for d in reversed(beside) if "member" not in d.flags), self.last)
         if subject is None:
             last_subject = last.subject if last is not None and last.subject is not None and last.subject.source != "list" else None
             for source, name in (

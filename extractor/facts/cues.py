@@ -9,8 +9,9 @@ from extractor import tables
 
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
-_WHOLE = "Um/hL"
-"""Classes whose words do not end compounds: 국내외 is no 내외, 건강 상담 is no 상당."""
+_WHOLE = "Um/hLZ"
+"""Classes whose short words do not end compounds: 국내외 is no 내외, 안전망 no 전망."""
+_LONG_ENOUGH = 3
 _LONGEST = 7
 
 
@@ -30,7 +31,7 @@ class Cues:
             return code
         for length in range(min(_LONGEST, len(word) - 1), 1, -1):
             code = nouns.get(word[-length:])
-            if code is not None and code not in _WHOLE:
+            if code is not None and (code not in _WHOLE or length > _LONG_ENOUGH):
                 return code
         return OTHER_NOUN
 
