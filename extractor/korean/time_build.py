@@ -206,6 +206,13 @@ def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
         and text[m.end("m1") : m.end("m1") + 3] == "월의 "
     ):
         return True
+    if (
+        got["d1"]
+        and m.start("d1") == m.start()
+        and not got["d2"]
+        and g.COUNTS_DAYS.search(text, max(0, m.start() - 6), m.start())
+    ):
+        return True
     return got["hn"] == "한" and text.startswith("시도", m.end("hn"))
 
 
@@ -265,6 +272,5 @@ def shift_hour(hour: int, entry: dict[str, object] | None) -> int:
     assert isinstance(afternoon, list)
     if afternoon and afternoon[0] <= hour < afternoon[1]:
         return hour + 12
-    if hour == 12 and entry.get("noon_is_midnight"):
-        return 0
-    return hour
+    twelve = entry.get("twelve")
+    return twelve if hour == 12 and isinstance(twelve, int) else hour

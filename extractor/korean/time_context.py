@@ -23,11 +23,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a bare date is read against. tense: past, future or None; prefer: nearest or future."""
+    """What a bare date is read against. tense: past, future or None, `at_once` where it follows at once; prefer: nearest or future."""
 
     reference: date | None
     now: datetime | None
     tense: str | None = None
+    at_once: bool = False
     prefer: str = "nearest"
 
 
@@ -45,8 +46,16 @@ class Place:
 NOWHERE = Place(None)
 
 
-def choose(candidates: list[date], reference: date, setting: Setting, prefix: str | None) -> date | None:
-    """Of the dates that a bare one may mean, the one that news means."""
+_NEAR = 7
+"""So many days away a date is meant whatever the tense says: '30일까지 접수한다고 밝혔다' on the 27th."""
+_OTHER_YEAR = 45
+"""A bare month is of the year of publication unless another year's is nearer by so many days."""
+
+
+def choose(
+    candidates: list[date], reference: date, setting: Setting, prefix: str | None, *, own_year: bool = False
+) -> date | None:
+    """Of the dates that a bare one may mean, the one that news means: the nearest, or what the tense says."""
     if not candidates:
         return None
     past = [c for c in candidates if c < reference]
@@ -58,12 +67,18 @@ def choose(candidates: list[date], reference: date, setting: Setting, prefix: st
     here = reference in candidates
     if setting.prefer == "future":
         return reference if here else min(future, default=max(past, default=None))
-    nearest = min(candidates, key=lambda c: (abs((c - reference).days), c > reference))
+
+    def distance(day: date) -> tuple[int, bool]:
+        other_year = _OTHER_YEAR if own_year and day.year != reference.year else 0
+        return abs((day - reference).days) + other_year, day > reference
+
+    nearest = min(candidates, key=distance)
     if here or prefix == "this":
         return nearest
-    if setting.tense == "past" and past:
+    far = abs((nearest - reference).days) > _NEAR
+    if setting.tense == "past" and past and (far or (setting.at_once and nearest > reference)):
         return max(past)
-    if setting.tense == "future" and future and abs((nearest - reference).days) > 7:
+    if setting.tense == "future" and future and far:
         return min(future)
     return nearest
 

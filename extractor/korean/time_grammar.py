@@ -115,6 +115,10 @@ COMPARISON = re.compile("보다|[ ]?대비|에[ ]?비해|[ ]?[0-9]{1,2}일|와[ 
 DATE_PARTICLE = re.compile("에(?![ ]?(?:해당|달|불과))|부터|까지|[~∼～]|[ ]?(?:오전|오후|저녁|밤)")
 
 SHARES = re.compile(f"(?:{any_of(forms_of('not_after', 'sense', 'shares'))})[^.\\n]{{0,12}}$")
+COUNTS_DAYS = re.compile(f"[0-9]박{S}$|(?:^|[^가-힣])(?:{any_of(forms_of('not_after', 'sense', 'length'))})[ \u00a0]$")
+"""Before a number of days, not a day of the month: 2박 3일, 주 5일 근무."""
+WHOLE = re.compile(f"{S}한{S}(?P<unit>해|달){S}(?:동안|간)?(?![가-힣]{{2}})")
+"""2018년 한 해, 9월 한 달간"""
 RATIO = re.compile(f"(?:{any_of(forms_of('not_after', 'sense', 'ratio'))})[^.\\n]{{0,6}}$")
 LOW = re.compile(barred("낮"))
 """낮 (day) before these is the verb 낮다 or 낮추다."""

@@ -21,7 +21,7 @@ def _unit(group: str, units: str) -> str:
 
 
 _ALSO = f"(?:{S}(?:하고|그리고)?,?{S})?"
-_END = "(?=[에까부의인만쯤이께은을도과로]|[^가-힣]|$)"
+_END = "(?=[에까부의인만쯤이께은을도과로]|보다|[^가-힣]|$)"
 """전 of 3년 전에, not of 5일 전국"""
 
 
@@ -101,6 +101,8 @@ def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
         parsed = _WORD_UNITS.match(w.LENGTH[squeeze(word)]["value"])
         if parsed:
             amounts.append((parsed[3], parsed[2]))
+        if parsed and (to := _WORD_UNITS.match(w.LENGTH[squeeze(word)].get("to", ""))):
+            upper.append((to[3], to[2]))
     for unit in told:
         low, high = _amount(got[unit])
         if got[unit + "h"]:
@@ -114,7 +116,8 @@ def build_length(text: str, start: int) -> tuple[Length, int, bool] | None:
     only = told[0] if len(told) == 1 and not words else None
     plain = (got[only] or "") if only else ""
     native = bool(plain) and not plain[0].isdigit()
-    if only == "D" and not marked and got["prefix"] not in ("최근", "앞으로", "향후", "과거"):
+    counted = only == "D" and g.COUNTS_DAYS.search(text, max(0, start - 6), start) is not None
+    if only == "D" and not marked and not counted and got["prefix"] not in ("최근", "앞으로", "향후", "과거"):
         return None
     if only == "W" and not marked and g.SHARES.search(text, max(0, start - 24), start):
         return None

@@ -110,7 +110,7 @@ def _bare_month(month: int, point: Point, setting: Setting, told: Told) -> int |
         return None
     here = reference.replace(day=1)
     candidates = [date(year, month, 1) for year in cal.around(here.year, 1)]
-    found = choose(candidates, here, setting, point.prefix)
+    found = choose(candidates, here, setting, point.prefix, own_year=True)
     return found.year if found else None
 
 
@@ -159,4 +159,4 @@ def _bare_day(candidates: list[date], point: Point, reference: date, setting: Se
     matching = [day for day in candidates if day.isoweekday() == point.weekday]
     if matching:
         return min(matching, key=lambda day: abs((day - reference).days))
-    return choose(candidates, reference, setting, point.prefix)
+    return choose(candidates, reference, setting, point.prefix, own_year=isinstance(point.month, tuple))

@@ -121,6 +121,9 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
     point, end = span.point, span.end
     assert point is not None
     point, end = _tail(text, point, end)
+    if (whole := g.WHOLE.match(text, end)) is not None and point.mod is None and point.day is None:
+        if (whole["unit"] == "달") == (point.month is not None) and (point.month or point.year):
+            end = _trim(text, end, whole.end())
     span = span._replace(point=point, end=end)
     if span.kind != "set" and text.startswith("마다", end):
         return span._replace(

@@ -18,10 +18,23 @@ from extractor.model import TimeExpression
 __all__ = ["TimeSpan", "find_times", "read_times", "scan_times"]
 
 _SENTENCE_END = re.compile("[.!?]['\"”’)]?(?=\\s|$)|\n")
-_PAST = re.compile(
-    "[했었았였됐렸혔졌왔갔났겼켰췄봤샀냈섰쳤꼈](?=[다고으던지는])|" + any_of(forms_of("tense", "sense", "past"))
+
+
+def _ending(final: int, *, but: str = "") -> str:
+    """The class of the syllables with this final consonant (its number in the Unicode Hangul block)."""
+    syllables = (chr(0xAC00 + 28 * k + final) for k in range(399))
+    return "[" + "".join(c for c in syllables if c not in but) + "]"
+
+
+_PAST = re.compile(f"{_ending(20, but='있겠')}(?=[다고으던지는습])|" + any_of(forms_of("tense", "sense", "past")))
+"""했다, 열렸다, 받았으며: the syllable ends in ㅆ."""
+_FUTURE = re.compile(
+    f"{_ending(4)}다(?=[고며. ])|{_ending(8)} (?=예정|계획|방침|것|전망)|겠(?=[다고])|"
+    + any_of(forms_of("tense", "sense", "future"))
 )
-_FUTURE = re.compile(any_of(forms_of("tense", "sense", "future")))
+"""연다, 받는다고, 열릴 예정: present in ㄴ다, ㄹ before a plan."""
+_AT_ONCE = 12
+"""A predicate so near to a date (in characters) speaks of it and of nothing between."""
 _EVERY = {
     "Y": "P1Y", "M": "P1M", "W": "P1W", "D": "P1D", "H": "PT1H", "Q": "P3M", "H6": "P6M", "m": "PT1M", "S": "PT1S",
     "2W": "P2W", "2M": "P2M", "2D": "P2D", "E": "XXXX-WXX-WE",
@@ -75,8 +88,8 @@ def read_times(
         if _SENTENCE_END.search(text, last, span.start):
             told.sentence_year = told.sentence_month = None
         last = span.end
-        tense = _tense(text, span.end) if day is not None and _is_bare(span.point) else None
-        setting = Setting(day, now, tense, prefer)
+        tense, at_once = _tense(text, span.end) if day is not None and _is_bare(span.point) else (None, False)
+        setting = Setting(day, now, tense, at_once, prefer)
         value, mod = _value(span, setting, told)
         found.append((span if composed.offsets is None else _moved_back(span, composed), value, mod))
     return found
@@ -89,17 +102,19 @@ def _is_bare(point: Point | None) -> bool:
     return bool(point.day or point.month or point.weekday or point.quarter or point.half or point.holiday)
 
 
-def _tense(text: str, start: int) -> str | None:
+def _tense(text: str, start: int) -> tuple[str | None, bool]:
+    """The tense of the first predicate after a date, and whether it follows at once."""
     stop = min(len(text), start + 40)
     end = _SENTENCE_END.search(text, start, stop)
     if end is not None:
         stop = end.end()
     past, future = _PAST.search(text, start, stop), _FUTURE.search(text, start, stop)
     if past is None and future is None:
-        return None
+        return None, False
     if future is None or (past is not None and past.end() < future.end()):
-        return "past"
-    return "future"
+        assert past is not None
+        return "past", past.start() - start <= _AT_ONCE
+    return "future", future.start() - start <= _AT_ONCE
 
 
 def _value(span: TimeSpan, setting: Setting, told: Told) -> tuple[str | None, str | None]:
