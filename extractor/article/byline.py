@@ -108,6 +108,12 @@ def _writers(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(kept.values())
 
 
+def _listed(people: Sequence[Person]) -> list[Person]:
+    """The people of a byline; a photographer whom it lists with his role beside a writer is one of its authors."""
+    written = any(person.credit != "photo" for person in people)
+    return [p._replace(credit=None) if written and p.credit == "photo" and p.role else p for p in people]
+
+
 def _merged(one: Person, other: Person) -> Person:
     return one._replace(
         role=one.role or other.role,
@@ -154,7 +160,7 @@ def _lines(labelled: Sequence[Labelled], where: range, linked: int | None = None
                 credits, text = wider, both
         if any(person.sure for person in credits.people) or not people:
             texts.append(_NAME_LABEL.sub("", text))
-        people += credits.people
+        people += _listed(credits.people)
         others = max(others, credits.others)
     if any(person.sure for person in people):
         # A name with a role or an address settles it; what else stands there alone is a button ('구독자').

@@ -40,6 +40,7 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     if titles:
         start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
     words: set[tuple[str, str]] | None = None
+    goes_on, going = -1, Role.OTHER
     plain = _plain_lines(labelled, start, first)
     slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
     for i in range(start, first):
@@ -51,8 +52,17 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         verdict = _judge(item, words, i in plain)
         if verdict is None and i in slot and item.role is not Role.SUBTITLE:
             verdict = Role.SUBTITLE, "between headline and byline"
+        if verdict is None and i == goes_on and item.role is going and _same_box(item, labelled[i - 1]):
+            verdict = Role.SUBTITLE, "goes on with the subtitle above"
+        if verdict is not None and verdict[0] is Role.SUBTITLE:
+            goes_on, going = i + 1, item.role
         if verdict is not None:
             labelled[i] = Labelled(item.block, *verdict)
+
+
+def _same_box(item: Labelled, above: Labelled) -> bool:
+    """Whether a short line stands in the same element as the one above."""
+    return item.block.region is above.block.region and _has_shape(item.block) and cue_of(item.block.text) is None
 
 
 def _story_words(labelled: Sequence[Labelled], first: int) -> set[tuple[str, str]]:
