@@ -23,18 +23,20 @@ class UnreadableFile(ExtractionError):
     """The file cannot be opened or unpacked."""
 
 
-def _too_large(found: str) -> DocumentTooLarge:
+def too_large(found: str) -> DocumentTooLarge:
+    """The error for a page of more bytes than are read."""
     return DocumentTooLarge(f"{found}; at most {MAX_BYTES:,} bytes are read as one page")
 
 
 def _bounded(stream: _Readable, what: str) -> bytes:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise _too_large(f"more than {MAX_BYTES:,} bytes{what}")
+        raise too_large(f"more than {MAX_BYTES:,} bytes{what}")
     return data
 
 
-def _zstandard_reader(stream: IO[bytes]) -> Any:
+def open_zstandard(stream: IO[bytes]) -> Any:
+    """A reader of a zstandard stream. Raises UnreadableFile where the library for it is not installed."""
     try:
         import zstandard
     except ImportError:
@@ -56,7 +58,7 @@ def unpack(data: bytes) -> bytes:
         if data.startswith(_GZIP):
             with gzip.GzipFile(fileobj=stream) as packed:
                 return _bounded(packed, " when unpacked")
-        with _zstandard_reader(stream) as packed:
+        with open_zstandard(stream) as packed:
             return _bounded(packed, " when unpacked")
     except (OSError, EOFError, zlib.error) as error:
         raise UnreadableFile(f"damaged compressed file: {error}") from None
@@ -80,7 +82,7 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         with open(path, "rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > MAX_BYTES:
-                raise _too_large(f"{size:,} bytes")
+                raise too_large(f"{size:,} bytes")
             data = _bounded(stream, "")
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror or error}") from None

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extractor.errors import ExtractionError
 from extractor.records import FAILURES
 
 
@@ -17,7 +18,8 @@ class InputError(ValueError):
 class Item:
     """One page to read: a file, which the worker opens, or bytes that came out of something larger.
 
-    `url`, `published` and `charset` are what the container knows; a file's sidecar is read by the worker.
+    `url`, `published` and `charset` are what the container knows; a file's sidecar is read by the worker. `problem` is
+    why there are no bytes to read.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Item:
     url: str | None = None
     published: str | None = None
     charset: str | None = None
+    problem: ExtractionError | None = None
 
 
 def default_workers() -> int:

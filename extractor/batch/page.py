@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extractor.batch.files import read_file, unpack
 from extractor.batch.model import BatchOptions, Item
+from extractor.batch.saved import open_saved
 from extractor.batch.sidecar import Sidecar, read_sidecar
 from extractor.batch.versions import versions
 from extractor.errors import (
@@ -47,15 +48,18 @@ def read_article(item: Item, *, facts: bool = True) -> Article:
 
     Raises ExtractionError where there is none.
     """
+    if item.problem is not None:
+        raise item.problem
     if item.data is None:
         data, beside = read_file(item.path), read_sidecar(Path(item.path))
     else:
         data, beside = unpack(item.data), Sidecar()
+    saved = open_saved(data)
     article = extract(
-        data,
-        url=item.url or beside.url,
+        saved.data,
+        url=item.url or beside.url or saved.url,
         published=item.published or beside.published,
-        charset=item.charset or beside.charset,
+        charset=item.charset or beside.charset or saved.charset,
         facts=facts,
     )
     return replace(article, source=replace(article.source, path=item.path))

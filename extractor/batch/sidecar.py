@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,41 +27,48 @@ class Sidecar:
     saved_at: str | None = None
 
 
-def sidecar_path(page: Path) -> Path:
+def sidecar_path(page: str) -> str:
     """Where a page's sidecar would be.
 
-    >>> sidecar_path(Path("a/b.html.gz")).as_posix()
+    >>> sidecar_path("a/b.html.gz")
     'a/b.meta.json'
     """
-    name = page.name
+    directory, slash, name = page.replace(os.sep, "/").rpartition("/")
     for ending in _COMPRESSED:
         if name.lower().endswith(ending):
             name = name[: -len(ending)]
     stem = name.rpartition(".")[0] or name
-    return page.with_name(f"{stem}.meta.json")
+    return f"{directory}{slash}{stem}.meta.json"
 
 
-def _text(content: dict[str, Any], name: str, path: Path) -> str | None:
+def _text(content: dict[str, Any], name: str, file: str) -> str | None:
     value = content.get(name)
     if value is not None and not isinstance(value, str):
-        raise BadSidecar(f"{path.name}: {name} is {type(value).__name__}, a text or null was expected")
+        raise BadSidecar(f"{file}: {name} is {type(value).__name__}, a text or null was expected")
     return value
 
 
-def read_sidecar(page: Path) -> Sidecar:
-    """The sidecar of a page; empty where there is none.
+def parse_sidecar(data: bytes, file: str) -> Sidecar:
+    """A sidecar's content; `file` is what messages call it.
 
-    Raises BadSidecar where there is one that cannot be understood: leaving it aside silently would change the record.
+    Raises BadSidecar where it cannot be understood: leaving it aside silently would change the record.
     """
-    path = sidecar_path(page)
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BadSidecar(f"{file}: is no JSON: {error}") from None
+    if not isinstance(content, dict):
+        raise BadSidecar(f"{file}: holds no JSON object")
+    return Sidecar(*(_text(content, name, file) for name in ("url", "published", "charset", "saved_at")))
+
+
+def read_sidecar(page: Path) -> Sidecar:
+    """The sidecar of a page's file; empty where there is none. Raises BadSidecar."""
+    path = Path(sidecar_path(str(page)))
+    try:
+        data = path.read_bytes()
     except FileNotFoundError:
         return Sidecar()
     except OSError as error:
         raise BadSidecar(f"{path.name}: cannot be read: {error.strerror or error}") from None
-    except (ValueError, RecursionError) as error:
-        raise BadSidecar(f"{path.name}: is no JSON: {error}") from None
-    if not isinstance(content, dict):
-        raise BadSidecar(f"{path.name}: holds no JSON object")
-    return Sidecar(*(_text(content, name, path) for name in ("url", "published", "charset", "saved_at")))
+    return parse_sidecar(data, path.name)

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from extractor.batch.archives import TAR_ENDINGS, ZIP_ENDINGS, read_tar, read_zip
 from extractor.batch.model import InputError, Item
+from extractor.batch.names import as_id, is_page_name
+from extractor.batch.warc import WARC_ENDINGS, read_warc
 
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt")
-ENDINGS = tuple(ending + packed for ending in PAGE_ENDINGS for packed in ("", ".gz", ".zst"))
-
-
-def is_page_name(name: str) -> bool:
-    """Whether a directory's file is an input.
-
-    >>> [is_page_name(name) for name in ("a.html", "A.HTM.GZ", "a.meta.json", "a.html.bak")]
-    [True, True, False, False]
-    """
-    return name.lower().endswith(ENDINGS)
+_CONTAINERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Item]]], ...] = (
+    (ZIP_ENDINGS, read_zip),
+    (TAR_ENDINGS, read_tar),
+    (WARC_ENDINGS, read_warc),
+)
 
 
-def as_id(name: str) -> str:
-    """A file name as text of an id: NFC, with '/', and bytes that are no UTF-8 written out (as \\xb1)."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        name = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return unicodedata.normalize("NFC", name.replace(os.sep, "/"))
+def _container(name: str) -> Callable[[str, str], Iterator[Item]] | None:
+    """What reads a file that holds several pages; None for any other file."""
+    return next((read for endings, read in _CONTAINERS if name.lower().endswith(endings)), None)
+
+
+def _is_input(name: str) -> bool:
+    return is_page_name(name) or _container(name) is not None
+
+
+def _open(id: str, path: str) -> Iterator[Item]:
+    """The page in a file, or the pages."""
+    read = _container(path)
+    if read is None:
+        yield Item(id, path)
+    else:
+        yield from read(path, id)
 
 
 def _entries(directory: str) -> list[tuple[str, str, bool]]:
@@ -40,7 +45,7 @@ def _entries(directory: str) -> list[tuple[str, str, bool]]:
     """
     with os.scandir(directory) as scan:
         entries = [(as_id(entry.name), entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in scan]
-    counted = [found[:3] for found in entries if found[2] or (is_page_name(found[1]) and found[3].is_file())]
+    counted = [found[:3] for found in entries if found[2] or (_is_input(found[1]) and found[3].is_file())]
     present = {name for _, name, _ in counted}
     result = [(name if id != name and id in present else id, name, is_dir) for id, name, is_dir in counted]
     # A directory sorts as "name/", as it would in a sorted list of paths.
@@ -58,7 +63,7 @@ def _walk(directory: str, prefix: str) -> Iterator[Item]:
         above, parent, (id, name, is_directory) = step
         path = os.path.join(parent, name)
         if not is_directory:
-            yield Item(above + id, path)
+            yield from _open(above + id, path)
             continue
         try:
             below = _entries(path)
@@ -95,17 +100,18 @@ def check_inputs(inputs: Sequence[str]) -> None:
 
 
 def find_items(inputs: Sequence[str]) -> Iterator[Item]:
-    """The pages of files and directories: inputs as given, a directory's pages in the order of their paths.
+    """The pages of files, directories, archives and WARCs: inputs as given, a directory's in the order of their paths.
 
-    A file that is named is a page whatever it is called; in a directory the ending decides (`ENDINGS`). Ids are paths
-    relative to the input, with the input's own name in front where there are several inputs.
+    A file that is named is a page whatever it is called; in a directory or an archive the ending decides. Ids are
+    paths relative to the input, with the input's own name in front where there are several inputs; archive!member; and
+    for WARCs the records' own.
 
     Raises InputError where an input is missing, given twice, or a directory that cannot be listed.
     """
     check_inputs(inputs)
     for given, name in zip(inputs, _own_names(inputs), strict=True):
         if not os.path.isdir(given):
-            yield Item(name, given)
+            yield from _open(name, given)
             continue
         try:
             yield from _walk(given, f"{name}/" if len(inputs) > 1 else "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import extractor.errors
-from extractor.batch.sources import is_page_name
+from extractor.batch.names import is_page_name
 from extractor.errors import ExtractionError
 from extractor.model import Article
 from extractor.regression.model import BadFixture, Expectation, Fixture
