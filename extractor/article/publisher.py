@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.blocks.model import Labelled, Role
-from extractor.metadata.model import Metadata
+from extractor.metadata.model import Candidate, Metadata
 from extractor.metadata.press import (
     host_of,
     is_portal,
@@ -21,7 +21,7 @@ from extractor.metadata.press import (
     registered_domain,
 )
 from extractor.metadata.text import plain
-from extractor.metadata.titles import is_label, name_parts
+from extractor.metadata.titles import is_label, looks_like_site, name_parts
 from extractor.model import Publisher
 
 _NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
@@ -46,7 +46,7 @@ _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _LONGEST = 24
 _MOST_SPACES = 3
-_WEIGHTS = {"json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
+_WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
 def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str | None) -> Publisher | None:
@@ -92,7 +92,12 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
     )
     if known:
         return Publisher(known.name, known.domain)
-    stated = (n for c in metadata.publishers if c.source in ("og", "json-ld", "twitter", "dd") for n in _parts(c.value))
+    stated = (
+        n
+        for c in metadata.publishers
+        if c.source in ("state", "og", "json-ld", "twitter", "dd", "article")
+        for n in _parts(c.value)
+    )
     name = next((n for n in (*stated, *_shown_names(labelled)) if _is_name(n)), None)
     return Publisher(name, None) if name else None
 
@@ -103,7 +108,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     # A page that names the service that shows it is a portal's, whether a table knows that or not.
     service = {_key(c.value) for c in metadata.site_names if c.source == "article"}
     for candidate in (*metadata.publishers, *metadata.site_names):
-        if candidate.source in _WEIGHTS and not _is_author(candidate.value, metadata):
+        if candidate.source in _WEIGHTS and not _is_author(candidate, metadata):
             names = [name for name in _parts(candidate.value) if _key(name) not in service]
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
     weighed.extend((name, 3.0) for name in _each_once(_matched(_REGISTERED, labelled)))
@@ -120,9 +125,13 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     return best
 
 
-def _is_author(name: str, metadata: Metadata) -> bool:
-    """Whether a publisher candidate is really the writer, as the author meta has it."""
-    return "기자" in name or any(c.source in ("dable", "nextweb") and c.value == name for c in metadata.authors)
+def _is_author(candidate: Candidate, metadata: Metadata) -> bool:
+    """Whether a publisher candidate of a share format is really the writer: it stands among the authors, too."""
+    if "기자" in candidate.value:
+        return True
+    if candidate.source not in ("og", "twitter") or looks_like_site(candidate.value):
+        return False
+    return any(c.value == candidate.value for c in metadata.authors)
 
 
 def _shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:

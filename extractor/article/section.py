@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.metadata.press import is_portal_name, paper_called
-from extractor.metadata.titles import is_section, title_key
+from extractor.metadata.titles import is_label, is_section, site_keys, title_key
 
 _SPLIT = re.compile(r"\s*[,;|#]\s*|\s*·\s+")
 _HANGUL = re.compile("[가-힣]")
@@ -20,6 +20,9 @@ _NEAR = 4
 
 _LONGEST_SECTION = 30
 _LONGEST_KEYWORD = 40
+_LONGEST_HASHTAGS = 400
+_HASHTAGS = re.compile(r"(?:#[^\s#,]{1,40}[\s,]*)+")
+_TOO_MANY_LABELS = 3
 _MANY = 60
 
 
@@ -49,18 +52,38 @@ def _shown_section(labelled: Sequence[Labelled]) -> str | None:
 
 
 def choose_keywords(labelled: Sequence[Labelled], metadata: Metadata) -> tuple[str, ...]:
-    """The story's tags; a keywords meta that only repeats the headline or names the site is none."""
+    """The story's tags; else the hashtags below its text.
+
+    Keywords that repeat the headline, name the site or count up sections belong to a template, not to the story.
+    """
+    for source in dict.fromkeys(c.source for c in metadata.keywords):
+        words = _stated_keywords([c.value for c in metadata.keywords if c.source == source], metadata)
+        if words:
+            return words
+    return _hashtags(labelled)
+
+
+def _stated_keywords(values: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
     titles = {title_key(c.value) for c in metadata.titles}
-    source = metadata.keywords[0].source if metadata.keywords else None
-    words: dict[str, None] = {}
-    for candidate in metadata.keywords:
-        if candidate.source != source or title_key(candidate.value) in titles:
-            continue
-        for word in _SPLIT.split(candidate.value):
-            word = word.strip()
-            if 0 < len(word) <= _LONGEST_KEYWORD and len(words) < _MANY:
-                words[word] = None
-    return tuple(words)
+    words = dict.fromkeys(
+        word.strip() for value in values if title_key(value) not in titles for word in _SPLIT.split(value)
+    )
+    kept = [word for word in words if 0 < len(word) <= _LONGEST_KEYWORD][:_MANY]
+    sites = site_keys(metadata) - {title_key(c.value) for c in metadata.sections}
+    if any(title_key(word) in sites for word in kept) or sum(map(is_label, kept)) >= _TOO_MANY_LABELS:
+        return ()
+    return tuple(kept)
+
+
+def _hashtags(labelled: Sequence[Labelled]) -> tuple[str, ...]:
+    """The words of lines that consist of hashtags, below the first paragraph."""
+    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
+    found: dict[str, None] = {}
+    for item in labelled[first:]:
+        text = item.block.text
+        if text.startswith("#") and len(text) <= _LONGEST_HASHTAGS and _HASHTAGS.fullmatch(text):
+            found.update(dict.fromkeys(tag for tag in re.split(r"[\s#,]+", text) if tag))
+    return tuple(found)[:_MANY]
 
 
 def choose_url(metadata: Metadata, url: str | None) -> str | None:

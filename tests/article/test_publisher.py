@@ -113,3 +113,24 @@ def test_sentences_about_copyright_name_nobody() -> None:
 @pytest.mark.parametrize("url", [None, "file:///tmp/a.html", "not an address", "http://127.0.0.1/a"])
 def test_nothing_known_is_none(url: str | None) -> None:
     assert choose_publisher([], Metadata(), url) is None
+
+
+def test_a_paper_of_a_portals_state_that_no_table_knows() -> None:
+    assert choose_publisher([], meta(publishers=[("가람시민신문", "state")]), PORTAL) == Publisher("가람시민신문", None)
+
+
+def test_a_page_that_names_its_service_is_a_portals() -> None:
+    metadata = meta(
+        publishers=[("가람시민신문", "article")],
+        site_names=[("나루뉴스", "article"), ("나루뉴스 | 가람시민신문", "og")],
+        titles=[("둑길 열렸다 - 나루뉴스", "title-tag")],
+    )
+    assert choose_publisher([], metadata, "https://news.naru.example/1") == Publisher("가람시민신문", "naru.example")
+
+
+def test_a_writer_in_a_share_format_is_no_paper() -> None:
+    metadata = replace(
+        meta(publishers=[("강가람", "og")], site_names=[("가람시민신문", "og")]), authors=(Candidate("강가람", "og"),)
+    )
+    assert choose_publisher([], metadata, LOCAL) == Publisher("가람시민신문", "garam-local.co.kr")
+    assert choose_publisher([], replace(metadata, site_names=()), LOCAL) == Publisher(None, "garam-local.co.kr")

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.article.section import choose_keywords, choose_section, choose_url
+from extractor.blocks.model import Block, Labelled, Role
 from extractor.metadata import Candidate, Metadata
 
 
@@ -42,6 +43,26 @@ def test_the_best_source_alone_counts() -> None:
 
 def test_a_headline_in_the_keywords_is_no_keyword() -> None:
     assert keywords(("둑길, 열렸다", "meta")) == ()
+
+
+@pytest.mark.parametrize("value", ["뉴스, 기사, 속보, 정치", "가람일보, 둑길", "정치, 경제, 사회, 문화, 산책"])
+def test_keywords_of_a_template_are_not_the_storys(value: str) -> None:
+    metadata = Metadata(keywords=(Candidate(value, "meta"),), site_names=(Candidate("가람일보", "og"),))
+    assert choose_keywords([], metadata) == ()
+
+
+def test_hashtags_below_the_text_stand_in() -> None:
+    def line(text: str, role: Role) -> Labelled:
+        return Labelled(Block(0, text, "p", None, 0, False, False), role, "test")
+
+    page = [
+        line("#메뉴", Role.NAVIGATION),
+        line("둑길이 열렸다.", Role.BODY),
+        line("#둑길 #산책, #강변", Role.RELATED),
+        line("#1 순위 소식", Role.RELATED),
+    ]
+    assert choose_keywords(page, Metadata()) == ("둑길", "산책", "강변")
+    assert keywords(("물가", "article")) == ("물가",)
 
 
 def urls(*values: str) -> Metadata:
