@@ -16,6 +16,9 @@ from extractor.tables import load
 
 _HEADING_CHARS = 40
 _HEADING_CLIMB = 4
+_TEASERS = 3
+_TEASER_BLOCKS = 6
+_HEADLINE = 8  # Korean letters of a link that may be a headline
 _NOTICE_CHARS = 160
 _SUMMARY_LETTERS = 800
 _SUMMARY_HINT = re.compile("요약")
@@ -67,6 +70,7 @@ class Layout:
         self._nearest: dict[Region, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
         self._mark_headings(blocks)
+        self._mark_teasers(blocks)
         nearest = self._nearest
         for region in self.regions:
             mark = self.marks.get(region)
@@ -142,6 +146,26 @@ class Layout:
                 continue
             if box is not None:
                 self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
+
+    def _mark_teasers(self, blocks: Sequence[Block]) -> None:
+        """Three or more boxes side by side, each a headline that is a link and a teaser, list other stories."""
+        boxes: dict[Region, list[Region]] = {}
+        for region in self.regions:
+            parent = region.parent
+            if (
+                parent is None
+                or not region.sentences
+                or not region.link_blocks
+                or not 2 <= region.blocks <= _TEASER_BLOCKS
+            ):
+                continue
+            first = next((block for block in blocks[region.first : region.end] if block.text), None)
+            if first is not None and first.hangul >= _HEADLINE and first.link_chars * 2 > len(first.text):
+                boxes.setdefault(parent, []).append(region)
+        for parent, found in boxes.items():
+            if len(found) >= _TEASERS:
+                for region in found if parent in self._holders or "body" in parent.kinds else [parent]:
+                    self.marks.setdefault(region, (Role.RELATED, "list of teasers"))
 
     def _summary_box(self, notice: Block) -> Region | None:
         """The smallest region that holds a notice about a summary and something to which the notice applies."""

@@ -210,8 +210,12 @@ def _drop_list_headings(labelled: list[Labelled]) -> None:
 def _label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
     first = next((i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)), None)
+    title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), 0)
     for i in range(first or 0):
         block, role, _ = labelled[i]
+        if i < title and role in (Role.BODY, Role.LIST_ITEM) and not block.bold:
+            labelled[i] = Labelled(block, Role.OTHER, "above the headline")
+            continue
         if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
         elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and row_of(block) is not None:

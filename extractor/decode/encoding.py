@@ -98,7 +98,7 @@ def _by_zeros(data: bytes) -> tuple[str, str, str] | None:
         return None
     odd = sample[1::2].count(0)
     for encoding, share in (("utf-16-le", odd), ("utf-16-be", zeros - odd)):
-        if share >= zeros * 0.98:
+        if share >= zeros * 0.8:
             text = data.decode(encoding, "replace")
             if len(_LEGIBLE.sub("", text[:4096])) * 10 <= min(len(text), 4096):
                 return text, encoding, "zero in every second byte"
