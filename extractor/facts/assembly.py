@@ -38,6 +38,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
     bindings = [_as_planned(reading, b) for b in bindings]
+    bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
         if binding.role == "old_target":
@@ -58,6 +59,15 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     drafts = [_draft(reading, home, group, members, published) for group in groups.values()]
     drafts = [replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)]
     return _merged_within(reading, [d for d in drafts if d is not None])
+
+
+def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Binding]) -> Binding:
+    """'사망자를 150명 이하로 줄이겠다는 목표를 세웠지만 사망자는 162명이었다': where harm is what is aimed at, it counts."""
+    if binding.role != "harm":
+        return binding
+    quantity = _quantity(reading, binding.at)
+    aimed = any(b.role == "target" and comparable(_quantity(reading, b.at), quantity) for b in bindings)
+    return replace(binding, role="achieved", group=2000 + binding.at) if aimed else binding
 
 
 _PLANS = re.compile(r"(?:zwd|fU?L|j)[B.sac]*(?:[TNiw]*[dV]\\.?)?$")
@@ -144,8 +154,11 @@ def _draft(
     floor = members[anchor.at][1] if listed else 0
     name, actor = _names(reading, group, anchor, listed, floor, members)
     when = period(reading, anchor.at, floor)
-    if when is not None and published is not None and draft.achieved is not None:
+    if when is not None and published is not None and set(draft.slots()) != {"target"}:
         when = not_after(when, published)
+    if _each_year(reading, anchor.at, floor):
+        when = None
+        flags.add("each_year")
     until = next((value for b in group if b.role != "achieved" and (value := _goal_time(reading, b))), None)
     if until is not None:
         flags.add(f"until:{until}")
@@ -353,10 +366,9 @@ def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
 def joined(a: Draft, b: Draft) -> Draft:
     """One draft of two; the period and the names of the part with the achieved figure come first."""
     first, second = (a, b) if a.achieved is not None else (b, a)
-    goal = second if second.indicator is not None and second.indicator.source == "goal" else None
     merged = replace(
         first,
-        indicator=(goal.indicator if goal and first.indicator is None else first.indicator) or second.indicator,
+        indicator=_better_name(first.indicator, second.indicator),
         subject=first.subject or second.subject,
         period=first.period or second.period,
         flags=first.flags | second.flags,
@@ -369,6 +381,15 @@ def joined(a: Draft, b: Draft) -> Draft:
     for role, quantity in second.slots().items():
         merged = merged.with_slot(role, quantity)
     return merged
+
+
+def _better_name(own: Name | None, other: Name | None) -> Name | None:
+    """The name beside the achieved figure, unless it is a bare predicate or a piece of the target's name."""
+    if own is None or other is None:
+        return own or other
+    if other.source == "goal" and (own.source == "predicate" or (own.text in other.text and own.source != "label")):
+        return other
+    return own
 
 
 def _tellings(a: Draft, b: Draft) -> tuple[Telling, ...]:
@@ -407,6 +428,12 @@ def _against_old(reading: Reading, binding: Binding) -> bool:
         reading.codes[i] == "G" and i > 0 and reading.items[i - 1].lemma in ("당초", "애초", "기존", "원래", "처음")
         for i in range(binding.first, min(binding.last, len(reading.items)))
     )
+
+
+def _each_year(reading: Reading, at: int, floor: int) -> bool:
+    """'해마다 100만 그루': no time of its own, and not the one told before."""
+    last = next((i for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "T"), None)
+    return last is not None and reading.times[reading.items[last].index].kind == "set"
 
 
 def _goal_time(reading: Reading, binding: Binding) -> str | None:

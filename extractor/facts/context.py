@@ -55,6 +55,8 @@ class Context:
         trace: list[Origin] = []
         subject = resolved(draft.subject, [*self.named, *here]) if draft.subject is not None else None
         last = next((d for d in reversed(beside) if "member" not in d.flags), self.last)
+        if last is None and beside:
+            last = beside[-1]
         if subject is None:
             last_subject = last.subject if last is not None and last.subject is not None and last.subject.source != "list" else None
             for source, name in (
@@ -72,7 +74,7 @@ class Context:
             indicator = replace(last.indicator, source="previous")
             trace.append(_origin("indicator", indicator))
         period = draft.period
-        if period is None:
+        if period is None and "each_year" not in draft.flags:
             source, period = "previous", last.period if last is not None else None
             if period is None:
                 source, period = "lead", self.lead_period

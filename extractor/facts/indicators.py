@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
@@ -23,7 +24,16 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
         if role in by_role and (name := _of_goal(reading, by_role[role], floor)):
             return name
     bare_goal = "achieved" not in by_role and "G" in reading.codes[anchor.first : anchor.at]
-    return label(reading, anchor, floor, topical=not bare_goal)
+    name = label(reading, anchor, floor, topical=not bare_goal)
+    if name is None and anchor.role == "achieved" and "target" in by_role:
+        # '공약 120개 중 86개'
+        name = label(reading, by_role["target"], floor, topical=False)
+    elif name is not None and name.source == "predicate" and anchor.role == "achieved" and "target" in by_role:
+        # '목표한 일자리 16만 개 가운데 13만 개를 창출'
+        counted = label(reading, by_role["target"], floor, topical=False)
+        if counted is not None and name.text not in counted.text:
+            name = replace(counted, text=f"{counted.text} {name.text}")
+    return name
 
 
 def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) -> Name | None:
@@ -94,7 +104,14 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
             if not is_actor(items[span[1]]):
                 return named(reading, *span, "goal")
         return None
-    return named(reading, first, goal - 1, "goal")
+    name = named(reading, first, goal - 1, "goal")
+    if name is not None and first > floor and codes[first - 1] in FIGURES:
+        # '관광객 3천만 명 유치 목표' is about 관광객 유치.
+        counted = label_before(reading, first - 1, floor, "T(:hpU")
+        before = named(reading, *counted, "goal") if counted else None
+        if before is not None:
+            return replace(before, text=f"{before.text} {name.text}")
+    return name
 
 
 def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:

@@ -195,11 +195,15 @@ class _Builder:
             if form in ("않", "못하"):
                 self._negate(start, end)
             return
+        if form == "미치" and self.items and self.items[-1].code == "x":
+            self.items.pop()  # '못 미치다' is one word to the frames
         self.items.append(Item(self.cues.predicate_code(form), start, end, form))
 
     def _negate(self, start: int, end: int) -> None:
         if self.items and self.items[-1].code == "c":
             self.items.pop()
+        if self.items and self.items[-1].lemma == "미치":
+            return
         self.items.append(Item("x", start, end, "않"))
 
     def _ending(self, start: int, end: int, tag: str, form: str) -> None:

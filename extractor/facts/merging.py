@@ -63,7 +63,7 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
         reach = _reach(other, draft)
         if draft.home - max(t.home for t in other.tellings) > reach:
             continue
-        if _is_heading(other, readings) and set(other.slots()) == {"achieved"}:
+        if set(other.slots()) == {"achieved"} and all(readings[t.home].sentence.field != "text" for t in other.tellings):
             continue
         if other.home != draft.home and (fit := _completes(other, draft)) > best:
             best, found = fit, at

@@ -36,7 +36,7 @@ def words() -> NameWords:
         tuple(actors["ends"]),
         frozenset(actors["whole"]),
         frozenset(actors["never"]),
-        tuple(w for w in actors["never"] if len(w) > 2 or w[-1] not in "도시군구부처청"),
+        tuple(actors["never_ends"]),
         frozenset(actors["referring"]),
         frozenset(table["by"]["actors"]),
         frozenset(table["empty"]["words"]),

@@ -28,6 +28,7 @@ def sayings(reading: Reading) -> frozenset[str]:
 
 def less_is_better(name: str, target_text: str, target_bound: str | None) -> bool:
     """Whether staying below is the aim: '사망자 100명 이하' is, '온실가스 감축 30%' is not."""
-    if target_bound in ("<=", "<") or target_text.endswith(_LESS):
+    # '<' is also how '29조원에 못 미쳤다' reads: no aim.
+    if target_bound == "<=" or target_text.endswith(_LESS):
         return True
     return bool(_LESS_NAMES.search(name)) and not re.search("감축|감소|절감|줄|저감|징수|정비|해소|처리|축소|인하|상환", name)
