@@ -23,7 +23,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a bare date is read against. tense: past, future or None, `at_once` where it follows at once; prefer: nearest or future."""
+    """What a bare date is read against.
+
+    tense: past, future or None; `at_once` where the predicate follows at once; prefer: nearest or future.
+    """
 
     reference: date | None
     now: datetime | None

@@ -20,6 +20,13 @@ _AFTER_DIGITS = (
     "|\\.[ ]?[0-9]{1,2}\\.|\\.[0-9]{1,2}[ ]?(?:초|시간|년|개월)|,[ ]?[0-9]{1,2}[일월년]|[ap가봄여겨시])"
 )
 _SINO_AND_UNIT = "[일이삼사오육칠팔구십백천공영]{0,5}[ ]?(?:[년월일초분주]|시간|개월|사?분기)"
+_AFTER_PREFIX = (
+    f"[0-9'’약수일이삼사오육칠팔구십백천]|[{WEEKDAYS}]요일|[상하]반기|[1-4]분기|주말|영업일|여러|첫|마지막|"
+    + trie(
+        [f for s in ("native", "length", "season", "holiday", "edge", "relative", "part_of_day") for f in ALL_FORMS[s]]
+    )
+)
+"""A prefix (지난, 다음) is none before any other word."""
 
 
 def _finder() -> re.Pattern[str]:
@@ -27,12 +34,14 @@ def _finder() -> re.Pattern[str]:
     heads = list(_HEADS)
     heads += [f for s, fs in ALL_FORMS.items() if s not in ("part_of_span", "native", "after_length") for f in fs]
     heads += [f"{n} {u}" for n in ALL_FORMS["native"] for u in _UNITS]
-    heads.remove("올")
+    heads = [head for head in heads if head not in {"올", "설", *ALL_FORMS["prefix"]}]
     branches = [trie(heads, top=True)]
     branches += [f"{d}[0-9]{{0,8}}{_AFTER_DIGITS}" for d in "0123456789"]
     branches += [f"{c}{_SINO_AND_UNIT}" for c in "일이삼사오육륙유칠팔구십시천"]
     branches += [f"{c}[0-9]{{6}}(?![0-9.,%가-힣])" for c in ("19", "20")]
     branches += [f"{c}[·ㆍ,~∼][{WEEKDAYS}]" for c in WEEKDAYS]
+    branches += [f"{prefix}(?=[ \u00a0]?(?:{_AFTER_PREFIX}))" for prefix in ALL_FORMS["prefix"]]
+    branches.append("설(?![가-힣])|설(?=[을은이과와도에의연명])")
     branches.append("올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울))")
     return re.compile("|".join(branches))
 

@@ -10,13 +10,13 @@ from extractor.korean.time_finder import FINDER
 from extractor.korean.time_lengths import build_length
 from extractor.korean.time_model import Point, TimeSpan
 from extractor.korean.time_numeric import numeric
+from extractor.korean.time_short import short
 from extractor.korean.time_words import MOD, POINT_HEADS, squeeze
 
 __all__ = ["scan"]
 
 _find = FINDER.search
 _DIGITS = re.compile("[0-9]+(?:[.,:][0-9]+)*")
-_HANGUL = re.compile("[가-힣]")
 
 
 def scan(text: str) -> list[TimeSpan]:
@@ -45,21 +45,22 @@ def _at(text: str, start: int, head: str) -> TimeSpan | None:
             return None
         if before in ".,:/-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
             return None
-        if "가" <= before <= "힣" and not _glued_digit(text, start):
+        if before == "제":
             return None
+        quick = short(text, start, head)
+        if quick is not None:
+            return quick
         special = numeric(text, start, start + len(head))
         if special is not None:
             return special if special.until is not None else _extend(text, special)
     elif "가" <= before <= "힣" or before.isdigit():
         return None
+    elif (quick := short(text, start, head)) is not None:
+        return quick
     every = g.EVERY.match(text, start) if first in "매격해날달" else None
     if every is not None:
         return _set(text, start, every)
     return _point_or_length(text, start, head)
-
-
-def _glued_digit(text: str, start: int) -> bool:
-    return text[start - 1] not in "제"
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -118,17 +119,16 @@ def _settled(text: str, point: Point, end: int) -> bool:
 
 def _extend(text: str, span: TimeSpan) -> TimeSpan:
     """The span with a part word (초, 말), an approximation (께) and the end of a period, where they follow."""
-    point, end = span.point, span.end
-    assert point is not None
-    point, end = _tail(text, point, end)
-    if (whole := g.WHOLE.match(text, end)) is not None and point.mod is None and point.day is None:
-        if (whole["unit"] == "달") == (point.month is not None) and (point.month or point.year):
-            end = _trim(text, end, whole.end())
-    span = span._replace(point=point, end=end)
+    assert span.point is not None
+    point, end = _tail(text, span.point, span.end)
+    whole = g.WHOLE.match(text, end) if point.mod is None and point.day is None else None
+    if whole is not None and (point.month or point.year) and (whole["unit"] == "달") == (point.month is not None):
+        end = _trim(text, end, whole.end())
+    if end != span.end:
+        span = span._replace(point=point, end=end)
     if span.kind != "set" and text.startswith("마다", end):
-        return span._replace(
-            kind="set", end=end + 2, every="W" if point.weekday or point.week else "D" if point.has_clock() else "Y"
-        )
+        every = "W" if point.weekday or point.week else "D" if point.has_clock() else "Y"
+        return span._replace(kind="set", end=end + 2, every=every)
     if (day := g.FROM_POINT.match(text, end)) and "로" in day.group() and not point.has_clock():
         length = build_length(text, day.end())
         if length is not None and length[0].relation is not None:
