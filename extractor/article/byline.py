@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.article.signatures import closing, guest, handed_over, opening_prefix, sign_off
+from extractor.article.signatures import closing, guest, handed_over, opening_people, sign_off
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
@@ -16,6 +16,7 @@ from extractor.model import Reporter
 from extractor.tables import load
 
 _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
+_MISTAKEN = (Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE)
 _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
@@ -69,7 +70,8 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     people = _completed(chosen, tail, stated)
     text = chosen.text or next((found.text for found in (head, tail) if found.text and _signed(found.text)), None)
     evidence = (head, opening, tail, cards, stated)
-    reporters = [_enriched(person, evidence) for person in people]
+    outlets = {c.value.strip() for c in (*metadata.publishers, *metadata.site_names)}
+    reporters = [_enriched(person, evidence, outlets) for person in people]
     return Byline(text, tuple(_addressed(reporters, evidence, metadata)))
 
 
@@ -123,27 +125,26 @@ def _merged(one: Person, other: Person) -> Person:
     )
 
 
-def _is_linked_byline(item: Labelled) -> bool:
-    """A byline that is a link to its author's page and so looks like navigation: '기자명 박하늘 기자'."""
-    block, role, _ = item
-    text = block.text
-    if not block.link_chars or not 4 <= len(text) <= 60 or (role is not Role.NAVIGATION and role is not Role.OTHER):
+def _is_mistaken(item: Labelled) -> bool:
+    """A byline that its link or its button makes look like furniture: '기자명 박하늘 기자', '박하늘 기자 +구독'."""
+    text = item.block.text
+    if item.role not in _MISTAKEN or not 4 <= len(text) <= 60:
         return False
     if "기자" not in text and "특파원" not in text and "위원" not in text:
         return False
-    cue = cue_of(text)
-    return cue is not None and cue.kind == "byline"
+    credits = read_credits(text)
+    return not credits.trailing and credits.unknown <= 1 and any(person.role for person in credits.people)
 
 
 def _lines(labelled: Sequence[Labelled], where: range, linked: int | None = None) -> _Found:
-    """The people of the byline lines among some blocks; from `linked` on a link may be one."""
+    """The people of the byline lines among some blocks; from `linked` on furniture may be one."""
     people: list[Person] = []
     texts: list[str] = []
     addresses: list[str] = []
     others = 0
     for i in where:
         item = labelled[i]
-        if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_linked_byline(item)):
+        if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
             continue
         text = _without_dates(item.block.text)
         credits = read_credits(text)
@@ -185,8 +186,8 @@ def _opening(story: Sequence[Labelled]) -> _Found:
         cue = cue_of(text)
         if cue is not None and cue.kind == "caption":
             continue
-        prefix = opening_prefix(text)
-        people = _writers(read_credits(prefix).people) if prefix else ()
+        prefix, named = opening_people(text)
+        people = _writers(named)
         if people:
             return _Found(prefix.strip().rstrip("=").strip(), people)
     return _NOBODY
@@ -320,13 +321,16 @@ def _completed(chosen: _Found, tail: _Found, stated: _Found) -> tuple[Person, ..
     return chosen.people
 
 
-def _enriched(person: Person, evidence: Sequence[_Found]) -> Reporter:
-    """Role, address and place of a person from every place that names him."""
+def _enriched(person: Person, evidence: Sequence[_Found], outlets: set[str]) -> Reporter:
+    """Role, address and place of a person from every place that names him; '한빛=박하늘 기자' may name the outlet."""
     for found in evidence:
         for other in found.people:
             if other.name == person.name:
                 person = _merged(person, other)
-    return Reporter(person.name, person.role, person.email, person.place)
+    place = person.place
+    if place is not None and place not in load("people")["places"]["words"]:
+        place = None if place in outlets else place
+    return Reporter(person.name, person.role, person.email, place)
 
 
 def _addressed(reporters: list[Reporter], evidence: Sequence[_Found], metadata: Metadata) -> list[Reporter]:

@@ -31,6 +31,7 @@ _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
 
 _NO_DATE = (*_STORY, Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT)
 _SHORTEST, _LONGEST = 2, 140
+_NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _zone(labelled: Sequence[Labelled]) -> list[Labelled]:
     for low, high in ((top, first), (max(0, top - _ABOVE), top), (last + 1, last + 1 + _BELOW), (first, last + 1)):
         dated = [item for item in labelled[low:high] if _is_dated(item)]
         if any(_has_digits(item.block.text) for item in dated):
-            return dated
+            # Above the headline stands the page's own clock too: what is nearest to the headline is the story's.
+            return dated[-_NEAREST:] if high == top else dated
     return []
 
 

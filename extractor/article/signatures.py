@@ -23,6 +23,23 @@ _HANDED_OVER = re.compile(
 _GUEST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+")
 
 
+def opening_people(text: str) -> tuple[str, tuple[Person, ...]]:
+    """The byline that a paragraph opens with, and its people.
+
+    >>> [(p.name, p.place) for p in opening_people("(서울·세종=한빛) 박하늘 이바다 기자 = 시가 나섰다.")[1]]
+    [('박하늘', '서울·세종'), ('이바다', '서울·세종')]
+    """
+    prefix = opening_prefix(text)
+    bracket = _BRACKET.match(prefix)
+    if bracket and prefix.endswith("=") and "=" in bracket[1]:
+        # An agency's dateline: place = agency. The people stand behind the bracket.
+        behind = read_credits(prefix[bracket.end() :]).people
+        if behind:
+            place = bracket[1].split("=")[0].strip()
+            return prefix, tuple(person._replace(place=person.place or place) for person in behind)
+    return prefix, read_credits(prefix).people if prefix else ()
+
+
 def opening_prefix(text: str) -> str:
     """The byline that a paragraph opens with, as printed; '' where there is none.
 
@@ -41,7 +58,13 @@ def opening_prefix(text: str) -> str:
             return prefix
     if bracket:
         credits = read_credits(bracket[1])
-        if credits.people and credits.unknown == 0 and (credits.team or any(person.sure for person in credits.people)):
+        named = any(person.role for person in credits.people)
+        known = credits.team or any(person.sure for person in credits.people)
+        if (
+            credits.people
+            and not credits.trailing
+            and (credits.unknown <= 1 if named else credits.unknown == 0 and known)
+        ):
             return text[: bracket.end()].strip()
     return ""
 

@@ -157,6 +157,9 @@ class _Reader:
         self.unknown = 0
         self.trailing = 0
         self.team = False
+        self.credited = 0  # how many people there were when the label came
+        self.latin: list[str] = []  # capitalised words that are a name if a role follows
+        self.coming: str | None = None  # a role that stands before its name: '기자 박하늘'
         self.parted = False  # whether a separator stands right before
 
     def read(self) -> Credits:
@@ -170,7 +173,7 @@ class _Reader:
             elif token == "=":
                 self._equals()
             elif not (token[0].isalnum()):
-                if token in "/|｜":
+                if token in "/|｜" and len(self.people) > self.credited:
                     self.credit = None
             elif token.isdigit():
                 self._other()
@@ -186,19 +189,21 @@ class _Reader:
             if self._role(token):
                 return
             if token in words.photo_credit or token in words.photo:
-                self.credit = "photo"
+                self._label("photo")
             elif token in words.writer_credit or following in (":", "："):
-                self.credit = "writer"
+                self._label("writer")
+            elif following and is_name(following) and token.endswith(("기자", "특파원")):
+                self.coming = token
             else:
                 self._other()
             return
         if token in words.writer_credit:
-            self.credit = "writer"
+            self._label("writer")
             return
         if token in words.photo_credit:
             # '글·사진' labels one author who did both.
             if self.credit != "writer" or self.people:
-                self.credit = "photo"
+                self._label("photo")
             return
         if token in words.rank and self.people and self.open < len(self.people):
             return
@@ -212,7 +217,7 @@ class _Reader:
             self.team = self.team or not self.people
             self.trailing = 0
             return
-        if is_name(token) and following != "=":
+        if is_name(token) and following != "=" and not (len(token) == 2 and following == "/" and not self.people):
             self._name(token)
             return
         if self._unusual_name(token, following, words):
@@ -220,11 +225,13 @@ class _Reader:
                 return  # '박하늘 한빛스타 기자': the name came before the outlet
             self._name(token)
             return
-        if following in ("=", ",") or (self.place == [] and len(token) <= 5 and not self.people):
+        if not _HANGUL.match(token) and not self.people:
+            # An outlet before the name ('KBC 박하늘'), or a foreign name before the role ('Jane Doe 기자').
+            self.latin.append(token)
+            return
+        if following in ("=", ",", "/") or (self.place == [] and len(token) <= 5 and not self.people):
             self.held.append(token)
             return
-        if not _HANGUL.match(token) and not self.people:
-            return  # an outlet in Latin letters before the name: 'KBC 박하늘'
         self._other()
 
     def _unusual_name(self, token: str, following: str, words: _Words) -> bool:
@@ -264,13 +271,21 @@ class _Reader:
             self.unknown += sum(1 for word in self.held if word not in words.places)
             self.held = []
         place = self.place[-1] if self.place else None
+        role, self.coming = self.coming, None
+        if role is not None:
+            self.people.append(Person(name, role, None, place, self.credit, True))
+            self.open = len(self.people)
+            return
         self.people.append(Person(name, None, None, place, self.credit, self.credit == "writer" or place is not None))
         self.trailing = 0
 
     def _role(self, role: str) -> bool:
         """Gives the role to everyone who still waits for one ('박하늘·이바다 기자'); False if nobody does."""
         if self.open >= len(self.people):
-            return False
+            name = " ".join(word for word in self.latin if word[0].isupper() and word[1:].islower())
+            if not name or self.people:
+                return False
+            self._name(name)
         credit = "photo" if role in _words().photo else None
         for i in range(self.open, len(self.people)):
             person = self.people[i]
@@ -280,6 +295,10 @@ class _Reader:
         self.credit = None
         self.place = []
         return True
+
+    def _label(self, credit: str) -> None:
+        self.credit = credit
+        self.credited = len(self.people)
 
     def _email(self, email: str) -> None:
         self.trailing = 0

@@ -61,6 +61,12 @@ LINES = [
     ("박하늘 사회부 차장 기자", [("박하늘", "기자", None, None)]),
     ("박하늘 PD", [("박하늘", "PD", None, None)]),
     ("박하늘 아나운서", [("박하늘", "아나운서", None, None)]),
+    ("Jane Doe 특파원", [("Jane Doe", "특파원", None, None)]),
+    ("기자 박하늘", [("박하늘", "기자", None, None)]),
+    ("경기=박하늘 본부장", [("박하늘", "본부장", None, "경기")]),
+    ("한빛/박하늘기자", [("박하늘", "기자", None, None)]),
+    ("박하늘 기자(=광주)", [("박하늘", "기자", None, None)]),
+    ("정치부 박하늘 기자", [("박하늘", "기자", None, None)]),
     ("봄날 시민기자", [("봄날", "시민기자", None, None)]),
 ]  # fmt: skip
 
@@ -98,6 +104,9 @@ OPENINGS = [
     ("[한빛스포츠 박하늘] 시가 나섰다.", ["박하늘"]),
     ("[박하늘 기자] 시가 나섰다.", ["박하늘"]),
     ("박하늘 기자 = 시가 나섰다.", ["박하늘"]),
+    ("[디지털한빛 박하늘 기자] 시가 나섰다.", ["박하늘"]),
+    ("[더한빛ㅣ광주=박하늘 기자] 시가 나섰다.", ["박하늘"]),
+    ("(서울·세종=한빛) 박하늘 이바다 기자 = 시가 나섰다.", ["박하늘", "이바다"]),
     ("(브뤼셀=한빛뉴스) 이바다 특파원 = 회의가 열렸다.", ["이바다"]),
     ("[앵커] 시가 나섰다.", []),
     ("(사진) 박하늘 시장이 말했다.", []),
@@ -173,6 +182,12 @@ def test_a_lone_address_belongs_to_the_only_reporter_but_a_desks_does_not():
     assert found.reporters[0].email == "pn@example.com"
     found = read_byline(page(TITLE, (Role.BYLINE, "박하늘 기자"), ..., (Role.BYLINE, "jebo@example.com")), Metadata())
     assert found.reporters[0].email is None
+
+
+def test_a_byline_that_is_a_link_or_has_a_button():
+    assert names(TITLE, (Role.NAVIGATION, "기자명 박하늘 기자"), ...) == ["박하늘"]
+    assert names(TITLE, (Role.AD, "박하늘 기자 +구독"), ...) == ["박하늘"]
+    assert names(TITLE, (Role.NAVIGATION, "박하늘 기자의 뷰 모아보기"), ...) == []
 
 
 def test_name_and_role_in_two_elements():
