@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import names_no_story, site_keys, stated_titles, title_key, without_site
+from extractor.metadata.titles import is_section, names_no_story, site_keys, stated_titles, title_key, without_site
 from extractor.tables import load
 
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
 _MARK = r"(?:\[[^\[\]]{1,14}\]|\([^()]{1,10}\)|<[^<>]{1,14}>|【[^【】]{1,14}】|〈[^〈〉]{1,14}〉|《[^《》]{1,14}》)"
+_BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _MARKS = re.compile(rf"^(?:{_MARK}\s*)+|(?:\s*{_MARK})+$")
 _BADGES = frozenset(load("titles")["badges"]["words"])
 _ODD_QUOTE = "″"
@@ -47,11 +48,21 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
         if agreeing is not None:
             return agreeing
     best = _best_stated(stated)
+    best = _without_shown_section(best, labelled)
     if best and not names_no_story(best):
         return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
     if shown:
         return without_site(shown[0], site_keys(metadata))
     return _line_above(labelled) or best
+
+
+def _without_shown_section(title: str, labelled: Sequence[Labelled]) -> str:
+    """A title without a leading [사회] where the page shows it as a line without that."""
+    match = _BRACKETED.match(title)
+    if match is None or not is_section(match[1]):
+        return title
+    key = title_key(title[match.end() :])
+    return next((item.block.text for item in labelled if title_key(item.block.text[:_LONGEST]) == key), title)
 
 
 def _line_above(labelled: Sequence[Labelled]) -> str:

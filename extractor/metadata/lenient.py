@@ -15,6 +15,9 @@ from typing import Any
 
 from extractor.limits import MAX_JSON_DEPTH, MAX_SCRIPT_CHARS
 
+_MOST_MENDED = 1_000_000
+"""Characters of a document that is mended token by token; longer ones are read as they are or not at all."""
+
 _DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)")
 _CLOSING = re.compile(r"(?:(?://|/\*)?[ \t\r\n]?\]\]>(?:\s*\*/)?|(?://)?[ \t]?-->)\Z")
@@ -37,7 +40,8 @@ def parse_documents(text: str) -> list[Any]:
     text = _unwrapped(text)
     if not text:
         return []
-    for attempt in (_same, _unescaped, _mended, _requoted):
+    attempts = (_same, _unescaped, _mended, _requoted) if len(text) <= _MOST_MENDED else (_same,)
+    for attempt in attempts:
         found = _in_a_row(attempt(text))
         if found:
             return found

@@ -18,14 +18,20 @@ from extractor.metadata.lenient import parse_documents
 from extractor.page.model import Script
 
 _KOREAN = re.compile(r"[가-힣]|\\u[a-dA-D][0-9a-fA-F]{3}|%E[A-D]%|[A-Za-z0-9+/]{200}")
-# `name = {`, `name = [`, `push({`, `key: {`, `JSON.parse("`, `JSON.parse(decodeURIComponent('`, `__NUXT__=(function(`
+# `name = {`, `name = [`, `push({`, `key: {`, `JSON.parse("`, `JSON.parse(decodeURIComponent('`, `__NUXT__=(function(`,
+# `name = "`
 _START = re.compile(
     r"(?P<parse>JSON\.parse\(\s*(?P<coded>decodeURIComponent\(\s*|unescape\(\s*|(?:window\.)?atob\(\s*)?(?=[\"'`]))"
     r"|__NUXT__\s*=\s*(?P<wrapped>(?=\(?\s*function\b|\(\())"
-    r"|(?:[\w\]$)\"']\s*=|\(|:)\s*(?=[{\[]\s*[\"'\w${\[])"
+    r"|(?:[\w\]$)\"']\s*=|\(|:)\s*(?=\{\s*(?:\"[^\"\n]{0,99}\"|'[^'\n]{0,99}'|[\w$]{1,99})\s*:|\[\s*[{\[\"'])"
+    r"|(?P<name>\b[A-Za-z_$][\w$]{0,60})[\"'\]]?\s*[=:]\s*(?=[\"'`])"
 )
 _STRING = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*'|`[^`\\]*(?:\\.[^`\\]*)*`", re.S)
 _SHORTEST = 150
+_SHORTEST_TEXT = 80
+_MOST_FAILURES = 2_000
+"""Places of one script that look like data and are none; each costs a look at all that stands before it."""
+
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -55,14 +61,20 @@ def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
 
 def _assigned(text: str) -> Iterator[Any]:
     """Values that a script assigns or passes on; a place inside a value already read is not tried again."""
-    position = 0
-    while match := _START.search(text, position):
+    position = failures = 0
+    while failures < _MOST_FAILURES and (match := _START.search(text, position)):
         start = position = match.end()
         if match["parse"]:
             literal = _STRING.match(text, start)
             if literal:
                 position = literal.end()
                 yield from parse_documents(_uncoded(unquoted(literal[0]), match["coded"]))
+        elif match["name"]:
+            literal = _STRING.match(text, start)
+            if literal:
+                position = literal.end()
+                if len(literal[0]) >= _SHORTEST_TEXT and _KOREAN.search(literal[0]):
+                    yield {match["name"]: unquoted(literal[0])}
         elif match["wrapped"] is not None:
             value = read_wrapped(text, start)
             if value is not None:
@@ -70,7 +82,9 @@ def _assigned(text: str) -> Iterator[Any]:
                 return
         else:
             value, position = _value_at(text, start)
-            if value is not None and position - start >= _SHORTEST:
+            if value is None:
+                failures += 1
+            elif position - start >= _SHORTEST:
                 yield value
 
 

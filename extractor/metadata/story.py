@@ -99,9 +99,9 @@ def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
             continue
         body, syllables = found
         titles = list(_titles(node, around))
-        if not titles and not _beside(node):
-            continue
-        yield Story(node, around, body, syllables, _agreement(node, around, titles, body, page), source)
+        agreement = _agreement(node, around, titles, body, page)
+        if titles or agreement or _beside(node):
+            yield Story(node, around, body, syllables, agreement, source)
 
 
 def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...]]]:

@@ -102,3 +102,9 @@ def test_a_title_behind_site_and_section() -> None:
 )
 def test_a_title_tag_that_names_site_and_kind_only_gives_way_to_the_heading(template: str) -> None:
     assert choose_title(shown("강변 둑길 다시 열어"), stated(template, site=None)) == "강변 둑길 다시 열어"
+
+
+def test_a_section_before_the_headline_goes_where_the_page_shows_the_headline_without_it() -> None:
+    line = Labelled(Block(0, "[단독] 강변 둑길 다시 열렸다", "p", None, 0, False, False), Role.OTHER, "test")
+    assert choose_title([line], stated("[사회][단독] 강변 둑길 다시 열렸다 | YTN")) == "[단독] 강변 둑길 다시 열렸다"
+    assert choose_title([], stated("[사설] 강변 둑길 다시 열렸다 | YTN")) == "[사설] 강변 둑길 다시 열렸다"

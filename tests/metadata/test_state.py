@@ -223,6 +223,15 @@ def test_a_shell_that_states_nothing_gives_its_longest_story() -> None:
     ]
 
 
+def test_a_text_in_a_variable_counts_where_it_begins_as_the_page_describes() -> None:
+    script = (
+        f"<script>var cont = '{HTML}'; var terms = '<p>{'약관을 정한다. ' * 60}</p>'; $('#view').html(cont);</script>"
+    )
+    described = SHELL + f'<meta property="og:description" content="{FIRST[:40]}…">'
+    assert texts(read(script, head=described)) == [FIRST, SECOND]
+    assert read(script) is None
+
+
 @pytest.mark.parametrize("title", ["가람일보 - 세상을 보는 눈", "가람일보", ""])
 def test_in_a_shell_without_own_metas_the_address_tells_the_story(title: str) -> None:
     script = f'<script type="application/json">{dump({"a": OTHER, "b": STORY})}</script>'
@@ -243,8 +252,8 @@ def test_the_whole_text_goes_before_a_cut_one() -> None:
     [
         "window.a=" + "[" * 50_000,
         "window.a=" + '{"a":' * 50_000 + "가",
-        "window.a=[[" * 20_000 + "가",
-        "window.a={'" * 20_000 + "가나다",
+        "window.a=[[" * 5_000 + "가",
+        "window.a={'" * 5_000 + "가나다",
         'window.a={"가":' + "\\" * 50_000,
         "JSON.parse('" * 20_000 + "가",
         "/*" * 50_000 + "가",
