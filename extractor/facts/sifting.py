@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.facts.cues import cues
 from extractor.facts.model import Draft, Reading
 
 _RATES = re.compile("(?:률|율|온도|온도탑|점유율|도)$")
@@ -32,6 +33,8 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         if achieved.kind == "rank":
             return False
         if achieved.kind in ("percent", "percent_point", "temperature") and not _RATES.search(draft.indicator.text):
+            return False
+        if cues().noun_code(draft.indicator.text.split()[-1]) == "!":
             return False
         if any(_HARM.search(readings[t.home].sentence.text) for t in draft.tellings):
             return False
