@@ -18,21 +18,21 @@ def _pair(low: str, high: str | None) -> tuple[int, int]:
     return (first, int(high)) if high else (first, first)
 
 
-def _year(match: re.Match[str]) -> tuple[tuple[int, int] | Shift | None, str | None]:
-    if match["yr"]:
-        entry = w.RELATIVE[squeeze(match["yr"])]
+def _year(got: dict[str, str | None]) -> tuple[tuple[int, int] | Shift | None, str | None]:
+    if got["yr"]:
+        entry = w.RELATIVE[squeeze(got["yr"])]
         return Shift(entry["offset"], entry["anchor"]), None
-    if match["ys"]:
-        value = sino(match["ys"])
+    if got["ys"]:
+        value = sino(got["ys"])
         return ((value, value) if value else None), None
-    if match["y1"]:
-        first = full_year(match["y1"])
+    if got["y1"]:
+        first = full_year(got["y1"])
         last = first
-        if match["y2"]:
-            last = int(match["y2"])
+        if got["y2"]:
+            last = int(got["y2"])
             if last < 100 <= first:
                 last += first - first % 100
-        kind = {"년대": "decade", "학년도": "school"}.get(match["yu"])
+        kind = {"년대": "decade", "학년도": "school"}.get(got["yu"] or "")
         return (first, last), kind
     return None, None
 
@@ -53,22 +53,26 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     m = g.POINT.match(text, start)
     if m is not None and _breaks_off(text, m):
         m = g.POINT.match(text, start, m.start(m.lastgroup or 0))
-    if m is not None and (cut := _where_it_parts(m)) is not None:
-        m = g.POINT.match(text, start, cut)
-    if m is None or m.end() == m.start():
+    if m is None or m.end() == start:
         return None
+    got = m.groupdict()
+    cut = _where_it_parts(m, got)
+    if cut is not None:
+        m = g.POINT.match(text, start, cut)
+        if m is None or m.end() == start:
+            return None
+        got = m.groupdict()
     end = m.end()
-    while end > start and text[end - 1] in " \u00a0":
+    while text[end - 1] in " \u00a0":
         end -= 1
     if text[end - 1] == "의":
         end -= 1
-    got = m.groupdict()
     if _is_word(text, m, got):
         return None
-    year, year_kind = _year(m)
+    year, year_kind = _year(got)
     if got["same"] and year is None:
         return None
-    if isinstance(year, tuple) and m["y1"] and len(m["y1"]) == 3:
+    if got["y1"] and len(got["y1"]) == 3:
         return None
     month: tuple[int, int] | Shift | None = None
     if got["mr"]:
@@ -139,12 +143,9 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
         part=part, hour=hour, minute=minute, second=second, now=now, mod=mod,
         edge=edge, same_period=got["same"] is not None, zone=got["zone"].strip().upper() if got["zone"] else None,
     )  # fmt: skip
-    clock = next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
-    filled = (
-        any(x is not None for x in (year, half, quarter, month, week, day, weekday, holiday, season, part, hour))
-        or now
-        or edge is not None
-    )
+    clock = _clock_start(m, got) if part or hour else None
+    filled = bool(year or half or quarter or month or week or day or holiday or season or part or hour or now or edge)
+    filled = filled or weekday is not None
     weak = not filled or (
         year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, month)
         and month is None and quarter is None and half is None and season is None
@@ -171,25 +172,28 @@ def _breaks_off(text: str, m: re.Match[str]) -> bool:
     return g.PARTICLES.match(text, stop) is None
 
 
-def _where_it_parts(m: re.Match[str]) -> int | None:
+def _clock_start(m: re.Match[str], got: dict[str, str | None]) -> int | None:
+    return next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if got[k]), None)
+
+
+_DAY_KEYS = ("d1", "dr", "wd", "ds", "hol", "ld", "wdp", "dp", "wds", "weekend")
+_LONGER_KEYS = ("yr", "y1", "mr", "m1", "wr", "wo", "half", "q1", "edge")
+
+
+def _where_it_parts(m: re.Match[str], got: dict[str, str | None]) -> int | None:
     """Where a second time begins that only stands beside the first: a day after a year, an hour after a month."""
-    year, month = m["yr"] or m["y1"], m["mr"] or m["m1"]
-    if m["d1"] and year and not month:
-        return m.start("d1")
-    longer = year or month or m["wr"] or m["wo"] or m["half"] or m["q1"] or m["edge"]
-    if longer and not (
-        m["d1"]
-        or m["dr"]
-        or m["wd"]
-        or m["ds"]
-        or m["hol"]
-        or m["ld"]
-        or m["wdp"]
-        or m["dp"]
-        or m["wds"]
-        or m["weekend"]
-    ):
-        return next((m.start(k) for k in ("part", "cw", "h1", "hn", "ch", "eh") if m[k]), None)
+    if got["d1"]:
+        year = got["yr"] or got["y1"]
+        return m.start("d1") if year and not (got["mr"] or got["m1"]) else None
+    start = _clock_start(m, got)
+    if start is None or got["dp"]:
+        return None
+    for key in _DAY_KEYS:
+        if got[key]:
+            return None
+    for key in _LONGER_KEYS:
+        if got[key]:
+            return start
     return None
 
 

@@ -62,6 +62,8 @@ def _moved_back(span: TimeSpan, composed: Composed) -> TimeSpan:
 def find_times(text: str, reference: date | datetime | None = None, *, field: str = "text") -> list[TimeExpression]:
     """The time expressions of `text`, in order; values are resolved against `reference`, the date of publication.
 
+    `field` is what they say they stand in. A value is None where it cannot be told; never an error for any text.
+
     Bare dates are read as news means them: '26일' in a story of the 27th is yesterday.
 
     >>> [t.value for t in find_times("26일 오후 3시부터 오는 3월까지", date(2023, 12, 27))]
