@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -46,6 +47,12 @@ def _die_first() -> None:
 
 def serve(connection: Connection, options: BatchOptions, task: Task) -> None:
     """Answer (number, item) by (number, record), in turn, until None comes or the collecting process is gone."""
+    # Where the collecting process is gone, nobody is left to tell.
+    with contextlib.suppress(EOFError, OSError):
+        _serve(connection, options, task)
+
+
+def _serve(connection: Connection, options: BatchOptions, task: Task) -> None:
     # Ctrl-C reaches the whole process group: what is in hand is finished or killed by the collecting process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Standard output carries data alone, and no worker writes data there.
@@ -64,10 +71,7 @@ def serve(connection: Connection, options: BatchOptions, task: Task) -> None:
     _limit_memory(options.memory)
     connection.send(READY)
     while True:
-        try:
-            message = connection.recv()
-        except (EOFError, OSError):
-            return
+        message = connection.recv()
         if message is None:
             return
         number, item = message
@@ -77,7 +81,4 @@ def serve(connection: Connection, options: BatchOptions, task: Task) -> None:
             # Whatever a task could not turn into a record (no memory to do so) ends the process, without a traceback
             # among the lines that people read: the collecting process reports the page.
             os._exit(70)
-        try:
-            connection.send((number, record))
-        except (BrokenPipeError, ConnectionResetError):
-            return
+        connection.send((number, record))

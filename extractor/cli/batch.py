@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from itertools import chain
+from types import FrameType
 
 import click
 
@@ -10,7 +12,7 @@ from extractor.batch import BatchOptions, InputError, Summary, WorkersUnavailabl
 from extractor.batch.model import default_workers
 from extractor.cli.exits import ALL_WELL, FAILED, INTERRUPTED, WRONG_USE, Stop
 from extractor.cli.progress import Progress
-from extractor.records import OUTCOMES, OutputError, check_output
+from extractor.records import OUTCOMES, OutputError, check_output, is_directory
 
 
 def closing_line(summary: Summary, out: str) -> str:
@@ -18,6 +20,11 @@ def closing_line(summary: Summary, out: str) -> str:
     counts = ", ".join(f"{summary.outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES if summary.outcomes[outcome])
     pages = "1 page" if summary.total == 1 else f"{summary.total:,} pages"
     return f"{pages} in {summary.seconds:.1f} s: {counts} -> {out}"
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    """Take SIGTERM, as schedulers send it, like Ctrl-C: clean up, and say how to go on."""
+    raise KeyboardInterrupt
 
 
 @click.command("batch")
@@ -42,14 +49,23 @@ def closing_line(summary: Summary, out: str) -> str:
     show_default=True,
     help="Seconds that one page may take.",
 )
-def command(inputs: tuple[str, ...], out: str, workers: int, no_facts: bool, no_removed: bool, timeout: float) -> int:
-    """Read every page of the INPUTs (files, directories) and write one record for each to OUT, failures included.
+@click.option("--restart", is_flag=True, help="Begin anew where OUT is a directory with parts of an earlier run.")
+def command(
+    inputs: tuple[str, ...], out: str, workers: int, no_facts: bool, no_removed: bool, timeout: float, restart: bool
+) -> int:
+    """Read every page of the INPUTs and write one record for each to OUT, failures included.
+
+    INPUTs are files, directories, zip and tar archives, and WARC files. With a directory as OUT, the same command goes
+    on after an interrupted run.
 
     Records come in the order of the pages, the same for any number of workers. In a directory, pages are *.html *.htm
     *.xhtml *.mht *.mhtml *.txt and their .gz and .zst. NAME.meta.json beside NAME.html gives url, published, charset.
     """
+    signal.signal(signal.SIGTERM, _interrupt)
     options = BatchOptions(workers=workers, facts=not no_facts, removed=not no_removed, timeout=timeout)
     try:
+        if restart and not is_directory(out):
+            raise OutputError(f"{out}: --restart has no effect: only a directory is gone on with")
         check_output(out, facts=options.facts)
         items = find_items(inputs)
         first = next(items, None)
@@ -57,12 +73,13 @@ def command(inputs: tuple[str, ...], out: str, workers: int, no_facts: bool, no_
             raise Stop(f"{' '.join(inputs)}: no pages there (.html .htm .xhtml .mht .txt, also .gz .zst)", WRONG_USE)
         progress = Progress()
         try:
-            summary = run_batch(chain([first], items), out, options, progress.count)
+            summary = run_batch(chain([first], items), out, options, progress.count, restart=restart)
         finally:
             progress.finish()
     except (OutputError, InputError, WorkersUnavailable) as error:
         raise Stop(str(error), WRONG_USE) from None
     except KeyboardInterrupt:
-        raise Stop(f"interrupted; {out} was not written, run the same command again", INTERRUPTED) from None
+        state = "its finished parts stay, the same command goes on" if is_directory(out) else "it was not written"
+        raise Stop(f"interrupted: {out}: {state}", INTERRUPTED) from None
     click.echo(closing_line(summary, out), err=True)
     return FAILED if summary.failed else ALL_WELL

@@ -1,7 +1,7 @@
 """Batch records as lines, tables and files: one writer for each output format, chosen by the ending of the output."""
 
-from extractor.records.model import FAILURES, OUTCOMES, BatchRecord, encode_record
-from extractor.records.open import OutputError, Writer, check_output, open_writer
+from extractor.records.model import FAILURES, OUTCOMES, BatchRecord, OutputError, encode_record
+from extractor.records.open import Writer, check_output, is_directory, open_writer
 
 __all__ = [
     "FAILURES",
@@ -11,5 +11,6 @@ __all__ = [
     "Writer",
     "check_output",
     "encode_record",
+    "is_directory",
     "open_writer",
 ]

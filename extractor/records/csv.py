@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from extractor.records.files import PendingFile
+from extractor.records.files import PendingFile, WholeOutput
 from extractor.records.flat import as_double
 from extractor.records.model import BatchRecord
 
@@ -64,7 +64,7 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
-class CsvWriter:
+class CsvWriter(WholeOutput):
     """Facts as CSV with a byte order mark (utf-8-sig), without which Excel shows Korean as gibberish."""
 
     def __init__(self, path: Path) -> None:

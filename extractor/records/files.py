@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 
 def temporary_path(path: Path) -> Path:
@@ -32,6 +33,14 @@ def put_in_place(temporary: Path, path: Path) -> None:
         os.fsync(stream.fileno())
     os.replace(temporary, path)
     sync_directory(path.parent)
+
+
+class WholeOutput:
+    """An output that is always written from its beginning."""
+
+    def finished(self) -> Iterator[dict[str, Any]]:
+        """No records stand already."""
+        return iter(())
 
 
 class PendingFile:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from extractor.records.files import PendingFile
+from extractor.records.files import PendingFile, WholeOutput
 from extractor.records.model import BatchRecord
 
 
@@ -18,7 +18,7 @@ def _zstandard(stream: Any) -> Any:
     return zstandard.ZstdCompressor(level=3).stream_writer(stream, closefd=False)
 
 
-class JsonlWriter:
+class JsonlWriter(WholeOutput):
     """Records as lines; `.gz` and `.zst` are compressed, with no time stamp, so that equal records give equal bytes."""
 
     def __init__(self, path: Path) -> None:
@@ -46,7 +46,7 @@ class JsonlWriter:
         self._file.discard()
 
 
-class StreamWriter:
+class StreamWriter(WholeOutput):
     """Records as lines on standard output, each at once."""
 
     def write(self, record: BatchRecord) -> None:

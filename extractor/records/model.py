@@ -14,6 +14,10 @@ FAILURES: Final = frozenset(OUTCOMES) - {"ok", "not_an_article"}
 """What makes a run end with exit code 1; a page that is no article is no failure."""
 
 
+class OutputError(ValueError):
+    """The output cannot be written as asked; the message says what can."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchRecord:
     """One input's record as its JSON line (UTF-8, without the line break).

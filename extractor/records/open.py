@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from extractor.records.model import BatchRecord
-
-
-class OutputError(ValueError):
-    """The output cannot be written as asked; the message says what can."""
+from extractor.records.model import BatchRecord, OutputError
 
 
 class Writer(Protocol):
     """Takes records in their order. Nothing stands under the output's name before `commit()`."""
+
+    def finished(self) -> Iterator[dict[str, Any]]:
+        """The records that stand already, from an earlier run that did not come to its end."""
 
     def write(self, record: BatchRecord) -> None: ...
 
@@ -57,12 +56,6 @@ def _parquet(path: str) -> Writer:
     return ParquetWriter(Path(path))
 
 
-def _directory(path: str) -> Writer:
-    from extractor.records.shards import ShardWriter
-
-    return ShardWriter(Path(path))
-
-
 _BY_ENDING: dict[str, Callable[[str], Writer]] = {
     ".jsonl": _jsonl,
     ".jsonl.gz": _jsonl,
@@ -83,6 +76,11 @@ def _ending(out: str) -> str | None:
         return ""
     found = [ending for ending in ENDINGS if name.endswith(ending)]
     return max(found, key=len) if found else None
+
+
+def is_directory(out: str) -> bool:
+    """Whether an output is a directory of parts, to be made or there already."""
+    return out != "-" and _ending(out) == ""
 
 
 def check_output(out: str, *, facts: bool = True) -> None:
@@ -116,10 +114,13 @@ def check_output(out: str, *, facts: bool = True) -> None:
         raise OutputError(f"{out}: there is no directory {path.parent}")
 
 
-def open_writer(out: str) -> Writer:
+def open_writer(out: str, settings: dict[str, Any] | None = None, *, restart: bool = False) -> Writer:
     """The writer for an output: by its ending, a directory of parts, or "-" for JSON lines on standard output.
 
-    Raises OutputError where there is no such format, OSError where it cannot be written.
+    A directory goes on after the finished parts of an earlier run with the same `settings`; `restart` removes them.
+    Other outputs are always written whole.
+
+    Raises OutputError where there is no such format or the earlier run differs, OSError where it cannot be written.
     """
     if out == "-":
         return _standard_output(out)
@@ -127,4 +128,8 @@ def open_writer(out: str) -> Writer:
     if ending is None:
         check_output(out)
         raise AssertionError("unreachable: check_output refuses an unknown ending")
-    return _directory(out) if ending == "" else _BY_ENDING[ending](out)
+    if ending == "":
+        from extractor.records.shards import ShardWriter
+
+        return ShardWriter(Path(out), settings, restart=restart)
+    return _BY_ENDING[ending](out)

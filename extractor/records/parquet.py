@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.records.files import put_in_place, temporary_path
+from extractor.records.files import WholeOutput, put_in_place, temporary_path
 from extractor.records.flat import as_double, doubles
 from extractor.records.model import BatchRecord
 
@@ -113,7 +113,7 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
     return record | {"article": article, "versions": list(record["versions"].items())}
 
 
-class ParquetWriter:
+class ParquetWriter(WholeOutput):
     """Records as rows, zstd-compressed. Row groups are cut by count and size of the records alone, so that equal
     records give equal files."""
 

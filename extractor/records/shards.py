@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from extractor.records.files import PendingFile, sync_directory
-from extractor.records.model import BatchRecord
+from extractor.records.model import BatchRecord, OutputError
 
 RECORDS_PER_PART = 1_000
 SUCCESS = "_SUCCESS"
-_PART = re.compile(r"part-\d{5,}\.jsonl").fullmatch
-_UNFINISHED = re.compile(r"\.part-\d{5,}\.jsonl\.\d+\.tmp").fullmatch
+MANIFEST = "_manifest.json"
+_PART = re.compile(r"part-(\d{5,})\.jsonl").fullmatch
+_UNFINISHED = re.compile(r"\.(?:part-\d{5,}\.jsonl|_SUCCESS|_manifest\.json)\.\d+\.tmp").fullmatch
 
 
 def check_directory(path: Path) -> str | None:
@@ -19,33 +23,88 @@ def check_directory(path: Path) -> str | None:
     if not path.is_dir():
         return "is a file"
     for entry in sorted(path.iterdir()):
-        if entry.name != SUCCESS and not _PART(entry.name) and not _UNFINISHED(entry.name):
+        if entry.name not in (SUCCESS, MANIFEST) and not _PART(entry.name) and not _UNFINISHED(entry.name):
             return f"holds {entry.name}, which is no part of an earlier run"
     return None
+
+
+def _parts(path: Path) -> list[Path]:
+    return sorted((entry for entry in path.iterdir() if _PART(entry.name)), key=lambda entry: (len(entry.name), entry))
 
 
 class ShardWriter:
     """Parts of a fixed number of records. Each is written aside, flushed to disk and renamed; _SUCCESS comes last.
 
-    An earlier run's parts are replaced one by one, and those that this run does not reach are removed at the end. Its
-    _SUCCESS goes first: while it is missing, the directory is not complete.
+    The finished parts of an earlier run with the same settings stay: `finished()` gives their records, and writing goes
+    on after them. `settings` is what the records depend on; the manifest keeps it.
+
+    Raises OutputError where the directory holds parts of a run with other settings; `restart` removes those.
     """
 
-    def __init__(self, path: Path, records_per_part: int = RECORDS_PER_PART) -> None:
+    def __init__(
+        self,
+        path: Path,
+        settings: dict[str, Any] | None = None,
+        *,
+        restart: bool = False,
+        records_per_part: int = RECORDS_PER_PART,
+    ) -> None:
         self._path = path
         self._records_per_part = records_per_part
         self._part: PendingFile | None = None
         self._in_part = 0
-        self._parts = 0
+        self._finished = 0
         path.mkdir(parents=True, exist_ok=True)
-        (path / SUCCESS).unlink(missing_ok=True)
         for entry in path.iterdir():
             if _UNFINISHED(entry.name):
                 entry.unlink()
+        wanted = {"records_per_part": records_per_part, "settings": settings}
+        if restart:
+            self._clear()
+        elif _parts(path) or (path / SUCCESS).exists():
+            self._compare(wanted)
+        self._number = len(_parts(path))
+        manifest = PendingFile(path / MANIFEST)
+        manifest.stream.write(json.dumps(wanted, ensure_ascii=False, indent=2).encode() + b"\n")
+        manifest.commit()
+
+    def _clear(self) -> None:
+        # _SUCCESS goes first: while it is missing, nobody takes the directory for complete.
+        (self._path / SUCCESS).unlink(missing_ok=True)
+        for part in _parts(self._path):
+            part.unlink()
+
+    def _compare(self, wanted: dict[str, Any]) -> None:
+        try:
+            found = json.loads((self._path / MANIFEST).read_bytes())
+        except (OSError, ValueError):
+            found = None
+        if found != wanted:
+            differing = [name for name in wanted if not isinstance(found, dict) or found.get(name) != wanted[name]]
+            raise OutputError(
+                f"{self._path}: holds an earlier run that differs in {' and '.join(differing)}; "
+                "--restart replaces it, another OUT keeps it"
+            )
+
+    def finished(self) -> Iterator[dict[str, Any]]:
+        """The records of an earlier run's finished parts, in order. Raises OutputError for a part that is damaged."""
+        for part in _parts(self._path):
+            with open(part, "rb") as stream:
+                for line in stream:
+                    try:
+                        record: dict[str, Any] = json.loads(line)
+                    except ValueError:
+                        raise OutputError(f"{part}: is damaged; --restart begins anew") from None
+                    self._finished += 1
+                    yield record
 
     def write(self, record: BatchRecord) -> None:
         if self._part is None:
-            self._part = PendingFile(self._path / f"part-{self._parts:05d}.jsonl")
+            if self._finished % self._records_per_part:
+                # Only the last part may hold fewer records than the others.
+                raise OutputError(f"{self._path}: {record.id} follows the end of an earlier run; --restart begins anew")
+            (self._path / SUCCESS).unlink(missing_ok=True)
+            self._part = PendingFile(self._path / f"part-{self._number:05d}.jsonl")
         self._part.stream.write(record.line + b"\n")
         self._in_part += 1
         if self._in_part == self._records_per_part:
@@ -54,18 +113,16 @@ class ShardWriter:
     def _finish_part(self) -> None:
         if self._part is not None:
             self._part.commit()
-            self._part, self._in_part, self._parts = None, 0, self._parts + 1
+            self._part, self._in_part, self._number = None, 0, self._number + 1
 
     def commit(self) -> None:
         self._finish_part()
-        for entry in self._path.iterdir():
-            if _PART(entry.name) and int(entry.name[5:-6]) >= self._parts:
-                entry.unlink()
         success = PendingFile(self._path / SUCCESS)
         success.commit()
         sync_directory(self._path)
 
     def discard(self) -> None:
-        """Finished parts stay; the one in hand goes."""
+        """Finished parts stay, and a later run goes on after them; the one in hand goes."""
         if self._part is not None:
             self._part.discard()
+            self._part = None

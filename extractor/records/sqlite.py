@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extractor.records.files import put_in_place, temporary_path
+from extractor.records.files import WholeOutput, put_in_place, temporary_path
 from extractor.records.flat import as_double
 from extractor.records.model import BatchRecord
 
@@ -113,7 +113,7 @@ def _insert(database: sqlite3.Connection, table: str, row: dict[str, Any]) -> No
     database.execute(f'INSERT INTO "{table}" ({names}) VALUES ({values})', row)
 
 
-class SqliteWriter:
+class SqliteWriter(WholeOutput):
     """Upserts records: a record replaces the one of the same id, with all its rows; others stay.
 
     The work is done on a copy that takes the database's place at the end, so a reader sees the old state or the new.

@@ -79,7 +79,10 @@ def test_pages_that_crash_and_hang(pages, environment, tmp_path):
 def test_interrupted(pages, environment, tmp_path):
     out = tmp_path / "o.jsonl"
     process = start(["batch", pages, "-o", out, "--no-facts"], environment, start_new_session=True)
-    time.sleep(2.5)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".o.jsonl.*.tmp")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)  # into the page that hangs
     os.killpg(process.pid, signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)
     assert (process.returncode, stdout) == (130, b"")

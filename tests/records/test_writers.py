@@ -1,4 +1,4 @@
-"""Outputs by their ending: what stands in them, that they appear whole or not at all, and that equal records are equal."""
+"""Outputs by their ending: what stands in them, that they appear whole or not at all, and equal for equal records."""
 
 import csv
 import gzip
@@ -123,7 +123,7 @@ def test_nothing_stands_under_the_name_before_the_end(tmp_path, name):
     assert not out.is_file()
     assert not (out / "_SUCCESS").exists()
     writer.discard()
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] in ([], ["_manifest.json"])
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "parts"])
@@ -246,33 +246,76 @@ def test_parts(tmp_path):
     for number in range(7):
         writer.write(failure(f"{number}.html"))
     assert sorted(path.name for path in out.iterdir() if not path.name.startswith(".")) == [
+        "_manifest.json",
         "part-00000.jsonl",
         "part-00001.jsonl",
     ]
     writer.commit()
-    names = ["_SUCCESS", "part-00000.jsonl", "part-00001.jsonl", "part-00002.jsonl"]
+    names = ["_SUCCESS", "_manifest.json", "part-00000.jsonl", "part-00001.jsonl", "part-00002.jsonl"]
     assert sorted(path.name for path in out.iterdir()) == names
-    lines = b"".join((out / name).read_bytes() for name in names[1:]).splitlines()
+    lines = b"".join((out / name).read_bytes() for name in names[2:]).splitlines()
     assert [json.loads(line)["id"] for line in lines] == [f"{number}.html" for number in range(7)]
 
 
-def test_parts_of_an_earlier_run_do_not_stay(tmp_path):
+def write_parts(out, numbers, **changes):
+    writer = ShardWriter(out, **({"settings": {"facts": True}, "records_per_part": 3} | changes))
+    present = [record["id"] for record in writer.finished()]
+    for number in numbers:
+        writer.write(failure(f"{number}.html"))
+    return present, writer
+
+
+def test_a_restart_replaces_an_earlier_run(tmp_path):
     out = tmp_path / "parts"
     for count in (7, 2):
-        writer = ShardWriter(out, records_per_part=3)
-        for number in range(count):
-            writer.write(failure(f"{number}.html"))
+        present, writer = write_parts(out, range(count), restart=True)
+        assert present == []
         writer.commit()
-    assert sorted(path.name for path in out.iterdir()) == ["_SUCCESS", "part-00000.jsonl"]
+    assert sorted(path.name for path in out.iterdir()) == ["_SUCCESS", "_manifest.json", "part-00000.jsonl"]
 
 
-def test_an_unfinished_run_leaves_no_success(tmp_path):
+def test_a_run_goes_on_after_finished_parts(tmp_path):
     out = tmp_path / "parts"
-    write(out, record())
-    writer = ShardWriter(out)
-    writer.write(record())
+    _, writer = write_parts(out, range(5))
     writer.discard()
-    assert sorted(path.name for path in out.iterdir()) == ["part-00000.jsonl"]
+    assert sorted(path.name for path in out.iterdir()) == ["_manifest.json", "part-00000.jsonl"]
+    present, writer = write_parts(out, range(3, 7))
+    assert present == ["0.html", "1.html", "2.html"]
+    writer.commit()
+    write_parts(tmp_path / "whole", range(7))[1].commit()
+    for path in (tmp_path / "whole").iterdir():
+        assert (out / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_finished_run_has_nothing_left_to_do(tmp_path):
+    out = tmp_path / "parts"
+    write_parts(out, range(5))[1].commit()
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    present, writer = write_parts(out, [])
+    assert len(present) == 5
+    writer.commit()
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    with pytest.raises(OutputError, match=r"9\.html follows the end"):
+        write_parts(out, [9])
+
+
+@pytest.mark.parametrize("changes", [{"settings": {"facts": False}}, {"records_per_part": 4}])
+def test_a_run_with_other_settings_is_refused(tmp_path, changes):
+    out = tmp_path / "parts"
+    write_parts(out, range(4))[1].discard()
+    with pytest.raises(OutputError, match=f"differs in {next(iter(changes))}"):
+        write_parts(out, [], **changes)
+
+
+def test_parts_without_a_manifest_are_refused(tmp_path):
+    out = tmp_path / "parts"
+    write_parts(out, range(4))[1].discard()
+    (out / "_manifest.json").write_text("{")
+    with pytest.raises(OutputError, match="earlier run"):
+        write_parts(out, [])
+    (out / "_manifest.json").unlink()
+    with pytest.raises(OutputError, match="earlier run"):
+        write_parts(out, [])
 
 
 @pytest.mark.parametrize("name", ["o.json", "o.txt", "o.xlsx", "o.gz", "o.csv.gz"])

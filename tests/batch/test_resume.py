@@ -1,0 +1,133 @@
+"""Runs into a directory that are killed at any moment and started again."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+import extractor
+from extractor.batch import BatchOptions, Item, Pool, Summary, find_items
+from extractor.batch.run import after_finished
+from extractor.records import OutputError
+from extractor.records.shards import ShardWriter
+
+ROOT = os.path.dirname(os.path.dirname(extractor.__file__))
+
+# The command itself, with parts small enough that a short run has many.
+_COMMAND = """
+import sys
+import extractor.records.shards as shards
+from extractor.cli.main import main
+shards.ShardWriter.__init__.__kwdefaults__["records_per_part"] = 5
+main()
+"""
+
+
+def start(*arguments):
+    command = [sys.executable, "-c", _COMMAND, *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": ROOT}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("pages")
+    for number in range(223):
+        (directory / f"{number:03d}.html").write_text(f"<p>{number}" * (1 + number % 90) if number % 9 else "")
+    return directory
+
+
+@pytest.fixture(scope="module")
+def whole(pages, tmp_path_factory):
+    out = tmp_path_factory.mktemp("whole") / "parts"
+    process = start("batch", pages, "-o", out, "--no-facts", "--workers", 1)
+    assert process.communicate(timeout=120)[0] == b""
+    assert process.returncode == 1
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_every_page_once_and_in_order(pages, whole):
+    names = sorted(name for name in whole if name.startswith("part-"))
+    records = [json.loads(line) for name in names for line in whole[name].splitlines()]
+    assert [record["id"] for record in records] == sorted(path.name for path in pages.iterdir())
+    assert len(names) == 45
+
+
+@pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM])
+def test_killed_at_any_moment(pages, whole, tmp_path, signum):
+    out = tmp_path / "parts"
+    moments = random.Random(7)
+    for _ in range(5):
+        process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
+        time.sleep(moments.uniform(0.2, 1.2))
+        process.send_signal(signum)
+        _, err = process.communicate(timeout=60)
+        assert b"Traceback" not in err
+        if process.returncode == 1:
+            break
+        assert process.returncode in (-signum, 130)
+    process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 1, err
+    assert b"223 pages" in err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == whole
+
+
+def test_other_options_and_other_pages_are_refused(pages, whole, tmp_path):
+    out = tmp_path / "parts"
+    out.mkdir()
+    for name, content in whole.items():
+        (out / name).write_bytes(content)
+    for arguments, told in [
+        ([pages, "--no-facts", "--no-removed"], b"differs in settings"),
+        ([pages, "--no-facts", "--timeout", "3"], b"differs in settings"),
+        ([pages / "001.html", "--no-facts"], b"is where an earlier run had"),
+    ]:
+        process = start("batch", "-o", out, *arguments)
+        _, err = process.communicate(timeout=60)
+        assert (process.returncode, len(err.splitlines())) == (2, 1), err
+        assert told in err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == whole
+    process = start("batch", "-o", out, pages / "001.html", "--no-facts", "--restart")
+    process.communicate(timeout=60)
+    assert sorted(path.name for path in out.iterdir()) == ["_SUCCESS", "_manifest.json", "part-00000.jsonl"]
+
+
+def test_what_is_finished_must_be_the_first_items():
+    items = [Item(name, name) for name in "abcd"]
+    records = [{"id": name, "outcome": "ok"} for name in "ab"]
+    summary = Summary()
+    assert [item.id for item in after_finished(items, records, summary, "out")] == ["c", "d"]
+    assert summary.outcomes == {"ok": 2}
+    with pytest.raises(OutputError, match="c is where an earlier run had a"):
+        after_finished(items[2:], records, Summary(), "out")
+    with pytest.raises(OutputError, match="nothing is where an earlier run had b"):
+        after_finished(items[:1], records, Summary(), "out")
+
+
+@pytest.mark.slow
+def test_memory_stays_flat(tmp_path):
+    """Twenty thousand pages: what the collecting process and its workers hold does not grow with them."""
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><article><h1>제목</h1>" + "<p>올해 3천 명이 목표를 달성했다.</p>" * 20 + "</article>")
+    out = ShardWriter(tmp_path / "parts")
+    options = BatchOptions(workers=2, facts=False)
+    (item,) = find_items([str(page)])
+    early = late = 0
+    with Pool(options) as pool:
+        for number, record in enumerate(pool.run(item for _ in range(20_000))):
+            out.write(record)
+            if number == 2_000:
+                early = _memory()
+        late = _memory()
+    assert late < early * 1.05
+
+
+def _memory() -> int:
+    with open("/proc/self/statm", "rb") as stream:
+        return int(stream.read().split()[1])
