@@ -28,6 +28,7 @@ _FEWEST_SYLLABLES = 40
 _MOST_NESTED = 200
 _MOST_NODES = 300_000
 _SAME_START = 15
+_OUTWEIGHING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,25 @@ class Page:
 
 
 def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str | None = None) -> Story | None:
-    """The page's own story, the most complete telling of it; None where no document holds one."""
+    """The page's own story, the most complete telling of it; None where no document holds one.
+
+    Where the page states nothing to hold stories against, one must outweigh the others, or the page is a list.
+    """
     page = Page.of(metadata, url)
     best: Story | None = None
+    others: dict[str, int] = {}
     for document, source in documents:
         for story in _stories(document, source, page):
             if page.titles and not story.agreement:
                 continue
+            key = _beginning(story.body)[:_SAME_START]
+            others[key] = max(story.syllables, others.get(key, 0))
             if best is None or _rank(story) > _rank(best):
                 best = story
+    if best is not None and not best.agreement:
+        second = sorted(others.values())[-2:][0] if len(others) > 1 else 0
+        if best.syllables < _OUTWEIGHING * second:
+            return None
     return best
 
 

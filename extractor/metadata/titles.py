@@ -49,11 +49,6 @@ def headline_keys(metadata: Metadata) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def same_headline(key: str, keys: Iterable[str]) -> bool:
-    """Whether a text's key is a headline's, or the headline is that text cut short."""
-    return any(key == other or (len(other) >= 12 and key.startswith(other)) for other in keys)
-
-
 def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     """Every title candidate without publisher, site and section, in order of precedence, each once.
 

@@ -223,6 +223,14 @@ def test_a_shell_that_states_nothing_gives_its_longest_story() -> None:
     ]
 
 
+def test_a_home_page_has_many_stories_and_none_of_its_own() -> None:
+    stories = [
+        STORY | {"title": f"{n}번째 소식입니다", "content": f"{n}번째 소식이 전해졌다. " + FIRST} for n in range(5)
+    ]
+    script = f'<script type="application/json">{dump({"main": {"news": stories}})}</script>'
+    assert read(script, head="<title>가람일보</title>") is None
+
+
 def test_a_text_in_a_variable_counts_where_it_begins_as_the_page_describes() -> None:
     script = (
         f"<script>var cont = '{HTML}'; var terms = '<p>{'약관을 정한다. ' * 60}</p>'; $('#view').html(cont);</script>"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.metadata import Candidate, Metadata, headline_keys
-from extractor.metadata.titles import same_headline, title_key, without_site
+from extractor.metadata.titles import title_key, without_site
 
 SITE = frozenset({title_key("가람일보"), title_key("둑길군청"), title_key("생활경제")})
 
@@ -65,12 +65,6 @@ def test_headline_keys_hold_both_forms_best_first() -> None:
     )
     assert headline_keys(metadata) == ("강변둑길열렸다", "강변둑길열렸다가람일보")
     assert headline_keys(Metadata()) == ()
-
-
-def test_the_same_headline_in_other_typography_or_cut_short() -> None:
-    keys = (title_key("강변 둑길 열렸다, 시민 수백 명"),)
-    assert same_headline(title_key("“강변 둑길” 열렸다…시민 수백 명 걸어"), keys)
-    assert not same_headline(title_key("강변 둑길"), keys)
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=4))
