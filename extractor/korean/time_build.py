@@ -147,7 +147,7 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     filled = bool(year or half or quarter or month or week or day or holiday or season or part or hour or now or edge)
     filled = filled or weekday is not None
     weak = not filled or (
-        year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, month)
+        year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, born=text.startswith("생", end))
         and month is None and quarter is None and half is None and season is None
     )  # fmt: skip
     return point, end, weak, clock
@@ -223,8 +223,12 @@ def _is_word(text: str, m: re.Match[str], got: dict[str, str | None]) -> bool:
 _SPRING = re.compile("(?:이|에|은|의|부터|까지|과|맞이|날)(?![가-힣])")
 
 
-def _marked_year(got: dict[str, str | None], month: object) -> bool:
-    return bool(got["apostrophe"]) or got["yu"] != "년" or int(got["y1"] or 0) >= 60
+def _marked_year(got: dict[str, str | None], *, born: bool) -> bool:
+    """Whether two digits before 년 are a year and no number of years: '23년, 87년, 05년생."""
+    digits = got["y1"] or "0"
+    if got["yu"] != "년" or got["apostrophe"] or int(digits) >= 60:
+        return True
+    return born and (digits[0] == "0" or int(digits) >= 30)
 
 
 def _ordinal(text: str) -> int:

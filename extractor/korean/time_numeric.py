@@ -29,6 +29,7 @@ ISO = re.compile(
       |(?P<ym>(?:19|20)[0-9]{{2}})\\.{S}(?P<mm>{_M})\\.(?![0-9])
       |(?P<ym2>(?:19|20)[0-9]{{2}})-(?P<mm2>1[0-2]|0[1-9])(?![0-9\\-])
       |(?P<md>{_M})/(?P<dd>{_D})(?![0-9/%])
+      |(?P<md2>{_M})\\.{S}(?P<dd2>{_D})\\.?(?={S}\\([{WEEKDAYS}]\\))
     )
     \\.?
     (?:{S}\\((?P<wd>[{WEEKDAYS}]|[月火水木金土日])(?:요일)?\\))?
@@ -122,6 +123,8 @@ def _iso_point(text: str, m: re.Match[str]) -> Point | None:
     elif got["ym"] or got["ym2"]:
         year, month = int(got["ym"] or got["ym2"]), int(got["mm"] or got["mm2"])
         return Point(year=(year, year), month=(month, month))
+    elif got["md2"]:
+        year, month, day = None, int(got["md2"]), int(got["dd2"])
     else:
         year, month, day = None, int(got["md"]), int(got["dd"])
         if not (got["wd"] or got["h"] or got["hk"] or day >= 13 or DATE_PARTICLE.match(text, m.end())):

@@ -50,6 +50,10 @@ def _at(text: str, start: int, head: str) -> TimeSpan | None:
         quick = short(text, start, head)
         if quick is not None:
             return quick
+        if before in "'’" and len(head) == 2 and (quoted := build_point(text, start - 1)) and not quoted[2]:
+            point, end, _, clock = quoted
+            kind = "time" if point.has_clock() else "date"
+            return _extend(text, TimeSpan(start - 1, end, kind, point, clock_start=clock))
         special = numeric(text, start, start + len(head))
         if special is not None:
             return special if special.until is not None else _extend(text, special)

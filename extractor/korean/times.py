@@ -193,7 +193,8 @@ def _tell(point: Point, spot: Place, value: str | None, told: Told) -> None:
         told.year = spot.year
         if isinstance(point.quarter, tuple):
             told.quarter = (spot.year, point.quarter[1])
-        if point.year is not None or isinstance(point.month, Shift):
+        dated = bool(point.month or point.quarter or point.half)
+        if isinstance(point.year, Shift) or isinstance(point.month, Shift) or (point.year is not None and dated):
             told.sentence_year, told.sentence_month = spot.year, spot.month
     if value is not None and not point.same_period and (point.month or point.quarter or point.half or point.day):
         told.period = value
