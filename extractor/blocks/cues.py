@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
-from extractor.blocks.people import EMAIL, read_credits
+from extractor.blocks.people import EMAIL, is_name, read_credits
 from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
@@ -56,6 +56,13 @@ _CREDITED = re.compile(
     r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
 )
 _CREDITED_MAX = 140
+_DATED_MAX = 100
+_BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
+# '한빛소방서 제공' alone on its line: who gave a picture ends in what institutions end in; '무료 급식 제공' does not.
+_GIVER = re.compile(
+    r"^[^ ]{0,20} ?[^ ]{0,16}(?:본부|시청|군청|구청|도청|[시군구청부처]|재단|공사|공단|협회|학교|대학|병원|센터|위원회|그룹|뉴스|일보"
+    r"|신문|방송|경찰서|소방서|측|독자|본인|조합|은행|전자|엔터테인먼트|스튜디오|TV|[A-Z]{2,6}) ?제공$"
+)
 _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
@@ -158,6 +165,10 @@ def cue_of(text: str) -> Cue | None:
             return cue
     if is_dateline(text):
         return Cue("dateline", "date")
+    if size <= _DATED_MAX and _HAS_YEAR.search(text) is not None:
+        cue = _dated_line(text)
+        if cue is not None:
+            return cue
     found = (tables.contains_prose if prose else tables.contains).search(text)
     if found is not None:
         cue = _choose(tables.anywhere, found[0], size, prose, "contains")
@@ -167,6 +178,8 @@ def cue_of(text: str) -> Cue | None:
         return Cue("caption", "credit in brackets")
     if not prose and text.endswith(_PROVIDED) and _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
         return Cue("caption", "credit: 제공")
+    if size <= 40 and text.endswith("제공") and _GIVER.match(text):
+        return Cue("caption", "giver of a picture")
     return None
 
 
@@ -227,12 +240,23 @@ def _is_sentence(text: str, size: int) -> bool:
     return len(tail) > 1 and tail[-1] in ".?!" and "가" <= tail[-2] <= "힣"
 
 
+def _dated_line(text: str) -> Cue | None:
+    """'박하늘 입력 2024-03-05 16:23', '한빛라디오 아침 수정 2024-03-05 10:21': a labelled time, and a name or a few words."""
+    stamps = read_stamps(text)
+    if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
+        return None
+    rest = without_stamps(text, stamps).strip(" |l")
+    if is_name(rest):
+        return Cue("byline", f"name and date: {rest}")
+    return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None
+
+
 def _credit_line(text: str, size: int) -> Cue | None:
     """A line that consists of a byline and nothing else but dates."""
     if "@" in text and not EMAIL.sub("", text).strip(_SHELL):
         return Cue("byline", "address")
     if _HAS_YEAR.search(text):
-        text = without_stamps(text, read_stamps(text))
+        text = without_stamps(text, read_stamps(text)).strip(" |")
     credits = read_credits(text)
     sure = [person for person in credits.people if person.sure]
     if not sure or credits.trailing or credits.unknown > 2:

@@ -96,7 +96,7 @@ def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
     before = 0
     for stamp in stamps:
         piece = _LABEL_BEFORE.sub("", text[before : stamp.start])
-        pieces.append(_AFTER.sub(" ", piece) if pieces else piece)
+        pieces.append(_AFTER.sub(" ", piece) if pieces else piece.rstrip(" lㅣ│|"))
         before = stamp.end
     return " | ".join([*pieces, _AFTER.sub(" ", text[before:])])
 

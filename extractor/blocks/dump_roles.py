@@ -25,7 +25,9 @@ _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감
 _NO_WORD = re.compile(r"[\W_]+")
 
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
-_HEAD_LINES = 40  # lines above the story in which byline, date and headline are looked for
+_DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
+_NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
+_HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
 _HEAD_GAP = 8
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
 _SHORTEST_HEADLINE = 6
@@ -117,8 +119,27 @@ class _Dump:
                 runs[-1][2] += amount
             else:
                 runs.append([i, i + 1, amount])
-        best = max(runs, key=lambda run: run[2] * (4 if self._cluster(run[0]) else 1), default=None)
-        return (best[0], best[1]) if best else (0, 0)
+        best = max(runs, key=self._weight, default=None)
+        if best is None:
+            return 0, 0
+        first = best[0]
+        while first and self.blocks[first - 1].text.endswith(",") and self._headline(first - 1):
+            first -= 1  # a sentence that is spoken over several lines
+        return first, best[1]
+
+    def _weight(self, run: list[int]) -> float:
+        """Korean letters of a run, less where headlines stand between its sentences, more below a byline or a date."""
+        first, end, mass = run
+        dense = sum(1 for amount in self.prose[first:end] if amount) / (end - first)
+        cluster = self._cluster(first)
+        if cluster is None:
+            return mass * dense
+        dated = any(self._is(i, "dateline") for i in range(cluster[0], cluster[1] + 1))
+        return mass * dense * (_DATED if dated else _SIGNED)
+
+    def _is(self, i: int, kind: str) -> bool:
+        cue = self.cues[i]
+        return cue is not None and cue.kind == kind
 
     def _barrier(self, start: int, end: int) -> bool:
         """Whether something between two lines ends a story: a copyright line, comments, an imprint."""
@@ -130,8 +151,12 @@ class _Dump:
     def _cluster(self, first: int) -> tuple[int, int] | None:
         """First and last line of the bylines and dates above a story."""
         found = None
+        passed = 0
         for i in range(first - 1, max(-1, first - _HEAD_LINES), -1):
             cue = self.cues[i]
+            if self.prose[i] and found is None and passed + self.prose[i] <= _NOTICES:
+                passed += self.prose[i]
+                continue
             if cue is not None and cue.kind in ("byline", "dateline") and self.boxed[i] is None:
                 if found is None:
                     found = (i, i)
@@ -170,9 +195,9 @@ class _Dump:
                 self.roles[i] = (Role.TITLE, "the headline again")
             elif self._is_caption(i):
                 self.roles[i] = (Role.CAPTION, "no final stop, and retold by the story")
-            elif _SPEAKER.match(text):
+            elif _SPEAKER.match(text) and i == self.first - 1:
                 self.roles[i] = (Role.BODY, "speaker mark")
-            elif group and cue is None and self._headline(i) and (self._shared(i) >= _SHARED / 2 or self._goes_on(i)):
+            elif group and cue is None and self._headline(i) and (self._shared(i) >= _SHARED or self._goes_on(i)):
                 self.roles[i] = (Role.SUBTITLE, "between headline and story")
 
     def _goes_on(self, i: int) -> bool:
