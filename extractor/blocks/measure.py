@@ -13,13 +13,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffc]+"
 )
-# Those of them that Python counts as printable.
-_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0]")
 # Controls, and private-use glyphs of icon fonts: no text, but they part words.
 _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 
 # A sentence ends in a final ending and a full stop, with or without a closing quotation mark.
-_FINAL = re.compile(r"[가-힣][.?!]['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘])")
+_FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘])")
 
 
 def clean(text: str) -> str:
@@ -29,7 +27,8 @@ def clean(text: str) -> str:
     '가나 다 라'
     """
     text = " ".join(text.split())
-    if text.isprintable() and not _BLANK.search(text):
+    # None of those characters is printable but the Hangul fillers and the variation selector of emoji.
+    if text.isprintable() and not ("\u3164" in text or "\ufe0f" in text or "\u115f" in text):
         return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = " ".join(_GLYPHS.sub(" ", _INVISIBLE.sub("", text)).split())
     return unicodedata.normalize("NFC", text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -42,12 +42,11 @@ _TAG_KINDS = {
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})
 # A list of links is one block: half of a page's elements stand in menus and rankings, and no article does.
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
-_TEXTS: Callable[[_Element], Any] = etree.XPath(".//text()", smart_strings=False)
-_LINK_TEXTS: Callable[[_Element], Any] = etree.XPath(".//a//text()[normalize-space()]", smart_strings=False)
 _LIST_LINKS = 3
-_LIST_LINK_SHARE = 0.6
+_LIST_LINK_SHARE = 1.25  # items for each link
+_LABEL = 8  # characters of a name in a menu
 _NO_LINK_LIST = frozenset(("tags", "byline", "dateline", "title", "subtitle", "reporter_box", "body"))
-_WRITTEN = re.compile("@|기자(?![가-힣])|입력|승인|등록")  # may be the byline or the date
+_NO_LABELS = re.compile(r"@|기자(?![가-힣])|입력|승인|등록|[다요죠까][.?!][\s\"'”’<]*(?:\s|$)")
 _BETWEEN = " · "
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMING = frozenset(("class", "id", "itemprop", "role"))
@@ -186,13 +185,17 @@ class TreeReader:
 
     def _link_list(self, element: _Element) -> bool:
         """Take a list that consists of links as one block; False where it is more than that."""
-        linked = _LINK_TEXTS(element)
-        if len(linked) < _LIST_LINKS:
+        links = len(list(element.iter("a")))
+        if links < _LIST_LINKS or links * _LIST_LINK_SHARE < len(list(element.iter("li"))):
             return False
-        lines = [text for text in map(str.strip, _TEXTS(element)) if text]
-        text = clean(_BETWEEN.join(lines))
-        if sum(map(len, linked)) < sum(map(len, lines)) * _LIST_LINK_SHARE or not text or _WRITTEN.search(text):
+        text = etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+        if _NO_LABELS.search(text):  # sentences, a byline or a date: more than names and headlines
             return False
+        text = clean(text)
+        if not text:
+            return False
+        if len(text) > links * _LABEL:  # headlines, to be read one by one
+            text = clean(_BETWEEN.join(filter(None, map(str.strip, cast(Iterable[str], element.itertext())))))
         if not _NO_LINK_LIST.isdisjoint(self._attributes(element, element.tag)[0]):
             return False
         region = self._region()
