@@ -146,10 +146,8 @@ def build_point(text: str, start: int) -> tuple[Point, int, bool, int | None] | 
     clock = _clock_start(m, got) if part or hour else None
     filled = bool(year or half or quarter or month or week or day or holiday or season or part or hour or now or edge)
     filled = filled or weekday is not None
-    weak = not filled or (
-        year is not None and not got["yr"] and len(got["y1"] or "1234") < 4 and not _marked_year(got, born=text.startswith("생", end))
-        and month is None and quarter is None and half is None and season is None
-    )  # fmt: skip
+    bare_years = bool(got["y1"]) and len(got["y1"] or "") < 4 and not (month or quarter or half or season)
+    weak = not filled or (bare_years and not _marked_year(got, born=text.startswith("생", end)))
     return point, end, weak, clock
 
 
@@ -182,6 +180,8 @@ _LONGER_KEYS = ("yr", "y1", "mr", "m1", "wr", "wo", "half", "q1", "edge")
 
 def _where_it_parts(m: re.Match[str], got: dict[str, str | None]) -> int | None:
     """Where a second time begins that only stands beside the first: a day after a year, an hour after a month."""
+    if got["now"] and m.start("now") > m.start():
+        return m.start("now")
     if got["d1"]:
         year = got["yr"] or got["y1"]
         return m.start("d1") if year and not (got["mr"] or got["m1"]) else None

@@ -138,7 +138,7 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
         if length is not None and length[0].relation is not None:
             return span._replace(end=length[1], length=length[0], kind="date")
     join = g.RANGE_JOIN.match(text, end)
-    if join is None or span.kind == "set":
+    if join is None or (span.kind == "set" and point.hour is None):
         return span
     after = build_point(text, join.end())
     if after is None:
@@ -153,6 +153,8 @@ def _extend(text: str, span: TimeSpan) -> TimeSpan:
     if close is not None and (join["from"] or join["and"]):
         stop = close.end()
     kind = "time" if point.has_clock() or until.has_clock() else "date"
+    if span.kind == "set":
+        kind = "set"
     return span._replace(end=stop, until=until, kind=kind, join=join.span())
 
 

@@ -131,7 +131,7 @@ def _value(span: TimeSpan, setting: Setting, told: Told) -> tuple[str | None, st
         upper = replace(span.length, amounts=span.length.upper).timex() if span.length.upper else None
         return (f"{low}/{upper}" if upper else low), None
     if span.every is not None:
-        return _recurring(span), span.point.mod if span.point else None
+        return _recurring_period(span), span.point.mod if span.point else None
     point, until = span.point, span.until
     assert point is not None
     if until is not None:
@@ -198,6 +198,17 @@ def _tell(point: Point, spot: Place, value: str | None, told: Told) -> None:
             told.sentence_year, told.sentence_month = spot.year, spot.month
     if value is not None and not point.same_period and (point.month or point.quarter or point.half or point.day):
         told.period = value
+
+
+def _recurring_period(span: TimeSpan) -> str | None:
+    """매주 목요일 오후 5시~8시: both hours of the recurring day."""
+    if span.until is None or span.point is None:
+        return _recurring(span)
+    first, until = hours(span.point, span.until)
+    begin, end = _recurring(span._replace(point=first)), clock(until)
+    if begin is None or end is None:
+        return None
+    return f"{begin}/{begin.removesuffix(clock(first) or '')}{end}"
 
 
 def _recurring(span: TimeSpan) -> str | None:
