@@ -58,9 +58,10 @@ _CREDITED = re.compile(
 _CREDITED_MAX = 140
 _DATED_MAX = 100
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
-# '한빛소방서 제공' alone on its line: who gave a picture ends in what institutions end in; '무료 급식 제공' does not.
+# '한빛소방서 제공' alone on its line: the giver of a picture ends as institutions do; '무료 급식 제공' does not.
 _GIVER = re.compile(
-    r"^[^ ]{0,20} ?[^ ]{0,16}(?:본부|시청|군청|구청|도청|[시군구청부처]|재단|공사|공단|협회|학교|대학|병원|센터|위원회|그룹|뉴스|일보"
+    r"^[^ ]{0,20} ?[^ ]{0,16}(?:본부|시청|군청|구청|도청|[시군구청부처]|재단|공사|공단|협회|학교|대학|병원|센터|위원회|그룹"
+    r"|뉴스|일보"
     r"|신문|방송|경찰서|소방서|측|독자|본인|조합|은행|전자|엔터테인먼트|스튜디오|TV|[A-Z]{2,6}) ?제공$"
 )
 _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
@@ -241,7 +242,7 @@ def _is_sentence(text: str, size: int) -> bool:
 
 
 def _dated_line(text: str) -> Cue | None:
-    """'박하늘 입력 2024-03-05 16:23', '한빛라디오 아침 수정 2024-03-05 10:21': a labelled time, and a name or a few words."""
+    """A labelled time beside a name or a few words: '박하늘 입력 2024-03-05 16:23', '한빛라디오 수정 2024-03-05 10:21'."""
     stamps = read_stamps(text)
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None

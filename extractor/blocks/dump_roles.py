@@ -16,12 +16,16 @@ from extractor.blocks.model import Block, Labelled, Role
 _LIST_HEADING = "list_heading:"
 _HARD = ("copyright", "comment")
 _ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
-_FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>])?$")
+_FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>]|\s?사진\s?[=:ㅣ/]\s?.{1,20})?$")
+# '… 왜 급하락?' is a headline; a question of the story ends in an ending: 까, 요, 나 ...
+_ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")
+_GOES_ON = re.compile(r"(?:,|[가-힣](?:서|고|며|면|데|만|려|해|도|은|는|을|를|에))$")
 _RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
 _SPEAKER = re.compile(
     r"[\[【◀(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문)[^\])】▶>]{0,12}[\])】▶>]$"
 )
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
+_PAGERS = ("다음", "이전", "닫기", "TOP", "×")  # what stands at the end of a list
 _NO_WORD = re.compile(r"[\W_]+")
 
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
@@ -30,7 +34,9 @@ _NOTICES = 260  # Korean letters of summaries and notices that may stand between
 _HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
 _HEAD_GAP = 8
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
+_NEAREST = 10
 _SHORTEST_HEADLINE = 6
+_SHORTEST_ALONE = 10
 _LONGEST_HEADLINE = 120
 _HEADING_CHARS = 45
 _RETOLD = 0.6
@@ -85,7 +91,7 @@ class _Dump:
             ranked = block.tag == "ol" or bool(_RANK.match(block.text))
             numbered = numbered or ranked
             if cue is not None and cue.kind not in ("dateline", "tags", "caption", "related"):
-                if len(block.text) > 3 or cue.kind != "navigation":
+                if len(block.text) > 3 or cue.kind != "navigation" or block.text in _PAGERS:
                     open_box = None
                 continue
             # A number in front goes on with the ranking however much of a story follows it.
@@ -105,6 +111,8 @@ class _Dump:
             return 0
         cue = self.cues[i]
         if cue is not None and cue.kind not in ("reporter_box", "caption", "list_heading:related"):
+            return 0
+        if block.sentences == 1 and _ASKED.search(block.text):
             return 0
         return block.hangul if _FINAL.search(block.text) or block.sentences > 1 or block.hangul >= 40 else 0
 
@@ -217,8 +225,13 @@ class _Dump:
             else:
                 skipped += 1
         if not group:
-            nearest = [i for i in range(max(0, top - 3), top) if self._headline(i)]
-            return nearest[-1:]
+            # A headline of other words than its story's: the nearest line that can be one.
+            for i in range(top - 1, max(-1, top - 1 - _NEAREST), -1):
+                if self.prose[i] or (self.boxed[i] is not None and self.cues[i] is None):
+                    break
+                if self._headline(i) and len(self.blocks[i].text) >= _SHORTEST_ALONE:
+                    return [i]
+            return []
         # A subtitle may say what the story does not say again: between headline and byline its place is enough.
         return [group[-1], *(i for i in range(group[-1] + 1, top) if self._headline(i))]
 
@@ -256,6 +269,8 @@ class _Dump:
             return Role.TABLE_ROW, "cells inside the story"
         if block.hangul < 2 and not _SPEAKER.match(block.text):
             return Role.OTHER, "no words"
+        if _GOES_ON.search(block.text):
+            return Role.BODY, "a sentence that goes on"
         if len(block.text) <= _HEADING_CHARS and not _FINAL.search(block.text) and not _SPEAKER.match(block.text):
             return Role.HEADING, "short line inside the story"
         return Role.BODY, "line inside the story"
