@@ -45,6 +45,8 @@ class _Tables(NamedTuple):
     anywhere: dict[str, tuple[_Entry, ...]]
     contains: re.Pattern[str]
     contains_prose: re.Pattern[str]
+    agency: re.Pattern[str]
+    agency_last: frozenset[str]
     longest: int
 
 
@@ -57,8 +59,9 @@ _CREDITED = re.compile(
 )
 _CREDITED_MAX = 140
 _DATED_MAX = 100
+_CAPTION_MAX = 220
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
-# '한빛소방서 제공' alone on its line: the giver of a picture ends as institutions do; '무료 급식 제공' does not.
+# '한빛소방서 제공' alone on its line: a giver's name ends as institutions' names do; '무료 급식 제공' does not.
 _GIVER = re.compile(
     r"^[^ ]{0,20} ?[^ ]{0,16}(?:본부|시청|군청|구청|도청|[시군구청부처]|재단|공사|공단|협회|학교|대학|병원|센터|위원회|그룹"
     r"|뉴스|일보"
@@ -98,6 +101,7 @@ def _tables() -> _Tables:
                 forms[row["form"]].setdefault(phrase.replace(" ", ""), []).append(entry)
     frozen = {form: {key: tuple(entries) for key, entries in found.items()} for form, found in forms.items()}
     prosaic = {key: rows for key, rows in frozen["contains"].items() if any(entry.prose for entry in rows)}
+    agencies = load("cues")["agencies"]["words"]
     return _Tables(
         lines,
         headings,
@@ -111,6 +115,8 @@ def _tables() -> _Tables:
         frozen["contains"],
         re.compile(_phrases(frozen["contains"])),
         re.compile(_phrases(prosaic)),
+        re.compile(rf"[.?!\])][\"'”’]?\s?/?(?:{alternation(agencies)})(?:[·/= ]{{1,3}}(?:{alternation(agencies)}))*$"),
+        frozenset(word[-1] for word in agencies),
         max(entry.max for found in frozen.values() for entries in found.values() for entry in entries),
     )
 
@@ -181,6 +187,8 @@ def cue_of(text: str) -> Cue | None:
         return Cue("caption", "credit: 제공")
     if size <= 40 and text.endswith("제공") and _GIVER.match(text):
         return Cue("caption", "giver of a picture")
+    if size <= _CAPTION_MAX and text[-1] in tables.agency_last and tables.agency.search(text, max(0, size - 40)):
+        return Cue("caption", "agency behind the last stop")
     return None
 
 
@@ -242,7 +250,7 @@ def _is_sentence(text: str, size: int) -> bool:
 
 
 def _dated_line(text: str) -> Cue | None:
-    """A labelled time beside a name or a few words: '박하늘 입력 2024-03-05 16:23', '한빛라디오 수정 2024-03-05 10:21'."""
+    """A labelled time beside a name or a few words: '박하늘 입력 2024-03-05 16:23', '한빛라디오 수정 …'."""
     stamps = read_stamps(text)
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None
