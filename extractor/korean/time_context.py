@@ -19,6 +19,9 @@ class Told:
     period: str | None = None
     sentence_year: int | None = None
     sentence_month: int | None = None
+    sentence_day: date | None = None
+    adjacent: bool = False
+    """whether the time at hand stands beside the one before (4일부터 7일, 3일과 5일)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ NOWHERE = Place(None)
 
 _NEAR = 7
 """So many days away a date is meant whatever the tense says: '30일까지 접수한다고 밝혔다' on the 27th."""
-_OTHER_YEAR = 45
-"""A bare month is of the year of publication unless another year's is nearer by so many days."""
+_STRAY = {"year": 45, "month": 7}
+"""A bare month is of the year of publication, and a bare day of its month, unless others are nearer by so many days:
+news marks what crosses that line (내년 3월, 다음 달 7일)."""
 
 
 def choose(
-    candidates: list[date], reference: date, setting: Setting, prefix: str | None, *, own_year: bool = False
+    candidates: list[date], reference: date, setting: Setting, prefix: str | None, *, within: str = "month"
 ) -> date | None:
     """Of the dates that a bare one may mean, the one that news means: the nearest, or what the tense says."""
     if not candidates:
@@ -72,8 +76,8 @@ def choose(
         return reference if here else min(future, default=max(past, default=None))
 
     def distance(day: date) -> tuple[int, bool]:
-        other_year = _OTHER_YEAR if own_year and day.year != reference.year else 0
-        return abs((day - reference).days) + other_year, day > reference
+        same = day.year == reference.year and (within == "year" or day.month == reference.month)
+        return abs((day - reference).days) + (0 if same else _STRAY[within]), day > reference
 
     nearest = min(candidates, key=distance)
     if here or prefix == "this":

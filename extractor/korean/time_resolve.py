@@ -110,7 +110,7 @@ def _bare_month(month: int, point: Point, setting: Setting, told: Told) -> int |
         return None
     here = reference.replace(day=1)
     candidates = [date(year, month, 1) for year in cal.around(here.year, 1)]
-    found = choose(candidates, here, setting, point.prefix, own_year=True)
+    found = choose(candidates, here, setting, point.prefix, within="year")
     return found.year if found else None
 
 
@@ -137,12 +137,11 @@ def _numbered_day(point: Point, year: int | None, month: int | None, setting: Se
     day: date | None
     if month is not None and year is not None:
         day = cal.make_date(year, month, first)
-        if day is None:
-            return Place(f"{year:04d}-{month:02d}-{first:02d}", None, year, month)
     elif month is not None:
         day = None if reference is None else _bare_day(by_years(month, first, reference), point, reference, setting)
     else:
         day = None if reference is None else _bare_day(by_months(first, reference), point, reference, setting)
+        day = _goes_on(day, point, told, reference)
     if day is None:
         return NOWHERE
     if last == first:
@@ -154,9 +153,22 @@ def _numbered_day(point: Point, year: int | None, month: int | None, setting: Se
     return NOWHERE if end is None else stretch(day.isoformat(), end.isoformat(), day.year, day.month, day)
 
 
+def _goes_on(day: date | None, point: Point, told: Told, reference: date | None) -> date | None:
+    """A bare day after one of a told month in the same sentence is of that month, unless it is the day of the report:
+    '다음 달 4일 서울을 시작으로 12일 부산', but '지난달 3일 사고와 관련해 27일 밝혔다'."""
+    before = told.sentence_day
+    if before is None or point.prefix is not None or not isinstance(point.day, tuple):
+        return day
+    following = cal.make_date(before.year, before.month, point.day[0])
+    if following is None or following <= before:
+        return day
+    reported = day is not None and reference is not None and 0 <= (reference - day).days <= 2
+    return day if reported and not told.adjacent else following
+
+
 def _bare_day(candidates: list[date], point: Point, reference: date, setting: Setting) -> date | None:
     """The one meant of the days that bear this number; a weekday told beside it decides before all else."""
     matching = [day for day in candidates if day.isoweekday() == point.weekday]
     if matching:
         return min(matching, key=lambda day: abs((day - reference).days))
-    return choose(candidates, reference, setting, point.prefix, own_year=isinstance(point.month, tuple))
+    return choose(candidates, reference, setting, point.prefix, within="year" if point.month is not None else "month")

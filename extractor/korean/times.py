@@ -33,6 +33,8 @@ _FUTURE = re.compile(
     + any_of(forms_of("tense", "sense", "future"))
 )
 """연다, 받는다고, 열릴 예정: present in ㄴ다, ㄹ before a plan."""
+_BESIDE = re.compile("(?:부터|에 이어|[과와·ㆍ,]| 및)? ?")
+_WINDOW = 80
 _AT_ONCE = 12
 """A predicate so near to a date (in characters) speaks of it and of nothing between."""
 _EVERY = {
@@ -88,7 +90,8 @@ def read_times(
     text = composed.text
     for span in scan(text):
         if _SENTENCE_END.search(text, last, span.start):
-            told.sentence_year = told.sentence_month = None
+            told.sentence_year = told.sentence_month = told.sentence_day = None
+        told.adjacent = _BESIDE.fullmatch(text, last, span.start) is not None
         last = span.end
         tense, at_once = _tense(text, span.end) if day is not None and _is_bare(span.point) else (None, False)
         setting = Setting(day, now, tense, at_once, prefer)
@@ -106,7 +109,7 @@ def _is_bare(point: Point | None) -> bool:
 
 def _tense(text: str, start: int) -> tuple[str | None, bool]:
     """The tense of the first predicate after a date, and whether it follows at once."""
-    stop = min(len(text), start + 40)
+    stop = min(len(text), start + _WINDOW)
     end = _SENTENCE_END.search(text, start, stop)
     if end is not None:
         stop = end.end()
@@ -187,6 +190,8 @@ def _tell(point: Point, spot: Place, value: str | None, told: Told) -> None:
         return
     if spot.day is not None:
         told.day = spot.day
+        if point.month is not None or (told.sentence_day is not None and spot.day > told.sentence_day):
+            told.sentence_day = spot.day
     if spot.year is not None and spot.month is not None:
         told.month = (spot.year, spot.month)
     if spot.year is not None:
