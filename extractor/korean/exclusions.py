@@ -24,6 +24,7 @@ _date_name = re.compile(
     r"(1[0-2]|[1-9])[·ㆍ․.‧]([12][0-9]|3[01]|[1-9])(?![0-9]|[·ㆍ․][0-9])(?= ?(?:총선|대선|지방선거|재보선|재·보선|재보궐|보궐선거|전당대회|전대|"
     r"운동|혁명|항쟁|쿠데타|민주화|광복절|경축사|전쟁|테러|선언|합의|성명|대책|사태|사건|참사|비상계엄|계엄|정신|민중|의거|만세|공약|개각|부동산|대지진|지진|절|재보선))"
 )
+_version = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9])")
 _service = re.compile(r"(?:119|112|120|117|118|110|113|1388|1366|1393|1577)(?= ?(?:구조|구급|상황|신고|안전|소방|센터|특수|대원|에 신고|로 신고|콜))")
 _dots = str.maketrans("ㆍ․‧．０１２３４５６７８９", "···.0123456789")
 _road = re.compile(r"[가-힣](?:로|길|대로) ?$")
@@ -46,8 +47,8 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
     if end - pos in (3, 4) and _service.match(text, pos):
         return end, "code"
     if "." in text[pos:end]:
-        match = _date_name.match(text, pos)
-        return (match.end(), "date_name") if match else None
+        match = _date_name.match(text, pos) or _version.match(text, pos)
+        return (match.end(), "date_name" if match.re is _date_name else "code") if match else None
     if follows and follows in "-.)·ㆍ․‧~+ 번길가나다동":
         plus = pos > 0 and text[pos - 1] == "+"
         piece = text[pos - plus : pos + 64].translate(_dots)

@@ -45,7 +45,7 @@ _native = re.compile(
     rf"(?:({'|'.join(NATIVE_TENS)}) ?)?({'|'.join(sorted(NATIVE_UNITS, key=len, reverse=True))})|({'|'.join(NATIVE_TENS)})"
 )
 _single_digits = re.compile(r"[공영일이삼사오육칠팔구]{2,12}(?![십백천만억조])")
-_hanja_run = re.compile("[" + "".join(HANJA) + "]+")
+_hanja_run = re.compile("[" + "".join(HANJA) + "]{1,24}")
 _su = re.compile(r"(수|몇) ?(십|백|천)?(만|억|조)?")
 _zero_words = {"영": 0, "공": 0}
 
@@ -108,7 +108,7 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
         elif char in BIG:
             factor = BIG[char]
             if char in "조경" and (
-                text[at + 1 : at + 2] in _NOT_SCALE.get(char, ())
+                (text[at + 1 : at + 2] in _NOT_SCALE.get(char, ()) and text[at + 2 : at + 3] not in _SCALES)
                 or (pending_space and text[at + 1 : at + 2] not in ("원", " ", "달", ""))
                 or (pending_space and not figures)
             ):

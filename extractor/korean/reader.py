@@ -46,9 +46,11 @@ class Read(NamedTuple):
     rule: str
 
 
+_figure_alone = re.compile(rf"[.．][{DIGIT}]+|{FIGURE}")
 _candidate = re.compile(rf"(?P<figure>(?<![\w.)])[.．][{DIGIT}]+|{FIGURE})|{SPELLED}")
 _connector = re.compile(r"[ \u00a0]?[~∼～〜–—-][ \u00a0]?(?=[0-9０-９수몇]|[일이삼사오육칠팔구십백천만])")
 _list_mark = re.compile(r"(?:[·ㆍ․‧]|, ?|，)(?=[0-9０-９])")
+_in_list = re.compile(r"[0-9０-９](?:[·ㆍ․‧]|, ?|，)$")
 _fraction = re.compile(r" ?분의 ?")
 _slash = re.compile(r"/([0-9]{1,4})(?![0-9/.])")
 _whole_and_slash = re.compile(r" {1,2}([0-9]{1,2})/([0-9]{1,3})(?![0-9/.])")
@@ -84,7 +86,9 @@ _hangul_before = re.compile(r"[가-힣]$")
 
 def read(text: str, times: Sequence[tuple[int, int]] = ()) -> Iterator[Read]:
     """Everything numeric in NFC `text`, in order, without overlaps; nothing inside `times` (sorted spans)."""
-    blocked = sorted([*times, *exclusions.link_spans(text)])
+    links = exclusions.link_spans(text)
+    blocked = sorted([*times, *links]) if links else times
+    named_links = frozenset(links)
     blocked_at = 0
     search = _candidate.search
     at = 0
@@ -96,6 +100,8 @@ def read(text: str, times: Sequence[tuple[int, int]] = ()) -> Iterator[Read]:
         while blocked_at < len(blocked) and blocked[blocked_at][1] <= start:
             blocked_at += 1
         if blocked_at < len(blocked) and blocked[blocked_at][0] <= start and not _fraction.match(text, blocked[blocked_at][1]):
+            if blocked[blocked_at] in named_links:
+                yield from _code(*blocked[blocked_at], "code", "link")
             at = blocked[blocked_at][1]
             continue
         figure = match.group("figure")
@@ -149,9 +155,12 @@ def read_alone(text: str) -> Read | None:
     if word and word[2] in ("rate", "ordinal"):
         return _finish(text, 0, 0, len(text), len(text), word[0], None, None, None, "other", "fraction", None, "word")
     reading = match_numeral(text, begin) if begin < len(text) else None
-    if reading is None:
+    if reading is None and text[begin : begin + 1] not in (".", "．"):
         return None
-    items = _measured(text, reading, begin)
+    figure = _figure_alone.match(text, begin)
+    items = (
+        _figure(text, begin, figure.group(), len(text)) if figure else _measured(text, reading, begin) if reading else []
+    )
     if len(items) != 1 or items[0].numeral_end != len(text) or items[0].start != 0:
         return None
     return items[0]
@@ -394,6 +403,8 @@ def _listed(text: str, reading: Reading) -> list[Read]:
     """3·5·7호선, 1, 2, 3위: every figure with the unit of the last; [] where it is no such list."""
     readings = [reading]
     at = reading.end
+    if _in_list.search(text, max(0, reading.start - 3), reading.start):
+        return []
     while len(readings) < 40:
         mark = _list_mark.match(text, at)
         if mark is None:
@@ -446,12 +457,12 @@ def _unit(text: str, reading: Reading, end: int, start: int) -> Found:
     unit_end, unit = found
     if at > end and not stands(text, unit_end):
         return end, None, False, "bare"
-    context = decide(text, unit.name, start, at, unit_end, reading.value, reading.form)
+    context = decide(text, text[at:unit_end], start, at, unit_end, reading.value, reading.form)
     if context is not None:
         if context.reads == "none":
             return end, None, False, "bare"
         name = unit.name if context.unit is None else context.unit
-        return unit_end, Unit(name, context.reads, unit.numerals), context.band, f"context of {unit.name}"
+        return unit_end, Unit(name, context.reads, unit.numerals), context.band, f"context of {text[at:unit_end]}"
     if _ordinal_before.search(text, max(0, start - 2), start):
         if not stands(text, unit_end):
             return end, None, False, "bare"
