@@ -61,7 +61,7 @@ _CREDITED_MAX = 140
 _DATED_MAX = 100
 _CAPTION_MAX = 220
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
-# '한빛소방서 제공' alone on its line: a giver's name ends as institutions' names do; '무료 급식 제공' does not.
+# '한빛소방서 제공' alone on its line: a giver ends as institutions do, '무료 급식 제공' does not.
 _GIVER = re.compile(
     r"^[^ ]{0,20} ?[^ ]{0,16}(?:본부|시청|군청|구청|도청|[시군구청부처]|재단|공사|공단|협회|학교|대학|병원|센터|위원회|그룹"
     r"|뉴스|일보"

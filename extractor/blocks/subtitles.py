@@ -18,9 +18,11 @@ _LONGEST = 100
 _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
-_PLAIN_LINES = 6  # more unmarked short lines than this above the first sentence are verse, a list or a programme
+_BUTTON = 12  # letters that a button has at most
+_PLAIN_LINES = 10  # more unmarked short lines than this above the first sentence are verse, a list or a programme
 _NO_WORD = re.compile(r"[\W_]+")
 _STOPS = (".", "!", "。", ",", ":")
+_ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
 _CLOSERS = "\"'”’)]」』 "
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
@@ -129,13 +131,19 @@ def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[in
         item = labelled[i]
         if item.role in (Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM) and _has_shape(item.block):
             lines.append(i)
-        elif item.role in _DECIDED:
+        elif item.role in _DECIDED or _is_button(item):
             continue
         elif item.role in (Role.BODY, Role.QUOTE, Role.TABLE_ROW):
             return set()
         else:
             break
     return set(lines) if len(lines) <= _PLAIN_LINES else set()
+
+
+def _is_button(item: Labelled) -> bool:
+    """A zoom or a share button, or a speaker's mark: what may stand between subtitle and story."""
+    size = len(item.block.text)
+    return size <= _BUTTON and (item.role not in _OPEN or item.block.text[:1] in "[【◀")
 
 
 def _has_shape(block: Block, text: str | None = None) -> bool:
@@ -149,7 +157,7 @@ def _has_shape(block: Block, text: str | None = None) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    return block.sentences > 0 or block.hangul >= 60
+    return (block.sentences > 0 and not (block.sentences == 1 and _ASKED.search(block.text))) or block.hangul >= 60
 
 
 def _one_word(text: str) -> bool:
