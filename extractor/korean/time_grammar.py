@@ -23,6 +23,7 @@ _week_words = trie(relative_forms("week"))
 _day_words = trie(relative_forms("day"))
 _now_words = trie(relative_forms("now"))
 
+_MONTHS = "1[0-2]|0?[1-9]"
 _DAYS = "3[01]|[12][0-9]|0?[1-9]"
 _HOURS = "2[0-4]|1[0-9]|0?[0-9]"
 _MINUTES = "[0-5]?[0-9]"
@@ -34,7 +35,8 @@ POINT = re.compile(
     (?:(?!{SECTIONS["relative"]}|{SECTIONS["season"]})(?P<prefix>{SECTIONS["prefix"]}){S})?
     (?:(?P<yr>{_year_words})(?:의)?{S}
       |(?P<apostrophe>['’‘])?(?P<y1>[0-9]{{2,4}})(?:{AND}['’]?(?P<y2>[0-9]{{2,4}}))?{S}
-        (?P<yu>년대|년도{barred("년도")}|학년도|회계연도|년{barred("년")})(?:의)?{S}
+        (?P<yu>년대|년도{barred("년도")}|학년도|회계연도|년{barred("년")}
+          |\\.(?={S}(?:{_MONTHS})(?:{TO}(?:{_MONTHS}))?월))(?:의)?{S}
       |(?P<ys>(?:이천|천구백){SINO}{{0,4}}|이[공영]{SINO[:-1]}공영]{{2}})[ ]?년{S}
     )?
     (?P<same>(?:동기|같은{S}기간|동{S}기간)(?=[^가-힣]|[에보대과의은을이까중]|$))?
@@ -46,7 +48,7 @@ POINT = re.compile(
       |(?P<season>{SECTIONS["season"]})(?![가-힣]?비|맞이)
     )?
     (?:(?P<mr>{_month_words})(?:의)?{S}
-      |(?P<m1>1[0-2]|0?[1-9])(?:{AND}(?P<m2>1[0-2]|0?[1-9]))?{S}월{barred("월")}(?:의)?{S}
+      |(?P<m1>{_MONTHS})(?:{AND}(?P<m2>{_MONTHS}))?{S}월{barred("월")}(?:의)?{S}
       |(?P<ms>일|이|삼|사|오|유|육|칠|팔|구|시|십|십일|십이)월(?:의)?{S}(?={SINO}{{1,3}}일|첫|둘째|셋째|[0-9]{{1,2}}일|말|초)
     )?
     (?:(?P<wr>{_week_words}){S}(?P<we>말)?{S}

@@ -102,6 +102,8 @@ def _point_or_length(text: str, start: int, head: str) -> TimeSpan | None:
         amount, end, strong = length
         if point is None or end > point[1] or (end == point[1] and (strong or point[2])):
             kind = "date" if amount.relation in ("before", "after") else "duration"
+            if amount.relation is None and text.startswith("마다", end):
+                return TimeSpan(start, end + 2, "set", length=amount)
             return TimeSpan(start, end, kind, length=amount)
     if point is None:
         return None

@@ -168,6 +168,8 @@ def _period(point: Point, until: Point, setting: Setting, told: Told) -> str | N
     first = place(point, setting, told)
     begin = _compose(point, first)
     _tell(point, first, begin, told)
+    if isinstance(until.day, Shift) and until.has_clock() and first.day is None and point.has_clock():
+        until = until._replace(day=None)
     only_clock = until.has_clock() and not _tells_date(until)
     last = first if only_clock else place(fill(until, point, first), setting, told)
     end = _compose(until, last)

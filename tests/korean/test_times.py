@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.korean import find_times
 from extractor.korean.times import scan_times
+from extractor.tables import load
 
 TABLE = Path(__file__).parent.parent / "tables" / "times.tsv"
 ROWS = [
@@ -108,3 +109,14 @@ def test_work_grows_with_length_alone(unit: str) -> None:
     """Twice the text, at most twice the spans: nothing is read twice."""
     once, twice = (scan_times(unit * n) for n in (500, 1000))
     assert len(twice) <= 2 * len(once) + 1
+
+
+def table_examples() -> list[tuple[str, str]]:
+    sections = ("relative", "prefix", "part_of_day", "day_and_part", "clock_word", "season", "part_of_span", "edge")
+    more = ("holiday", "length", "native")
+    return [(e["forms"][0], e["example"]) for s in (*sections, *more) for e in load("times")[s]]
+
+
+@pytest.mark.parametrize(("form", "example"), table_examples())
+def test_every_entry_of_the_table_reads_its_example(form: str, example: str) -> None:
+    assert find_times(example, date(2023, 12, 27)), f"{form}: {example}"
