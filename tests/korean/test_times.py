@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.korean import find_times
-from extractor.korean.times import scan_times
 from extractor.tables import load
 
 TABLE = Path(__file__).parent.parent / "tables" / "times.tsv"
@@ -102,13 +103,46 @@ def test_a_bare_day_of_the_past_days_is_that_day(reference: date, back: int) -> 
     assert [t.value for t in find_times(f"시는 {day.day}일 밝혔다", reference)] == [day.isoformat()]
 
 
-@pytest.mark.parametrize(
-    "unit", ["1", "만", "2023년", "12월 ", "~", "3시 ", "이날 ", "(", "이십", "지난 ", "10:30", "세시"]
-)
-def test_work_grows_with_length_alone(unit: str) -> None:
-    """Twice the text, at most twice the spans: nothing is read twice."""
-    once, twice = (scan_times(unit * n) for n in (500, 1000))
-    assert len(twice) <= 2 * len(once) + 1
+def calls(text: str) -> int:
+    """How many calls reading the text makes, those of the regular expression engine among them."""
+    count = 0
+
+    def on_event(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(on_event)
+    try:
+        find_times(text, date(2023, 12, 27))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+UNITS = [
+    "1",
+    "1,",
+    "1.",
+    "만",
+    "[",
+    "2023년",
+    "12월 ",
+    "1~",
+    "3시 ",
+    "이날 ",
+    "이십",
+    "지난 ",
+    "10:30",
+    "한시경",
+    "월·",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_doubles_with_the_text_and_no_more(unit: str) -> None:
+    calls(unit * 40)
+    once, twice = calls(unit * 400), calls(unit * 800)
+    assert twice <= 2.1 * once + 50
 
 
 def table_examples() -> list[tuple[str, str]]:
