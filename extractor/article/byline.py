@@ -10,12 +10,14 @@ from extractor.article.signatures import closing, guest, handed_over, opening_pe
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
-from extractor.blocks.people import EMAIL, Person, is_name, is_organisation, read_credits
+from extractor.blocks.people import EMAIL, Person, is_bare_name, is_name, is_organisation, read_credits
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
 from extractor.tables import load
 
 _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
+_OTHERS_STORIES = (Role.RELATED, Role.MOST_READ, Role.COMMENT)
+_SPEAKERS = ("앵커", "아나운서")
 _MISTAKEN = (Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE)
 _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
@@ -69,7 +71,11 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     )
     people = _completed(chosen, tail, stated)
     text = chosen.text or next((found.text for found in (head, tail) if found.text and _signed(found.text)), None)
-    evidence = (head, opening, tail, cards, stated)
+    evidence = [head, opening, tail, cards, stated]
+    if any(person.role is None or person.email is None for person in people):
+        # Beyond a box of other stories no author is found, but what the page says of ours.
+        beyond = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)), linked=last)
+        evidence.append(replace(beyond, addresses=()))
     outlets = {c.value.strip() for c in (*metadata.publishers, *metadata.site_names)}
     reporters = [_enriched(person, evidence, outlets) for person in people]
     return Byline(text, tuple(_addressed(reporters, evidence, metadata)))
@@ -136,7 +142,7 @@ def _is_mistaken(item: Labelled) -> bool:
     return not credits.trailing and credits.unknown <= 1 and any(person.role for person in credits.people)
 
 
-def _lines(labelled: Sequence[Labelled], where: range, linked: int | None = None) -> _Found:
+def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | None = None) -> _Found:
     """The people of the byline lines among some blocks; from `linked` on furniture may be one."""
     people: list[Person] = []
     texts: list[str] = []
@@ -144,6 +150,8 @@ def _lines(labelled: Sequence[Labelled], where: range, linked: int | None = None
     others = 0
     for i in where:
         item = labelled[i]
+        if linked is None and item.role in _OTHERS_STORIES:
+            break
         if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
             continue
         text = _without_dates(item.block.text)
@@ -198,9 +206,12 @@ def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, l
     below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
     if below.people:
         return below
-    inside = _lines(labelled, range(max(first, last - 3), last + 1))
-    if inside.people:
-        return replace(inside, addresses=below.addresses + inside.addresses)
+    # A round-up has a byline below each of its pieces; who speaks in a transcript is not meant.
+    pieces = [i for i in range(first, last + 1) if labelled[i].role is Role.BYLINE]
+    inside = _lines(labelled, pieces)
+    signed = tuple(person for person in inside.people if person.role not in _SPEAKERS)
+    if signed:
+        return replace(inside, people=signed, addresses=below.addresses + inside.addresses)
     for item in reversed(story[-2:]):
         rest = closing(item.block.text)
         people = _writers(read_credits(rest).people) if rest else ()
@@ -271,7 +282,7 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
         if item.role in (Role.TITLE, Role.SUBTITLE):
             continue
         name = item.block.text.strip(" []()/|").split("/")[0].strip()
-        if name not in names and (len(name) != 3 or not is_name(name)):
+        if name not in names and (not is_bare_name(name) or cue_of(name) is not None):
             continue
         if i in near or i in below or name in names:
             return _Found(item.block.text, (Person(name, None, None, None, None, False),))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
-from extractor.blocks.people import EMAIL, is_name, read_credits
+from extractor.blocks.people import EMAIL, is_bare_name, read_credits
 from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
@@ -45,6 +45,7 @@ class _Tables(NamedTuple):
     anywhere: dict[str, tuple[_Entry, ...]]
     contains: re.Pattern[str]
     contains_prose: re.Pattern[str]
+    giver: re.Pattern[str]
     agency: re.Pattern[str]
     agency_last: frozenset[str]
     longest: int
@@ -58,15 +59,10 @@ _CREDITED = re.compile(
     r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
 )
 _CREDITED_MAX = 140
+_GIVER_MAX = 40
 _DATED_MAX = 100
 _CAPTION_MAX = 220
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
-# '한빛소방서 제공' alone on its line: a giver ends as institutions do, '무료 급식 제공' does not.
-_GIVER = re.compile(
-    r"^[^ ]{0,20} ?[^ ]{0,16}(?:본부|시청|군청|구청|도청|[시군구청부처]|재단|공사|공단|협회|학교|대학|병원|센터|위원회|그룹"
-    r"|뉴스|일보"
-    r"|신문|방송|경찰서|소방서|측|독자|본인|조합|은행|전자|엔터테인먼트|스튜디오|TV|[A-Z]{2,6}) ?제공$"
-)
 _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
@@ -101,6 +97,7 @@ def _tables() -> _Tables:
                 forms[row["form"]].setdefault(phrase.replace(" ", ""), []).append(entry)
     frozen = {form: {key: tuple(entries) for key, entries in found.items()} for form, found in forms.items()}
     prosaic = {key: rows for key, rows in frozen["contains"].items() if any(entry.prose for entry in rows)}
+    givers = load("cues")["givers"]["endings"]
     agencies = load("cues")["agencies"]["words"]
     return _Tables(
         lines,
@@ -115,6 +112,7 @@ def _tables() -> _Tables:
         frozen["contains"],
         re.compile(_phrases(frozen["contains"])),
         re.compile(_phrases(prosaic)),
+        re.compile(rf"[^ ]{{0,20}}(?: [^ ]{{0,16}}?)?(?:{alternation(givers)}) ?제공$"),
         re.compile(rf"[.?!\])][\"'”’]?\s?/?(?:{alternation(agencies)})(?:[·/= ]{{1,3}}(?:{alternation(agencies)}))*$"),
         frozenset(word[-1] for word in agencies),
         max(entry.max for found in frozen.values() for entries in found.values() for entry in entries),
@@ -185,7 +183,7 @@ def cue_of(text: str) -> Cue | None:
         return Cue("caption", "credit in brackets")
     if not prose and text.endswith(_PROVIDED) and _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
         return Cue("caption", "credit: 제공")
-    if size <= 40 and text.endswith("제공") and _GIVER.match(text):
+    if size <= _GIVER_MAX and text.endswith("제공") and tables.giver.match(text):
         return Cue("caption", "giver of a picture")
     if size <= _CAPTION_MAX and text[-1] in tables.agency_last and tables.agency.search(text, max(0, size - 40)):
         return Cue("caption", "agency behind the last stop")
@@ -255,7 +253,7 @@ def _dated_line(text: str) -> Cue | None:
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None
     rest = without_stamps(text, stamps).strip(" |l")
-    if is_name(rest):
+    if is_bare_name(rest):
         return Cue("byline", f"name and date: {rest}")
     return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None
 

@@ -61,6 +61,7 @@ class _Words(NamedTuple):
     organisations: frozenset[str]
     suffixes: tuple[str, ...]
     places: frozenset[str]
+    given_last: frozenset[str]
     single: frozenset[str]
     double: tuple[str, ...]
 
@@ -84,6 +85,7 @@ def _words() -> _Words:
         frozenset(table["organisations"]["words"]),
         tuple(table["organisations"]["suffixes"]),
         frozenset(table["places"]["words"]),
+        frozenset(table["surnames"]["given_last"]),
         frozenset(table["surnames"]["single"]),
         tuple(table["surnames"]["double"]),
     )
@@ -105,6 +107,15 @@ def is_name(word: str) -> bool:
     if len(word) == 4 or word[0] not in words.single:
         return False
     return not (len(word) == 3 and is_organisation(word))
+
+
+def is_bare_name(word: str) -> bool:
+    """Whether a word that stands alone can be a name: three syllables that end as given names do, and no menu's word.
+
+    >>> is_bare_name("박하늘"), is_bare_name("고양시"), is_bare_name("편성표"), is_bare_name("이솔")
+    (True, False, False, False)
+    """
+    return len(word) == 3 and word[-1] in _words().given_last and is_name(word)
 
 
 def is_organisation(word: str) -> bool:
@@ -136,6 +147,8 @@ def read_credits(text: str) -> Credits:
         if found:
             others = int(found[1])
             text = text[: found.start()] + " " + text[found.end() :]
+    if "\x01" in text:
+        text = text.replace("\x01", " ")
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)

@@ -43,11 +43,12 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
     words: set[tuple[str, str]] | None = None
     goes_on, going = -1, Role.OTHER
+    machines = _machine_boxes(labelled, start, first)
     plain = _plain_lines(labelled, start, first)
     slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
     for i in range(start, first):
         item = labelled[i]
-        if item.role not in _OPEN and i not in slot:
+        if (item.role not in _OPEN and i not in slot) or _is_machines(item, machines):
             continue
         if words is None:
             words = _story_words(labelled, first)
@@ -60,6 +61,35 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
             goes_on, going = i + 1, item.role
         if verdict is not None:
             labelled[i] = Labelled(item.block, *verdict)
+
+
+def _machine_boxes(labelled: Sequence[Labelled], start: int, first: int) -> list[Region | None]:
+    """The boxes above the story in which a line says that a machine wrote the summary ('AI 요약')."""
+    boxes = []
+    for item in labelled[start:first]:
+        if item.role is Role.SUMMARY:
+            cue = cue_of(item.block.text)
+            if cue is not None and cue.kind == "summary":
+                boxes.append(_summary_box(item.block.region))
+    return boxes
+
+
+def _summary_box(region: Region | None) -> Region | None:
+    """The outermost region named a summary near by; a notice and its summary are siblings in it."""
+    box = region
+    for _ in range(4):
+        if region is None:
+            break
+        if "summary" in region.kinds:
+            box = region
+        region = region.parent
+    return box
+
+
+def _is_machines(item: Labelled, boxes: Sequence[Region | None]) -> bool:
+    if not boxes or item.role is not Role.SUMMARY or _named_subtitle(item.block.region):
+        return False
+    return _summary_box(item.block.region) in boxes
 
 
 def _same_box(item: Labelled, above: Labelled) -> bool:

@@ -171,6 +171,18 @@ def test_head_order_wins_and_the_tail_gives_the_addresses():
     assert found.text == "박하늘 기자 , 이바다 기자"
 
 
+def test_a_round_up_has_a_byline_below_each_piece():
+    pieces = [(Role.BODY, STORY[0]), (Role.BYLINE, "박하늘 기자"), (Role.BODY, STORY[1]), (Role.BYLINE, "이바다 기자"),
+              (Role.BODY, "끝으로 책이 남았다.")]  # fmt: skip
+    assert names(TITLE, *pieces) == ["박하늘", "이바다"]
+
+
+def test_bylines_of_other_stories_below_are_not_ours():
+    others = [(Role.RELATED, "물놀이장 세 곳 문 열어"), (Role.BYLINE, "이바다 기자")]
+    assert names(TITLE, ..., (Role.BYLINE, "박하늘 기자"), *others) == ["박하늘"]
+    assert names(TITLE, ..., *others) == []
+
+
 def test_one_more_is_completed_from_metadata():
     metadata = Metadata(authors=(Candidate("박하늘", "json-ld"), Candidate("이바다", "json-ld")))
     assert names(TITLE, (Role.BYLINE, "박하늘 기자 외 1명"), ..., metadata=metadata) == ["박하늘", "이바다"]
@@ -223,6 +235,11 @@ def test_outside_authors_sign_opinion_pieces_only():
     found = read_byline(page((Role.TITLE, "[기고] 책이 있는 밤"), line, ...), Metadata())
     assert [(r.name, r.role) for r in found.reporters] == [("박하늘", "한빛대 도서관학과 교수")]
     assert names(TITLE, line, ...) == []
+
+
+@pytest.mark.parametrize("word", ["고양시", "편성표", "도서관", "성전면", "구독중", "이벤트", "최신순"])
+def test_words_beside_the_headline_that_are_no_names(word):
+    assert names((Role.OTHER, word), TITLE, (Role.DATELINE, "입력 2024-03-05 10:00"), ...) == []
 
 
 def test_a_bare_name_beside_the_date():

@@ -17,6 +17,9 @@ BODY = (
 DATE = (Role.DATELINE, "입력 2024-03-05 10:00")
 
 
+BOX = Region("div", frozenset(["summary"]), None)
+
+
 def read(*items, metadata=None):
     """Subtitles of labelled lines; an item may name the kinds of its region third, and be bold fourth."""
     pairs = []
@@ -24,7 +27,9 @@ def read(*items, metadata=None):
         pairs += list(BODY) if item is ... else [item]
     labelled = []
     for i, (role, text, *more) in enumerate(pairs):
-        region = Region("div", frozenset(more[0]) if more else frozenset(), None)
+        region = Region(
+            "div", frozenset(more[0]) if more else frozenset(), BOX if more and "summary" in more[0] else None
+        )
         region.blocks = 1
         block = text_block(i, text, region=region)._replace(bold=bool(more[1:] and more[1]))
         region.sentences = block.sentences
@@ -73,6 +78,13 @@ NOT = [
 @pytest.mark.parametrize(("item", "why"), NOT, ids=[why for _, why in NOT])
 def test_what_only_stands_there(item, why):
     assert read(TITLE, DATE, item, ...) == []
+
+
+def test_a_summary_that_says_it_is_a_machines_is_none_even_without_sentences():
+    lines = [
+        (Role.SUMMARY, text, ["summary"]) for text in ("AI 3줄 요약", "빈집 열두 채에 공방과 가게", "월 임대료 5만 원")
+    ]
+    assert read(TITLE, DATE, *lines, ...) == []
 
 
 def test_order_is_kept_marks_go_and_repetitions_with_them():
