@@ -46,6 +46,7 @@ _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _LONGEST = 24
 _MOST_SPACES = 3
+_LOGO = 3
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
@@ -113,13 +114,16 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
     weighed.extend((name, 3.0) for name in _each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 1.5) for name in _each_once(_shown_names(labelled))[:3])
-    weighed.extend((name, 1.5) for c in metadata.titles for name in name_parts(c.value))
+    titles = [c.value for c in metadata.titles]
+    weighed.extend((name, 1.5) for title in titles for name in name_parts(title, titles))
+    # The name over a page's first lines, where its logo stands.
+    weighed.extend((item.block.text, 1.0) for item in labelled[:_LOGO] if looks_like_site(item.block.text))
     weighed = [(name, weight) for raw, weight in weighed if _is_name(name := _cleaned(raw))]
     best, most = None, 0.0
     for name, _ in weighed:
         key = _key(name)
         total = sum(w for other, w in weighed if _key(other) == key or other.endswith(" " + name))
-        total += 0.5 * _is_korean(name)
+        total += 0.6 * _is_korean(name)
         if total > most:
             best, most = name, total
     return best

@@ -107,15 +107,24 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     return _without_section(kept, keys)
 
 
-def name_parts(title: str) -> list[str]:
-    """The parts at the end of a title that are set off and end as names of papers and public bodies do.
+def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
+    """What a title says of whose it is: a part set off at its end, or by a bar at its beginning, that is a name.
+
+    A part is a name where it ends as names of papers and public bodies do, or where another title lacks just that.
 
     >>> name_parts("둑길 열렸다 < 사회 < 기사본문 - 가람시민신문")
     ['가람시민신문']
+    >>> name_parts("강변 둑길 열렸다 - 물결", ["강변 둑길 열렸다"])
+    ['물결']
     """
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
-    tail = title[cuts[-1].end() :].strip() if cuts else ""
-    return [tail] if looks_like_site(tail) else []
+    if not cuts:
+        return []
+    head, tail = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
+    rest = title_key(title[: cuts[-1].start()])
+    alone = 0 < len(tail) <= _SHORT_NAME and rest != "" and any(title_key(other) == rest for other in others)
+    names = [tail] if alone or looks_like_site(tail) else []
+    return names + ([head] if cuts[0]["strong"] and looks_like_site(head) else [])
 
 
 def names_site(title: str) -> bool:

@@ -134,3 +134,34 @@ def test_a_writer_in_a_share_format_is_no_paper() -> None:
     )
     assert choose_publisher([], metadata, LOCAL) == Publisher("가람시민신문", "garam-local.co.kr")
     assert choose_publisher([], replace(metadata, site_names=()), LOCAL) == Publisher(None, "garam-local.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "lines"),
+    [
+        (meta(titles=[("강변 둑길 열렸다", "og"), ("강변 둑길 열렸다 - 고을소식지", "title-tag")]), []),
+        (
+            meta(titles=[("강변 둑길 열렸다", "og"), ("강변 둑길 열렸다 - 고을소식지", "title-tag")]),
+            [line("문화신문 보는 날")],
+        ),
+    ],
+)
+def test_what_one_title_has_beyond_another_is_the_sites_name(metadata: Metadata, lines: list[Labelled]) -> None:
+    assert choose_publisher(lines, metadata, LOCAL) == Publisher("고을소식지", "garam-local.co.kr")
+
+
+def test_a_name_before_the_headline_or_over_the_page() -> None:
+    titled = meta(titles=[("가람신문 :: 문화 - 썰물 때만 열리는 도서관", "title-tag")])
+    assert choose_publisher([], titled, LOCAL) == Publisher("가람신문", "garam-local.co.kr")
+    page = [
+        line("둑길군청"),
+        line("강변 둑길이 열렸다.", Role.BODY),
+        line("Copyright © Dukgil-gun. All Rights Reserved."),
+    ]
+    assert choose_publisher(page, Metadata(), None) == Publisher("둑길군청", None)
+
+
+@pytest.mark.parametrize("title", ["강변 둑길 열렸다 - 사회", "물가 - 무엇이 문제인가", "강변 둑길 열렸다"])
+def test_other_parts_of_titles_name_nobody(title: str) -> None:
+    metadata = meta(titles=[(title, "title-tag"), ("강변 둑길 열렸다", "og")])
+    assert choose_publisher([], metadata, LOCAL) == Publisher(None, "garam-local.co.kr")
