@@ -73,6 +73,8 @@ class Context:
         if indicator is None and last is not None and last.indicator is not None:
             indicator = replace(last.indicator, source="previous")
             trace.append(_origin("indicator", indicator))
+        if indicator is None:
+            indicator = _goal_word(draft)
         period = draft.period
         if period is None and "each_year" not in draft.flags:
             source, period = "previous", last.period if last is not None else None
@@ -87,6 +89,14 @@ class Context:
             period=period,
             trace=draft.trace + Trace(origins=tuple(trace)),
         )
+
+
+def _goal_word(draft: Draft) -> Name | None:
+    """'목표액 100억원을 넘긴 107억원': where nothing else names what is counted, the word for the target does."""
+    for cue in draft.trace.cues:
+        if "목표" in cue.text:
+            return Name(cue.text, cue.field, cue.start, cue.end, "goal word")
+    return None
 
 
 def _origin(slot: str, name: Name) -> Origin:

@@ -83,7 +83,7 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
     if goal < 0:
         return None
     first = goal
-    while first - 1 >= floor and is_nominal(reading, first - 1):
+    while first - 1 >= floor and (is_nominal(reading, first - 1) or codes[first - 1] == "G"):
         first -= 1
     while first < goal and is_actor(items[first]) and not items[first].lemma.endswith("부문"):
         first += 1

@@ -11,6 +11,7 @@ from extractor.facts.measures import comparable, resolution, written_interval
 from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
 from extractor.model import Quantity
 
+_OPEN = ("previous", "goal word")
 _REACH = 2
 """Sentences back within which slots of one fact are looked for."""
 
@@ -74,7 +75,7 @@ def _reach(earlier: Draft, later: Draft) -> int:
     """How many sentences back a slot may be looked for: a target without a name of its own is that of the story."""
     if earlier.achieved is None:
         return _REACH - 1
-    nameless = later.indicator is None or later.indicator.source == "previous"
+    nameless = later.indicator is None or later.indicator.source in _OPEN
     return 2 * _REACH if nameless and later.target is not None and "member" not in earlier.flags else _REACH
 
 
@@ -128,9 +129,12 @@ def _completes(earlier: Draft, later: Draft) -> float:
         if listed:
             same = earlier.subject is not None and later.subject is not None and earlier.subject.text == later.subject.text
             return 0.5 + fit if same and fit >= 0.3 else 0.0
-    open_name = later.indicator is None or later.indicator.source == "previous" or _is_bare_activity(later.indicator)
+    open_name = later.indicator is None or later.indicator.source in _OPEN or _is_bare_activity(later.indicator)
     if not open_name and later.indicator is not None and later.indicator.source == "topic" and later.home - earlier.home == 1:
         open_name = any(c.agrees for c in checks(joined(earlier, later)))
+    if not open_name and later.indicator is not None and later.indicator.source == "predicate":
+        # '목표는 40km다. 지난달까지 22km를 조성했다.'
+        open_name = earlier.achieved is None and later.home - earlier.home == 1
     return 0.5 + fit / 2 if open_name else fit if fit >= 0.4 else 0.0
 
 
