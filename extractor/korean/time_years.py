@@ -9,6 +9,8 @@ from extractor.korean.time_context import NOWHERE, Place, Setting, Told, choose,
 from extractor.korean.time_model import Point, Shift
 from extractor.korean.time_words import HOLIDAY
 
+_OWN_YEAR = 5
+"""A bare quarter or half is of the year of publication unless another year's is nearer by so many months."""
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -82,6 +84,9 @@ def _edge(point: Point, year: int | None, setting: Setting, told: Told) -> Place
         month = (reference.year, reference.month) if reference is not None else told.month
         return NOWHERE if month is None or year is not None else Place(f"{month[0]:04d}-{month[1]:02d}", None, *month)
     if year is None and reference is not None:
+        if point.prefix == "past":
+            over = point.mod != "END" or reference.month == 12
+            return Place(f"{reference.year - (not over):04d}", None, reference.year - (not over))
         year = told.sentence_year or reference.year
         if setting.tense == "past" and point.mod == "END" and year == reference.year and reference.month <= 6:
             year -= 1
@@ -103,8 +108,15 @@ def _year_of_part(point: Point, reference: date, setting: Setting) -> int:
         return reference.year if over else reference.year - 1
     if point.prefix in ("coming", "next"):
         return reference.year if ahead else reference.year + 1
-    if setting.prefer == "nearest" and setting.tense == "future" and over:
-        return reference.year + 1
-    if setting.prefer == "nearest" and setting.tense == "past" and ahead:
+    if setting.prefer != "nearest" or not (over or ahead):
+        return reference.year
+    if setting.tense == "future":
+        return reference.year + over
+    if setting.tense == "past":
+        return reference.year - ahead
+    # Months to the same part of the year before or after: '4분기 실적' in January is of the year before.
+    if ahead and reference.month + 12 - last - 1 + _OWN_YEAR < first - reference.month:
         return reference.year - 1
+    if over and first + 12 - reference.month - 1 + _OWN_YEAR < reference.month - last:
+        return reference.year + 1
     return reference.year

@@ -104,7 +104,7 @@ def _is_bare(point: Point | None) -> bool:
     """Whether it takes the tense to say which one is meant."""
     if point is None or point.year is not None or point.prefix is not None or isinstance(point.day, Shift):
         return False
-    return bool(point.day or point.month or point.weekday or point.quarter or point.half or point.holiday)
+    return bool(point.day or point.month or point.weekday or point.quarter or point.half or point.holiday or point.edge)
 
 
 def _tense(text: str, start: int) -> tuple[str | None, bool]:
