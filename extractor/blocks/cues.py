@@ -151,40 +151,65 @@ def cue_of(text: str) -> Cue | None:
         cue = _short(text, size, tables)
         if cue is not None:
             return cue
-    prose = _is_sentence(text, size)
-    if text[0] in tables.prefix_first:
-        found = tables.prefix.match(text)
-        if found is not None:
-            cue = _choose(tables.prefixes, found[0], size, prose, "prefix")
-            if cue is not None and (_MARK.match(text, found.end()) or not _needs_mark(tables, found[0])):
-                return cue
-    if not prose and text[-1] in tables.suffix_last:
-        found = tables.suffix.search(text, max(0, size - _SUFFIX_MAX))
-        if found is not None:
-            cue = _choose(tables.suffixes, found[0], size, prose, "suffix")
-            if cue is not None:
-                return cue
-    if 4 <= size <= _CREDIT_MAX and not prose and ("@" in text or _ROLE_HINT.search(text) is not None):
-        cue = _credit_line(text, size)
+    if _is_sentence(text, size):
+        # What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').
+        return (
+            _anywhere(text, size, True, tables) or _beginning(text, size, True, tables) or _picture(text, size, tables)
+        )
+    return (
+        _beginning(text, size, False, tables)
+        or _ending(text, size, tables)
+        or _signature(text, size)
+        or _anywhere(text, size, False, tables)
+        or _provided(text, size, tables)
+        or _picture(text, size, tables)
+    )
+
+
+def _beginning(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:
+    if text[0] not in tables.prefix_first:
+        return None
+    found = tables.prefix.match(text)
+    if found is None or (_needs_mark(tables, found[0]) and not _MARK.match(text, found.end())):
+        return None
+    return _choose(tables.prefixes, found[0], size, prose, "prefix")
+
+
+def _ending(text: str, size: int, tables: _Tables) -> Cue | None:
+    if text[-1] not in tables.suffix_last:
+        return None
+    found = tables.suffix.search(text, max(0, size - _SUFFIX_MAX))
+    return _choose(tables.suffixes, found[0], size, False, "suffix") if found is not None else None
+
+
+def _anywhere(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:
+    found = (tables.contains_prose if prose else tables.contains).search(text)
+    return _choose(tables.anywhere, found[0], size, prose, "contains") if found is not None else None
+
+
+def _signature(text: str, size: int) -> Cue | None:
+    """A byline or a date line."""
+    if 4 <= size <= _CREDIT_MAX and ("@" in text or _ROLE_HINT.search(text) is not None):
+        cue = _credit_line(text)
         if cue is not None:
             return cue
     if is_dateline(text):
         return Cue("dateline", "date")
-    if size <= _DATED_MAX and _HAS_YEAR.search(text) is not None:
-        cue = _dated_line(text)
-        if cue is not None:
-            return cue
-    found = (tables.contains_prose if prose else tables.contains).search(text)
-    if found is not None:
-        cue = _choose(tables.anywhere, found[0], size, prose, "contains")
-        if cue is not None:
-            return cue
+    return _dated_line(text) if size <= _DATED_MAX and _HAS_YEAR.search(text) is not None else None
+
+
+def _provided(text: str, size: int, tables: _Tables) -> Cue | None:
+    if not text.endswith(_PROVIDED):
+        return None
+    if _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
+        return Cue("caption", "credit: 제공")
+    return Cue("caption", "giver of a picture") if size <= _GIVER_MAX and tables.giver.match(text) else None
+
+
+def _picture(text: str, size: int, tables: _Tables) -> Cue | None:
+    """A caption by its credit at the end."""
     if size <= _CREDITED_MAX and text[-1] in "])>〉】" and _CREDITED.search(text, max(0, size - 60)):
         return Cue("caption", "credit in brackets")
-    if not prose and text.endswith(_PROVIDED) and _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
-        return Cue("caption", "credit: 제공")
-    if size <= _GIVER_MAX and text.endswith("제공") and tables.giver.match(text):
-        return Cue("caption", "giver of a picture")
     if size <= _CAPTION_MAX and text[-1] in tables.agency_last and tables.agency.search(text, max(0, size - 40)):
         return Cue("caption", "agency behind the last stop")
     return None
@@ -258,7 +283,7 @@ def _dated_line(text: str) -> Cue | None:
     return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None
 
 
-def _credit_line(text: str, size: int) -> Cue | None:
+def _credit_line(text: str) -> Cue | None:
     """A line that consists of a byline and nothing else but dates."""
     if "@" in text and not EMAIL.sub("", text).strip(_SHELL):
         return Cue("byline", "address")

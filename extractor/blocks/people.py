@@ -205,7 +205,7 @@ class _Reader:
                 self._label("photo")
             elif token in words.writer_credit or following in (":", "："):
                 self._label("writer")
-            elif following and is_name(following) and token.endswith(("기자", "특파원")):
+            elif len(following) == 3 and is_name(following) and token.endswith(("기자", "특파원")):
                 self.coming = token
             else:
                 self._other()
