@@ -74,7 +74,9 @@ def _day(published: Published) -> date | datetime | None:
     if not isinstance(published, str):
         raise TypeError(f"published must be str, date or datetime, not {type(published).__name__}")
     try:
-        return datetime.fromisoformat(published) if "T" in published or ":" in published else date.fromisoformat(published)
+        return (
+            datetime.fromisoformat(published) if "T" in published or ":" in published else date.fromisoformat(published)
+        )
     except ValueError:
         raise ValueError(f"published must be an ISO 8601 date, not {published!r}") from None
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.facts.frames import Binding, bind
-from extractor.facts.indicators import head_after, indicator, label_before, topic
-from extractor.facts.items import FIGURES
+from extractor.facts.joining import complements, joined, units_fit
+from extractor.facts.list_names import names
 from extractor.facts.lists import CONTINUED, LIST, PLANNED, Run, runs, spread
 from extractor.facts.measures import comparable
-from extractor.facts.model import ROLES, Cue, Draft, Name, Origin, Reading, Telling, Trace
-from extractor.facts.noun_phrases import cut, is_actor, named, words
+from extractor.facts.model import ROLES, Cue, Draft, Origin, Reading, Telling, Trace
 from extractor.facts.periods import not_after, period, usable
-from extractor.facts.subjects import subject
+from extractor.facts.terms import terms
 from extractor.facts.wording import sayings
 from extractor.model import Quantity, TimeExpression
 
@@ -57,7 +56,9 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
         if sum(roles.get(a) == roles.get(s.anchor) for a in run.anchors()) > 1
     }
     drafts = [_draft(reading, home, group, members, published) for group in groups.values()]
-    drafts = [replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)]
+    drafts = [
+        replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)
+    ]
     return _merged_within(reading, [d for d in drafts if d is not None])
 
 
@@ -89,12 +90,10 @@ def _as_planned(reading: Reading, binding: Binding) -> Binding:
 def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) -> bool:
     """'목표 3700억원을 넘기면서 온도는 101.6도': figures of different units are not one fact."""
     slots = {b.role: _quantity(reading, b.at) for b in group}
-    return not slots or _units_fit({**slots, binding.role: _quantity(reading, binding.at)})
+    return not slots or units_fit({**slots, binding.role: _quantity(reading, binding.at)})
 
 
-def _continued(
-    reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before
-) -> list[Binding]:
+def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before) -> list[Binding]:
     """Figures without frame that go on with the unit of the fact before: '내수가 125만 대, 해외가 614만 대다'."""
     local = next((b for b in bindings if b.role in ("achieved", "target")), None)
     if local is not None:
@@ -111,7 +110,9 @@ def _continued(
         if code not in _COUNTS or at in taken or not comparable(_quantity(reading, at), unit):
             continue
         segment = members.get(at)
-        if not (segment or _is_copula_member(reading, at)) or not _has_label(reading, at, segment.first if segment else 0):
+        if not (segment or _is_copula_member(reading, at)) or not _has_label(
+            reading, at, segment.first if segment else 0
+        ):
             continue
         group += 1
         extra.append(Binding(role, at, CONTINUED, group, segment.first if segment else at, at + 1))
@@ -152,7 +153,7 @@ def _draft(
     if listed:
         flags.add("member")
     floor = members[anchor.at][1] if listed else 0
-    name, actor = _names(reading, group, anchor, listed, floor, members)
+    name, actor = names(reading, group, anchor, listed, floor, members)
     when = period(reading, anchor.at, floor)
     if when is not None and published is not None and set(draft.slots()) != {"target"}:
         when = not_after(when, published)
@@ -186,100 +187,17 @@ def _draft(
     )
 
 
-def _names(
-    reading: Reading,
-    group: list[Binding],
-    anchor: Binding,
-    listed: bool,
-    floor: int,
-    members: dict[int, tuple[Run, int]],
-) -> tuple[Name | None, Name | None]:
-    """Indicator and subject as the sentence itself gives them."""
-    if not listed:
-        return indicator(reading, group, 0), subject(reading, anchor.at)
-    run = members[anchor.at][0]
-    own = _member_label(reading, anchor.at, floor)
-    head = _head_of(reading, run)
-    if own is None:
-        respective = _respective(reading, run, anchor.at)
-        name = head or indicator(reading, [anchor], 0)
-        return name, respective or subject(reading, anchor.at)
-    first, last = own
-    acts = is_actor(reading.items[last]) or _lists_actors(reading, run)
-    if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
-        return head, named(reading, first, last, "list")
-    return named(reading, first, last, "list"), subject(reading, run.segments[0].first or anchor.at)
-
-
-def _respective(reading: Reading, run: Run, at: int) -> Name | None:
-    """'A와 B의 달성률은 각각 48%, 47%': the names in the order of the figures."""
-    begin = run.segments[0].anchor
-    match = re.search(r"([NC]+(?:[&,][NC]+)+)[giu].*h$", reading.codes[:begin])
-    if match is None:
-        return None
-    spans, first = [], match.start(1)
-    for i in range(match.start(1), match.end(1) + 1):
-        if i == match.end(1) or reading.codes[i] in "&,":
-            spans.append((first, i - 1))
-            first = i + 1
-    position = run.anchors().index(at)
-    if len(spans) != len(run.segments) or not is_actor(reading.items[spans[0][1]]):
-        return None
-    return named(reading, *spans[position], "list")
-
-
-def _is_subject(reading: Reading, last: int) -> bool:
-    return reading.codes[last + 1 : last + 2] == "i"
-
-
-def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:
-    span = label_before(reading, at, floor, "iulT(:hpU&kgmG")
-    if span is None:
-        return None
-    first, last = span
-    empty = words().empty
-    while first <= last and reading.items[last].lemma in empty:
-        last -= 1
-    while first <= last and reading.items[first].lemma in empty:
-        first += 1
-    return (first, last) if first <= last else None
-
-
-def _head_of(reading: Reading, run: Run) -> Name | None:
-    """What all members count: the noun after the last figure, or the topic before the first label."""
-    after = _shared_noun(reading, run)
-    if after is not None:
-        return cut(reading, after, after, "list head")
-    first = run.segments[0]
-    own = _member_label(reading, first.anchor, first.first)
-    at = own[0] if own else first.anchor
-    while at - 1 >= 0 and reading.codes[at - 1] in "*T,":
-        at -= 1
-    return topic(reading, at, 0) if at else None
-
-
-def _shared_noun(reading: Reading, run: Run) -> int | None:
-    """'2개의 금메달을 보탰다'"""
-    return head_after(reading, run.segments[-1].anchor)
-
-
-def _lists_actors(reading: Reading, run: Run) -> bool:
-    """'지역별로는 …', '축제별로는 …'"""
-    actors = words().by_actors
-    return any(
-        item.lemma.endswith("별") and item.lemma[:-1] in actors
-        for item in reading.items[: run.segments[0].anchor]
-        if item.code in "NCt"
-    )
-
-
 def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Target, rate or difference without achieved figure, and the achieved figure beside them, are one fact."""
     said = sayings(reading)
     out: list[Draft] = []
     for draft in drafts:
         partner = next(
-            (n for n in range(len(out) - 1, -1, -1) if complements(out[n], draft) and not _contrasts(reading, out[n], draft)),
+            (
+                n
+                for n in range(len(out) - 1, -1, -1)
+                if complements(out[n], draft) and not _contrasts(reading, out[n], draft)
+            ),
             None,
         )
         if partner is None:
@@ -305,102 +223,18 @@ def _with_saying(draft: Draft, said: frozenset[str]) -> Draft:
     return replace(draft, flags=draft.flags | said)
 
 
-def complements(a: Draft, b: Draft) -> bool:
-    """Whether two drafts can be one fact: no slot twice, one has the achieved figure, the other what it is set against."""
-    mine, theirs = a.slots(), b.slots()
-    if set(mine) & set(theirs) or ("derived" in a.flags | b.flags and not _same_member(a, b)):
-        return False
-    if ("achieved" in mine) == ("achieved" in theirs):
-        return False
-    if "old" in a.flags | b.flags and "against_old" not in a.flags | b.flags:
-        return False
-    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
-        return False
-    if not _units_fit({**mine, **theirs}):
-        return False
-    return _times_fit(a, b)
-
-
-def _same_member(a: Draft, b: Draft) -> bool:
-    """Two lists that go through the same names: '달성률은 A 48%, B 47%', '판매는 A 5대, B 4대'."""
-    return (
-        a.subject is not None
-        and b.subject is not None
-        and a.subject.source == b.subject.source == "list"
-        and a.subject.text == b.subject.text
-    )
-
-
-def _units_fit(slots: dict[str, Quantity]) -> bool:
-    achieved, target, difference = slots.get("achieved"), slots.get("target"), slots.get("difference")
-    if achieved and target and not comparable(achieved, target):
-        return False
-    if achieved and target is None and achieved.kind == "percent" and ("rate" in slots or (difference and difference.kind == "percent")):
-        return False
-    known = target or achieved
-    if difference and known and not comparable(difference, known):
-        if difference.kind == "percent":
-            return True
-        return difference.kind == "percent_point" and known.kind == "percent"
-    return True
-
-
-def _times_fit(a: Draft, b: Draft) -> bool:
-    """A month's result is not held against the target of the year unless it is a total up to it."""
-    if ("one_month" in a.flags) != ("one_month" in b.flags):
-        return False
-    if a.period is None or b.period is None:
-        return True
-    x, y = a.period.value or "", b.period.value or ""
-    return x[:4] == y[:4]
-
-
 def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
     """'10월 수출' is the result of one month, '10월까지' and '10월 말 현재' are totals up to it."""
     if when is None or not _MONTH.match(when.value or ""):
         return False
     rest = reading.sentence.text[when.end - reading.sentence.start :]
-    return not re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest) and not re.search(r"일|말|까지|누적", when.text)
-
-
-def joined(a: Draft, b: Draft) -> Draft:
-    """One draft of two; the period and the names of the part with the achieved figure come first."""
-    first, second = (a, b) if a.achieved is not None else (b, a)
-    merged = replace(
-        first,
-        indicator=_better_name(first.indicator, second.indicator),
-        subject=first.subject or second.subject,
-        period=first.period or second.period,
-        flags=first.flags | second.flags,
-        high=first.high and second.high,
-        trace=first.trace + second.trace,
-        tellings=_tellings(first, second),
-        home=min(first.home, second.home),
-        position=min(first.position, second.position),
+    return not re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest) and not re.search(
+        r"일|말|까지|누적", when.text
     )
-    for role, quantity in second.slots().items():
-        merged = merged.with_slot(role, quantity)
-    return merged
-
-
-def _better_name(own: Name | None, other: Name | None) -> Name | None:
-    """The name beside the achieved figure, unless it is a bare predicate or a piece of the target's name."""
-    if own is None or other is None:
-        return own or other
-    if other.source == "goal" and (own.source == "predicate" or (own.text in other.text and own.source != "label")):
-        return other
-    return own
-
-
-def _tellings(a: Draft, b: Draft) -> tuple[Telling, ...]:
-    slots: dict[int, tuple[tuple[str, Quantity], ...]] = {}
-    for telling in a.tellings + b.tellings:
-        slots[telling.home] = slots.get(telling.home, ()) + telling.slots
-    return tuple(Telling(home, slots[home]) for home in sorted(slots))
 
 
 def _quantity(reading: Reading, at: int) -> Quantity:
-    return reading.figures[reading.items[at].index]
+    return reading.figures[reading.items[at].number]
 
 
 def _falls_short(reading: Reading, binding: Binding) -> bool:
@@ -425,7 +259,7 @@ def _negative(quantity: Quantity) -> Quantity:
 def _against_old(reading: Reading, binding: Binding) -> bool:
     """'당초 목표의 83.5%': of the target before it was changed."""
     return any(
-        reading.codes[i] == "G" and i > 0 and reading.items[i - 1].lemma in ("당초", "애초", "기존", "원래", "처음")
+        reading.codes[i] == "G" and i > 0 and reading.items[i - 1].lemma in terms().former_targets
         for i in range(binding.first, min(binding.last, len(reading.items)))
     )
 
@@ -433,7 +267,7 @@ def _against_old(reading: Reading, binding: Binding) -> bool:
 def _each_year(reading: Reading, at: int, floor: int) -> bool:
     """'해마다 100만 그루': no time of its own, and not the one told before."""
     last = next((i for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "T"), None)
-    return last is not None and reading.times[reading.items[last].index].kind == "set"
+    return last is not None and reading.times[reading.items[last].number].kind == "set"
 
 
 def _goal_time(reading: Reading, binding: Binding) -> str | None:
@@ -452,7 +286,9 @@ def _goal_time(reading: Reading, binding: Binding) -> str | None:
 
 def _cues(reading: Reading, group: list[Binding]) -> tuple[Cue, ...]:
     offset = reading.sentence.start
-    positions = sorted({i for b in group for i in range(b.first, min(b.last, len(reading.items))) if reading.codes[i] in _CUE_CODES})
+    positions = sorted(
+        {i for b in group for i in range(b.first, min(b.last, len(reading.items))) if reading.codes[i] in _CUE_CODES}
+    )
     return tuple(
         Cue(
             reading.sentence.field,
@@ -466,6 +302,3 @@ def _cues(reading: Reading, group: list[Binding]) -> tuple[Cue, ...]:
 
 def _origin(role: str, quantity: Quantity, source: str, detail: str) -> Origin:
     return Origin(role, source, detail, quantity.field, quantity.start, quantity.end)
-
-
-__all__ = ["FIGURES", "Before", "complements", "drafts_of", "joined"]

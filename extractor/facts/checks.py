@@ -89,7 +89,7 @@ def _difference(target: Quantity, achieved: Quantity, difference: Quantity) -> C
             return None
         shown = computed / t[0] * 100
         span = (span[0] / spans[1][0] * 100, span[1] / spans[1][0] * 100)
-    elif target.kind == "rank" or difference.unit not in ("%p", target.unit) and d[1] != t[1]:
+    elif target.kind == "rank" or (difference.unit not in ("%p", target.unit) and d[1] != t[1]):
         return None
     else:
         factor = d[0] / Fraction(difference.value) if difference.value else Fraction(1)

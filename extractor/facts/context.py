@@ -58,7 +58,11 @@ class Context:
         if last is None and beside:
             last = beside[-1]
         if subject is None:
-            last_subject = last.subject if last is not None and last.subject is not None and last.subject.source != "list" else None
+            last_subject = (
+                last.subject
+                if last is not None and last.subject is not None and last.subject.source != "list"
+                else None
+            )
             for source, name in (
                 ("previous", last_subject),
                 ("previous", self.last_sentence_actor),

@@ -9,6 +9,7 @@ from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
+from extractor.facts.terms import terms
 
 _GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
 
@@ -45,9 +46,9 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     part = _part_of(reading, at)
     if part is not None:
         return part
-    target = _object_after(reading, at)
-    if target is not None:
-        return target
+    object_name = _object_after(reading, at)
+    if object_name is not None:
+        return object_name
     before = _adjacent_name(reading, at, floor)
     head = head_after(reading, at)
     verb = _verbal_noun(reading, at)
@@ -206,14 +207,11 @@ def _topical(reading: Reading, at: int, floor: int) -> Name | None:
     return named(reading, first, end, "topic")
 
 
-_MEASURING = ("기록하", "달성하", "집계하", "돌파하", "넘", "넘기", "넘어서", "웃돌", "채우", "차지하", "초과하", "상회하", "보이", "나타내")
-
-
 def _measures(reading: Reading, at: int) -> bool:
     """Whether the predicate only says how much: '수출이 5억 달러를 기록했다'."""
     for item in reading.items[at + 2 : at + 6]:
         if item.code in "AYEVSMIW":
-            return item.lemma in _MEASURING
+            return item.lemma in terms().measuring
     return False
 
 

@@ -48,7 +48,19 @@ _AFTER_CODES = {
 _JOSA_CODES = {"JKS": "i", "JKC": "i", "JKO": "o", "JKG": "g", "JC": "&", "JX": "u"}
 _JKB_CODES = {"보다": ">", "로": "w", "으로": "w", "에": "e", "에서": "l", "에게": "l", "와": "&", "과": "&"}
 _JX_CODES = {"까지": "k", "부터": "K", "만": "o", "보다": ">"}
-_PUNCTUATION = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "·": "&", "ㆍ": "&", ":": ":", ";": ",", "→": "r", "/": "y"}
+_PUNCTUATION = {
+    ",": ",",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "·": "&",
+    "ㆍ": "&",
+    ":": ":",
+    ";": ",",
+    "→": "r",
+    "/": "y",
+}
 _BULLETS = frozenset("▲△▶▷■□●○◆◇▽▼∆")
 _NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", "SL", "SH", "SN", "W_SERIAL", "W_HASHTAG"})
 _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
@@ -83,9 +95,7 @@ class _Builder:
         self.items: list[Item] = []
         self.past = False
 
-    def run(
-        self, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]
-    ) -> None:
+    def run(self, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]) -> None:
         spans = sorted(
             [(q.start - self.offset, q.end - self.offset, figure_code(q), n) for n, q in enumerate(figures)]
             + [(t.start - self.offset, t.end - self.offset, "T", n) for n, t in enumerate(times)],
@@ -217,7 +227,15 @@ class _Builder:
             self.items[-1] = Item("=", self.items[-1].start, end, "인")
             return
         if tag == "ETM":
-            code = "q" if form.endswith(("다는", "라는", "자는", "다던", "라던")) else "f" if form[0] in "ᆯ을" else "n" if form == "는" else "a"
+            code = (
+                "q"
+                if form.endswith(("다는", "라는", "자는", "다던", "라던"))
+                else "f"
+                if form[0] in "ᆯ을"
+                else "n"
+                if form == "는"
+                else "a"
+            )
         elif tag == "ETN":
             if form != "기" and self.items and self.items[-1].code not in "BjxdpT":
                 # 나눔, 모임: a noun made of a verb; what follows belongs to it.
@@ -236,4 +254,3 @@ class _Builder:
         if self.items and self.items[-1].code == ".":
             self.items.pop()
         self.items.append(Item("s", start, end, form))
-

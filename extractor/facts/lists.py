@@ -99,7 +99,11 @@ def _segments(reading: Reading) -> list[Segment]:
             continue
         elif code in FIGURES:
             anchor = at
-        separates = code in ",*" or (code == "c" and codes[at - 1 : at] == "B") or (code == "&" and codes[at - 1] in FIGURES + ")")
+        separates = (
+            code in ",*"
+            or (code == "c" and codes[at - 1 : at] == "B")
+            or (code == "&" and codes[at - 1] in FIGURES + ")")
+        )
         if separates and not depth:
             if anchor >= 0:
                 found.append(Segment(first, at, anchor))
@@ -126,4 +130,4 @@ def _ends(reading: Reading, segment: Segment) -> bool:
 
 
 def _unit(reading: Reading, segment: Segment) -> str | None:
-    return reading.figures[reading.items[segment.anchor].index].unit
+    return reading.figures[reading.items[segment.anchor].number].unit

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.facts.assembly import complements, joined
 from extractor.facts.checks import checks
+from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution, written_interval
 from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
+from extractor.facts.terms import terms
 from extractor.model import Quantity
 
 _OPEN = ("previous", "goal word")
@@ -64,7 +65,9 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
         reach = _reach(other, draft)
         if draft.home - max(t.home for t in other.tellings) > reach:
             continue
-        if set(other.slots()) == {"achieved"} and all(readings[t.home].sentence.field != "text" for t in other.tellings):
+        if set(other.slots()) == {"achieved"} and all(
+            readings[t.home].sentence.field != "text" for t in other.tellings
+        ):
             continue
         if other.home != draft.home and (fit := _completes(other, draft)) > best:
             best, found = fit, at
@@ -103,15 +106,17 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
         x, y = mine.get(role), theirs.get(role)
         if x is None or y is None:
             continue
-        if _same(x, y):
-            shared = True
-        elif _rounds(x, y) and max(alike(a.indicator, b.indicator), 0) >= 0.5:
+        if _same(x, y) or (_rounds(x, y) and max(alike(a.indicator, b.indicator), 0) >= 0.5):
             shared = True
         else:
             return False
     if not shared or not _periods_fit(a, b) or not _subjects_fit(a, b):
         return False
-    return alike(a.indicator, b.indicator) >= 0.3 or _is_heading(a, readings) or bool(set(mine) & set(theirs) and len(set(mine) & set(theirs)) > 1)
+    return (
+        alike(a.indicator, b.indicator) >= 0.3
+        or _is_heading(a, readings)
+        or bool(set(mine) & set(theirs) and len(set(mine) & set(theirs)) > 1)
+    )
 
 
 def _completes(earlier: Draft, later: Draft) -> float:
@@ -127,10 +132,17 @@ def _completes(earlier: Draft, later: Draft) -> float:
         if listed != (earlier.subject is not None and earlier.subject.source == "list"):
             return fit if not listed and fit >= 0.4 and "derived" not in earlier.flags else 0.0
         if listed:
-            same = earlier.subject is not None and later.subject is not None and earlier.subject.text == later.subject.text
+            same = (
+                earlier.subject is not None and later.subject is not None and earlier.subject.text == later.subject.text
+            )
             return 0.5 + fit if same and fit >= 0.3 else 0.0
     open_name = later.indicator is None or later.indicator.source in _OPEN or _is_bare_activity(later.indicator)
-    if not open_name and later.indicator is not None and later.indicator.source == "topic" and later.home - earlier.home == 1:
+    if (
+        not open_name
+        and later.indicator is not None
+        and later.indicator.source == "topic"
+        and later.home - earlier.home == 1
+    ):
         open_name = any(c.agrees for c in checks(joined(earlier, later)))
     if not open_name and later.indicator is not None and later.indicator.source == "predicate":
         # '목표는 40km다. 지난달까지 22km를 조성했다.'
@@ -140,10 +152,7 @@ def _completes(earlier: Draft, later: Draft) -> float:
 
 def _is_bare_activity(name: Name) -> bool:
     """'유치 목표': the activity alone; of what, the sentence before says."""
-    return name.source == "goal" and name.text in _ACTIVITIES
-
-
-_ACTIVITIES = frozenset(("유치", "판매", "공급", "보급", "설치", "모금", "징수", "감축", "수출", "생산", "수주", "채용", "지원", "집행", "투자", "건립", "접종", "매출", "영업", "조성", "모집", "가입", "발굴", "창출"))
+    return name.source == "goal" and name.text in terms().activities
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
@@ -156,7 +165,12 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
         return False
     if (a.value is None) != (b.value is None):
         span, point = (a, b) if a.value is None else (b, a)
-        return span.low is not None and span.high is not None and point.value is not None and span.low <= point.value <= span.high
+        return (
+            span.low is not None
+            and span.high is not None
+            and point.value is not None
+            and span.low <= point.value <= span.high
+        )
     if a.value is None or b.value is None or resolution(a.text) == resolution(b.text):
         return False
     x, y = written_interval(a), written_interval(b)
@@ -183,6 +197,16 @@ def _is_heading(draft: Draft, readings: Sequence[Reading]) -> bool:
     return readings[draft.home].sentence.field != "text"
 
 
+def _without(draft: Draft, roles: set[str]) -> Draft:
+    return replace(
+        draft,
+        target=None if "target" in roles else draft.target,
+        achieved=None if "achieved" in roles else draft.achieved,
+        rate=None if "rate" in roles else draft.rate,
+        difference=None if "difference" in roles else draft.difference,
+    )
+
+
 def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
     """Both tellings as one; slots come from the richest telling, body before headings."""
     if _fulfils(a, b):
@@ -199,7 +223,7 @@ def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
     else:
         first, second = (b, a) if _is_heading(a, readings) else (a, b)
         united = replace(
-            joined(first, replace(second, **dict.fromkeys(set(first.slots()) & set(second.slots())))),
+            joined(first, _without(second, set(first.slots()))),
             tellings=joined(a, b).tellings,
         )
         if _is_heading(a, readings) and b.indicator is not None:

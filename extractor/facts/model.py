@@ -28,14 +28,14 @@ class Item(NamedTuple):
     """One element of a sentence as the frames see it. A tuple for speed: hundreds per article.
 
     code: one character, see facts_cues.toml; start, end: offsets in the sentence; lemma: dictionary form of a
-    predicate, the surface of a noun; index: of the quantity or the time in the sentence, else -1; proper: a name.
+    predicate, the surface of a noun; number: of the quantity or the time in the sentence, else -1; proper: a name.
     """
 
     code: str
     start: int
     end: int
     lemma: str
-    index: int = -1
+    number: int = -1
     proper: bool = False
 
 
@@ -52,7 +52,7 @@ class Reading:
     def at(self, quantity: Quantity) -> int:
         """The position of a figure among the items."""
         start = quantity.start - self.sentence.start
-        return next(i for i, item in enumerate(self.items) if item.index >= 0 and item.start == start)
+        return next(i for i, item in enumerate(self.items) if item.number >= 0 and item.start == start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,10 @@ def is_nominal(reading: Reading, at: int) -> bool:
     code = reading.codes[at]
     if code in NOUNS or code == "!":
         return True
-    return code in _NOMINAL and not reading.items[at].lemma.endswith(("하", "되", "시키")) and (
-        reading.codes[at + 1 : at + 2] not in tuple(_ENDINGS)
+    return (
+        code in _NOMINAL
+        and not reading.items[at].lemma.endswith(("하", "되", "시키"))
+        and (reading.codes[at + 1 : at + 2] not in tuple(_ENDINGS))
     )
 
 
@@ -106,7 +108,9 @@ def cut(reading: Reading, first: int, last: int, source: str) -> Name:
         if text.count(opener) + (opener != closer) * text.count(closer) == 1:
             # Half a quotation: the name is what stands on this side of the mark.
             cut_at = max(text.find(opener), text.find(closer))
-            start, text = (start + cut_at + 1, text[cut_at + 1 :]) if text[cut_at + 1 :].strip() else (start, text[:cut_at])
+            start, text = (
+                (start + cut_at + 1, text[cut_at + 1 :]) if text[cut_at + 1 :].strip() else (start, text[:cut_at])
+            )
     stripped = text.strip(" '\"‘’“”「」『』")
     start += text.find(stripped) if stripped else 0
     offset = reading.sentence.start

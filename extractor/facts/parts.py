@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.facts.merging import likeness
 from extractor.facts.model import Draft, Reading
+from extractor.facts.terms import terms
 
-_BY = re.compile(r"[가-힣·]{1,8}별(?:로|로는|로 보면|로 살펴보면|\s)|세부적으로|구체적으로|분야는|내역은|유형은")
-_FIRST = re.compile(r"^(?:우선|먼저|첫째)|[,，]\s*(?:우선|먼저)\s")
-_AMONG = re.compile(r"^(?:이\s?중|이\s?가운데|이들\s?중|그\s?중|그\s?가운데|여기에는)|[가-힣]+\s(?:가운데|중)\s")
-_ENDS = re.compile(r"^(?:한편|반면|앞서|이에 앞서|지난해|내년)")
 _BREAKDOWN = "breakdown"
 _AMONG_THESE = "among"
 _REACH = 6
@@ -39,9 +35,17 @@ def components(drafts: Sequence[Draft], readings: Sequence[Reading]) -> dict[int
             candidate = _total_for(text, previous, drafts, here, by_home, home)
             if candidate is not None:
                 total, mode, last_home = candidate, opened, home
-        elif _ENDS.search(text) or (total is not None and (home - last_home > _REACH or mode == _AMONG_THESE)):
+        elif terms().breakdown_ends.search(text) or (
+            total is not None and (home - last_home > _REACH or mode == _AMONG_THESE)
+        ):
             total = None
-        if total is None and previous is not None and here and all("derived" in drafts[p].flags and "member" in drafts[p].flags for p in here) and len(here) > 1:
+        if (
+            total is None
+            and previous is not None
+            and here
+            and all("derived" in drafts[p].flags and "member" in drafts[p].flags for p in here)
+            and len(here) > 1
+        ):
             found.setdefault(previous, ([], True))[0].extend(p for p in here if _fits(drafts[previous], drafts[p]))
             continue
         if total is not None:
@@ -57,9 +61,9 @@ def components(drafts: Sequence[Draft], readings: Sequence[Reading]) -> dict[int
 
 
 def _opening(text: str) -> str:
-    if _AMONG.search(text):
+    if terms().among.search(text):
         return _AMONG_THESE
-    return _BREAKDOWN if _BY.search(text) or _FIRST.search(text) else ""
+    return _BREAKDOWN if terms().breakdown.search(text) else ""
 
 
 def _total_for(
@@ -85,4 +89,9 @@ def _fits(total: Draft, part: Draft) -> bool:
         return False
     if total.period and part.period and (total.period.value or "")[:4] != (part.period.value or "")[:4]:
         return False
-    return not (total.indicator and part.indicator and total.indicator.text == part.indicator.text and likeness(str(total.subject), str(part.subject)) > 0.9)
+    return not (
+        total.indicator
+        and part.indicator
+        and total.indicator.text == part.indicator.text
+        and likeness(str(total.subject), str(part.subject)) > 0.9
+    )

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.facts.model import Reading
+from extractor.facts.terms import terms
 from extractor.model import TimeExpression
 
 _USABLE = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_REPORTING = ("밝히", "발표하", "전하", "말하", "설명하", "알리", "공개하", "보고하", "강조하", "덧붙이", "소개하", "내놓", "열", "개최하", "보도하", "출범하")
-_COMPARING = re.compile("같은\\s?(?:기간|달|분기|때)|동기|전년|직전")
 
 
 def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
@@ -26,7 +25,8 @@ def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
     for i in [i for i in before if i >= floor] + [i for i in before if i < floor] + after:
         found = usable(reading, i)
         if found is None:
-            if i < at and reading.times[reading.items[i].index].kind == "date" and reading.times[reading.items[i].index].value is None:
+            time = reading.times[reading.items[i].number]
+            if i < at and time.kind == "date" and time.value is None:
                 return days[0] if days else None
             continue
         if not found[1] or (i < at and reading.codes[i + 1 : i + 2] == "k"):
@@ -37,11 +37,11 @@ def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
 
 def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     """The time at an item as a period, and whether it was a day; None for bases of comparison and days of reports."""
-    time = reading.times[reading.items[at].index]
+    time = reading.times[reading.items[at].number]
     value = time.value
     if value is None or time.kind in ("duration", "set"):
         return None
-    if _COMPARING.search(time.text):
+    if terms().comparing.search(time.text):
         return None
     value = value.rpartition("/")[2]
     after = reading.codes[at + 1 : at + 4]
@@ -65,8 +65,9 @@ def _reports(reading: Reading, at: int) -> bool:
     for item in reading.items[at + 1 : at + 9]:
         if item.code in "kK":
             return False
-        if item.code in "VdWAYZES" and item.lemma.endswith(("하", "되")) | (item.lemma in _REPORTING):
-            return item.lemma in _REPORTING
+        said = item.lemma in terms().reporting
+        if said or (item.code in "VdWAYZES" and item.lemma.endswith(("하", "되"))):
+            return said
     return False
 
 
@@ -75,7 +76,9 @@ def not_after(period: TimeExpression, published: date) -> TimeExpression:
     value = period.value or ""
     if not _USABLE.match(value) or re.search(r"\d{4}|올해|금년|내년", period.text) or len(value) == 4:
         return period
-    first = date(year(value), 3 * int(value[6]) - 2 if value[5] == "Q" else 7 if value[5:] == "H2" else 1 if value[5] == "H" else int(value[5:7]), 1)
+    part = value[5:]
+    month = {"H1": 1, "H2": 7}.get(part) or (3 * int(part[1]) - 2 if part[0] == "Q" else int(part[:2]))
+    first = date(year(value), month, 1)
     return replace(period, value=f"{year(value) - 1}{value[4:]}") if first > published else period
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.cues import cues
 from extractor.facts.model import Draft, Reading
-
-_RATES = re.compile("(?:률|율|온도|온도탑|점유율|도)$")
-_HARM = re.compile("확진|사망|숨지|숨졌|숨진|부상|실종|지진|혐의|체포|구속|기소|위조|사기|횡령|태풍|화재|감염|득표|여론조사|응답|지지율|투표")
+from extractor.facts.terms import terms
 
 
 def sifted(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
@@ -32,11 +29,13 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         achieved = slots["achieved"]
         if achieved.kind == "rank":
             return False
-        if achieved.kind in ("percent", "percent_point", "temperature") and not _RATES.search(draft.indicator.text):
+        if achieved.kind in ("percent", "percent_point", "temperature") and not terms().rates.search(
+            draft.indicator.text
+        ):
             return False
         if cues().noun_code(draft.indicator.text.split()[-1]) == "!":
             return False
-        if any(_HARM.search(readings[t.home].sentence.text) for t in draft.tellings):
+        if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
             return False
     return not (set(slots) == {"difference"} and not in_body)
 

@@ -18,7 +18,11 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for particles in ("uig", "l"):
         for i in range(at - 1, floor - 1, -1):
             code = reading.codes[i]
-            if code in particles and (code != "g" or _OWNED.match(reading.codes[i + 1 :])) and (name := _actor_before(reading, i)):
+            if (
+                code in particles
+                and (code != "g" or _OWNED.match(reading.codes[i + 1 :]))
+                and (name := _actor_before(reading, i))
+            ):
                 return replace(name, source="topic") if code in "ui" else name
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
@@ -78,4 +82,9 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
 def _belongs(reading: Reading, at: int) -> bool:
     """Whether a noun before an actor is part of its name: a place, or joined to it by 와 or a middle dot."""
     item = reading.items[at]
-    return is_actor(item) or item.proper or reading.codes[at + 1] == "&" or item.lemma.endswith(("공동", "종합", "국제", "한국"))
+    return (
+        is_actor(item)
+        or item.proper
+        or reading.codes[at + 1] == "&"
+        or item.lemma.endswith(("공동", "종합", "국제", "한국"))
+    )

@@ -1,0 +1,100 @@
+"""Two drafts as one fact: what is set against what was attained, in one sentence or in two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.facts.measures import comparable
+from extractor.facts.model import Draft, Name, Telling
+from extractor.model import Quantity
+
+
+def complements(a: Draft, b: Draft) -> bool:
+    """Whether two drafts can be one fact: no slot twice, one has the achieved figure, the other what it is set against."""
+    mine, theirs = a.slots(), b.slots()
+    if set(mine) & set(theirs) or ("derived" in a.flags | b.flags and not _same_member(a, b)):
+        return False
+    if ("achieved" in mine) == ("achieved" in theirs):
+        return False
+    if "old" in a.flags | b.flags and "against_old" not in a.flags | b.flags:
+        return False
+    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
+        return False
+    if not units_fit({**mine, **theirs}):
+        return False
+    return _times_fit(a, b)
+
+
+def _same_member(a: Draft, b: Draft) -> bool:
+    """Two lists that go through the same names: '달성률은 A 48%, B 47%', '판매는 A 5대, B 4대'."""
+    return (
+        a.subject is not None
+        and b.subject is not None
+        and a.subject.source == b.subject.source == "list"
+        and a.subject.text == b.subject.text
+    )
+
+
+def units_fit(slots: dict[str, Quantity]) -> bool:
+    achieved, target, difference = slots.get("achieved"), slots.get("target"), slots.get("difference")
+    if achieved and target and not comparable(achieved, target):
+        return False
+    if (
+        achieved
+        and target is None
+        and achieved.kind == "percent"
+        and ("rate" in slots or (difference and difference.kind == "percent"))
+    ):
+        return False
+    known = target or achieved
+    if difference and known and not comparable(difference, known):
+        if difference.kind == "percent":
+            return True
+        return difference.kind == "percent_point" and known.kind == "percent"
+    return True
+
+
+def _times_fit(a: Draft, b: Draft) -> bool:
+    """A month's result is not held against the target of the year unless it is a total up to it."""
+    if ("one_month" in a.flags) != ("one_month" in b.flags):
+        return False
+    if a.period is None or b.period is None:
+        return True
+    x, y = a.period.value or "", b.period.value or ""
+    return x[:4] == y[:4]
+
+
+def joined(a: Draft, b: Draft) -> Draft:
+    """One draft of two; the period and the names of the part with the achieved figure come first."""
+    first, second = (a, b) if a.achieved is not None else (b, a)
+    merged = replace(
+        first,
+        indicator=_better_name(first.indicator, second.indicator),
+        subject=first.subject or second.subject,
+        period=first.period or second.period,
+        flags=first.flags | second.flags,
+        high=first.high and second.high,
+        trace=first.trace + second.trace,
+        tellings=_tellings(first, second),
+        home=min(first.home, second.home),
+        position=min(first.position, second.position),
+    )
+    for role, quantity in second.slots().items():
+        merged = merged.with_slot(role, quantity)
+    return merged
+
+
+def _better_name(own: Name | None, other: Name | None) -> Name | None:
+    """The name beside the achieved figure, unless it is a bare predicate or a piece of the target's name."""
+    if own is None or other is None:
+        return own or other
+    if other.source == "goal" and (own.source == "predicate" or (own.text in other.text and own.source != "label")):
+        return other
+    return own
+
+
+def _tellings(a: Draft, b: Draft) -> tuple[Telling, ...]:
+    slots: dict[int, tuple[tuple[str, Quantity], ...]] = {}
+    for telling in a.tellings + b.tellings:
+        slots[telling.home] = slots.get(telling.home, ()) + telling.slots
+    return tuple(Telling(home, slots[home]) for home in sorted(slots))

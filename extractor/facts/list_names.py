@@ -1,0 +1,99 @@
+"""Indicator and subject of a figure, above all in lists: labels, shared nouns, names in the order of the figures."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.frames import Binding
+from extractor.facts.indicators import head_after, indicator, label_before, topic
+from extractor.facts.lists import Run
+from extractor.facts.model import Name, Reading
+from extractor.facts.noun_phrases import cut, is_actor, named, words
+from extractor.facts.subjects import subject
+
+
+def names(
+    reading: Reading,
+    group: list[Binding],
+    anchor: Binding,
+    listed: bool,
+    floor: int,
+    members: dict[int, tuple[Run, int]],
+) -> tuple[Name | None, Name | None]:
+    """Indicator and subject as the sentence itself gives them."""
+    if not listed:
+        return indicator(reading, group, 0), subject(reading, anchor.at)
+    run = members[anchor.at][0]
+    own = _member_label(reading, anchor.at, floor)
+    head = _head_of(reading, run)
+    if own is None:
+        respective = _respective(reading, run, anchor.at)
+        name = head or indicator(reading, [anchor], 0)
+        return name, respective or subject(reading, anchor.at)
+    first, last = own
+    acts = is_actor(reading.items[last]) or _lists_actors(reading, run)
+    if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
+        return head, named(reading, first, last, "list")
+    return named(reading, first, last, "list"), subject(reading, run.segments[0].first or anchor.at)
+
+
+def _respective(reading: Reading, run: Run, at: int) -> Name | None:
+    """'A와 B의 달성률은 각각 48%, 47%': the names in the order of the figures."""
+    begin = run.segments[0].anchor
+    match = re.search(r"([NC]+(?:[&,][NC]+)+)[giu].*h$", reading.codes[:begin])
+    if match is None:
+        return None
+    spans, first = [], match.start(1)
+    for i in range(match.start(1), match.end(1) + 1):
+        if i == match.end(1) or reading.codes[i] in "&,":
+            spans.append((first, i - 1))
+            first = i + 1
+    position = run.anchors().index(at)
+    if len(spans) != len(run.segments) or not is_actor(reading.items[spans[0][1]]):
+        return None
+    return named(reading, *spans[position], "list")
+
+
+def _is_subject(reading: Reading, last: int) -> bool:
+    return reading.codes[last + 1 : last + 2] == "i"
+
+
+def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:
+    span = label_before(reading, at, floor, "iulT(:hpU&kgmG")
+    if span is None:
+        return None
+    first, last = span
+    empty = words().empty
+    while first <= last and reading.items[last].lemma in empty:
+        last -= 1
+    while first <= last and reading.items[first].lemma in empty:
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _head_of(reading: Reading, run: Run) -> Name | None:
+    """What all members count: the noun after the last figure, or the topic before the first label."""
+    after = _shared_noun(reading, run)
+    if after is not None:
+        return cut(reading, after, after, "list head")
+    first = run.segments[0]
+    own = _member_label(reading, first.anchor, first.first)
+    at = own[0] if own else first.anchor
+    while at - 1 >= 0 and reading.codes[at - 1] in "*T,":
+        at -= 1
+    return topic(reading, at, 0) if at else None
+
+
+def _shared_noun(reading: Reading, run: Run) -> int | None:
+    """'2개의 금메달을 보탰다'"""
+    return head_after(reading, run.segments[-1].anchor)
+
+
+def _lists_actors(reading: Reading, run: Run) -> bool:
+    """'지역별로는 …', '축제별로는 …'"""
+    actors = words().by_actors
+    return any(
+        item.lemma.endswith("별") and item.lemma[:-1] in actors
+        for item in reading.items[: run.segments[0].anchor]
+        if item.code in "NCt"
+    )

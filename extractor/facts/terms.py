@@ -1,0 +1,60 @@
+"""The word lists of tables/facts_terms.toml, ready for use: what wording says about reports, breakdowns, harm, aims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Word lists by what they tell; patterns match any word of their list."""
+
+    activities: frozenset[str]
+    reporting: frozenset[str]
+    measuring: frozenset[str]
+    former_targets: frozenset[str]
+    comparing: re.Pattern[str]
+    harm: re.Pattern[str]
+    less_is_better: re.Pattern[str]
+    reducing: re.Pattern[str]
+    upper_bounds: tuple[str, ...]
+    rates: re.Pattern[str]
+    breakdown: re.Pattern[str]
+    among: re.Pattern[str]
+    breakdown_ends: re.Pattern[str]
+
+
+@cache
+def terms() -> Terms:
+    """The table, read once."""
+    table = tables.load("facts_terms")
+
+    def listed(name: str) -> list[str]:
+        return [str(word) for word in table[name]["words"]]
+
+    def any_of(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
+        return re.compile(before + "(?:" + "|".join(re.escape(w) for w in listed(name)) + ")" + after)
+
+    return Terms(
+        activities=frozenset(listed("activities")),
+        reporting=frozenset(listed("reporting")),
+        measuring=frozenset(listed("measuring")),
+        former_targets=frozenset(listed("former_targets")),
+        comparing=any_of("comparing"),
+        harm=any_of("harm"),
+        less_is_better=any_of("less_is_better"),
+        reducing=any_of("reducing"),
+        upper_bounds=tuple(listed("upper_bounds")),
+        rates=any_of("rates", after="$"),
+        breakdown=re.compile(
+            "|".join(
+                (r"[가-힣·]별(?:로|\s)", any_of("breakdown").pattern, any_of("first", r"(?:^|[,，]\s*)", r"\s").pattern)
+            )
+        ),
+        among=re.compile("|".join((any_of("among", "^").pattern, r"[가-힣]\s(?:가운데|중)\s"))),
+        breakdown_ends=any_of("breakdown_ends", "^"),
+    )
