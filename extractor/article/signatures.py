@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.blocks.people import Person, is_name, read_credits
+from extractor.blocks.people import Person, is_bare_name, is_name, read_credits
 from extractor.tables import load
 
 _BRACKET = re.compile(r"\s*[\[(【〔<〈＜［（]([^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*")
@@ -127,6 +127,6 @@ def guest(text: str) -> tuple[str, Person] | None:
     titles = tuple(load("people")["roles"]["guest"])
     if is_name(words[0]) and words[-1].endswith(titles):
         return text, Person(words[0], " ".join(words[1:]), None, None, None, True)
-    if len(words[-1]) > 2 and is_name(words[-1]) and any(word.endswith(titles) for word in words[:-1]):
+    if is_bare_name(words[-1]) and any(word.endswith(titles) for word in words[:-1]):
         return text, Person(words[-1], " ".join(words[:-1]), None, None, None, True)
     return None
