@@ -42,6 +42,8 @@ def place(point: Point, setting: Setting, told: Told) -> Place:
     month, year = _month(point, year, setting, told)
     if isinstance(point.month, Shift) and (month is None or year is None):
         return NOWHERE
+    if year is not None and not cal.FIRST_YEAR <= year <= cal.LAST_YEAR:
+        return NOWHERE
     if isinstance(point.day, tuple):
         return _numbered_day(point, year, month, setting, told)
     if point.week is not None or point.weekday is not None:

@@ -34,6 +34,8 @@ _FUTURE = re.compile(
 )
 """연다, 받는다고, 열릴 예정: present in ㄴ다, ㄹ before a plan."""
 _BESIDE = re.compile("(?:부터|에 이어|[과와·ㆍ,]| 및)? ?")
+_BEYOND = re.compile("(?:^|/)[0-9]{5}")
+"""A year that ISO 8601 dates of four digits cannot write."""
 _WINDOW = 80
 _AT_ONCE = 12
 """A predicate so near to a date (in characters) speaks of it and of nothing between."""
@@ -96,6 +98,8 @@ def read_times(
         tense, at_once = _tense(text, span.end) if day is not None and _is_bare(span.point) else (None, False)
         setting = Setting(day, now, tense, at_once, prefer)
         value, mod = _value(span, setting, told)
+        if value is not None and _BEYOND.search(value):
+            value = None
         found.append((span if composed.offsets is None else _moved_back(span, composed), value, mod))
     return found
 
