@@ -6,6 +6,9 @@ MAX_BYTES = 20_000_000
 MAX_ELEMENTS = 300_000
 """Elements of an HTML tree."""
 
+MAX_ATTRIBUTES = 1_000
+"""Attributes of one element, looked at only where a page has very many or a very long tag."""
+
 MAX_DEPTH = 2_000
 """Nesting of elements; the tree is walked without recursion, so this bounds memory, not the stack."""
 

@@ -67,6 +67,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
     images: list[Image] = []
     waiting = -1  # the picture that may still get a caption
     seen: set[str] = set()
+    told: set[str] = set()
     for item in labelled:
         block = item.block
         if item.role is Role.IMAGE:
@@ -78,8 +79,9 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
             images.append(Image(src, None, None))
             waiting = len(images) - 1
         elif item.role is Role.CAPTION:
-            if any(image.caption == block.text for image in images):
+            if block.text in told:
                 continue
+            told.add(block.text)
             if waiting >= 0:
                 earlier = images[waiting].caption
                 caption = f"{earlier} {block.text}" if earlier else block.text

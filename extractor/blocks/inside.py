@@ -34,6 +34,8 @@ _PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 _PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
 _NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
 _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
+_TELLING_TAGS = frozenset((*_TAG_ROLES, "figure"))
+_TELLERS = 40  # regions round a block that are asked
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -69,7 +71,8 @@ class _Reader:
         prose = [block for block, share in zip(inside, shares, strict=True) if share]
         self._last_told = next((block.order for block in reversed(prose) if cue_of(block.text) is None), -1)
         self._polite = sum(_POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
-        self._rows = grids_of(inside)
+        self._tellers: dict[Region | None, tuple[Region, ...]] = {}
+        self._rows = grids_of(inside) if any(region.tag == "table" for region in layout.regions) else set()
         self._captions = CaptionFinder(inside, body, self._prose)
 
     def label(self, position: int, block: Block) -> Labelled:
@@ -125,9 +128,8 @@ class _Reader:
         return (followed and self._polite) or _SPOKEN_WORDS.match(text) is not None
 
     def _by_region(self, block: Block) -> Labelled | None:
-        region = block.region
-        body, layout, prose = self._body, self._layout, self._prose
-        while region is not None and region is not body:
+        layout, prose = self._layout, self._prose
+        for region in self._telling(block.region):
             kinds = region.kinds
             figure = region.tag == "figure"
             about = figure or ("caption" in kinds and not region.hangul * 2 > prose > 0)
@@ -147,19 +149,30 @@ class _Reader:
                         return Labelled(block, role, f"region named {kind}")
                 if "quote" in kinds:
                     return Labelled(block, Role.OTHER, "pull quote")
-            region = region.parent
         return None
+
+    def _telling(self, region: Region | None) -> tuple[Region, ...]:
+        """The regions between a block and the body that tell something about it, innermost first."""
+        known = self._tellers
+        path = []
+        while region is not None and region is not self._body and region not in known:
+            path.append(region)
+            region = region.parent
+        found = known.get(region, ())
+        for region in reversed(path):
+            if region.kinds or region.tag in _TELLING_TAGS or region in self._layout.marks:
+                found = (region, *found[: _TELLERS - 1])
+            known[region] = found
+        return found
 
     def _text(self, block: Block) -> Labelled:
         text = block.text
-        region = block.region
-        if region is None and block.tag in ("li", "ol"):
+        if block.region is None and block.tag in ("li", "ol"):
             return Labelled(block, Role.LIST_ITEM, "numbered or bulleted line")
-        while region is not None and region is not self._body:
+        for region in self._telling(block.region):
             role = _TAG_ROLES.get(region.tag)
             if role is not None:
                 return Labelled(block, role, f"{region.tag} in the text")
-            region = region.parent
         if block.bold and len(text) <= _HEADING_CHARS and not block.sentences and not _END_OF_SENTENCE.search(text):
             return Labelled(block, Role.HEADING, "short bold line")
         return Labelled(block, Role.BODY, "text in the article's region")

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from extractor.errors import DocumentTooLarge, EmptyDocument
-from extractor.limits import MAX_BYTES, MAX_ELEMENTS
+from extractor.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_ELEMENTS
 from extractor.page.model import HtmlPage, Page, Script, TextPage
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
@@ -25,6 +25,10 @@ _ELEMENT = re.compile(
 )
 _HEAD_CHARS = 4096
 _CHARS_PER_TAG = 600
+_WINDOW = 10_000
+_MANY_EQUALS = 20_000
+_RAW_TEXT = (b"script", b"style>", b"style ", b"style\n")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 # What holds no words of the article in any page.
 _DROPPED = (
@@ -94,8 +98,10 @@ def _parse(text: str) -> HtmlPage:
     # Parsing bytes that are known to be UTF-8 is the cheapest, and no declaration inside the page can change it.
     # huge_tree lifts the limits at which libxml2 would silently stop reading; ours take their place.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    data = text.encode("utf-8", "replace")
+    _check_attributes(data)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise EmptyDocument(f"expected a page, found markup without content ({error})") from None
     if tree is None:
@@ -110,3 +116,19 @@ def _parse(text: str) -> HtmlPage:
     if elements > MAX_ELEMENTS:
         raise DocumentTooLarge(f"the page has {elements} elements, the limit is {MAX_ELEMENTS}")
     return HtmlPage(tree, scripts)
+
+
+def _check_attributes(data: bytes) -> None:
+    """Raise for an element with very many attributes, which the parser compares each with each.
+
+    Pages with few equals signs and no long stretch inside one tag are let through unread.
+    """
+    long_tag = any(data.find(b">", start, start + _WINDOW) < 0 for start in range(0, len(data) - _WINDOW, _WINDOW))
+    if not long_tag and data.count(b"=") <= _MANY_EQUALS:
+        return
+    for piece in data.split(b"<"):
+        if not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
+            continue
+        count = len(_QUOTED.sub(b"", piece).partition(b">")[0].split())
+        if count > MAX_ATTRIBUTES:
+            raise DocumentTooLarge(f"an element has {count} attributes, the limit is {MAX_ATTRIBUTES}")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extractor.blocks import read_blocks
 from extractor.errors import DocumentTooLarge, EmptyDocument, ExtractionError
-from extractor.limits import MAX_DEPTH, MAX_ELEMENTS
+from extractor.limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS
 from extractor.page import HtmlPage, TextPage, open_page
 
 
@@ -74,6 +74,21 @@ def test_too_many_elements() -> None:
 def test_too_deep() -> None:
     with pytest.raises(DocumentTooLarge, match=str(MAX_DEPTH)):
         read_blocks(open_page("<div>" * (MAX_DEPTH + 500) + "글"))
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [" ".join(f"a{i}=1" for i in range(30_000)), " ".join(f"a{i}" for i in range(5_000)), "a='>' b=\">\" " * 20_000],
+)
+def test_too_many_attributes(attributes: str) -> None:
+    with pytest.raises(DocumentTooLarge, match=str(MAX_ATTRIBUTES)):
+        open_page(f"<html><div {attributes}><p>글이다.</p></div></html>")
+
+
+def test_a_whole_story_in_one_attribute_is_one_attribute() -> None:
+    state = "긴 글이 속성에 들어 있다. a = b " * 5_000
+    page = open_page(f"<html><div data-state='{state}'><p>글이다.</p></div></html>")
+    assert [block.text for block in read_blocks(page)] == ["글이다."]
 
 
 def test_deep_but_allowed() -> None:
