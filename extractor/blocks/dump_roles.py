@@ -76,34 +76,47 @@ class _Dump:
     # --- where the story is
 
     def _boxes(self) -> list[tuple[Role, str] | None]:
-        """Lines that a list heading opens: numbered items, headlines and cut-off teasers up to the next sentence."""
+        """Lines that a list heading opens: numbered items, headlines, and teasers that take turns with headlines."""
         boxed: list[tuple[Role, str] | None] = [None] * len(self.blocks)
         open_box: tuple[Role, str] | None = None
-        numbered = False
+        numbered = turns = False
+        rank = 1
         for i, (block, cue) in enumerate(zip(self.blocks, self.cues, strict=True)):
-            if cue is not None and cue.kind.startswith(_LIST_HEADING) and not _FINAL.search(block.text):
-                open_box = (Role(cue.kind.removeprefix(_LIST_HEADING)), f"under the heading: {block.text}")
+            text = block.text
+            if cue is not None and cue.kind.startswith(_LIST_HEADING) and not _FINAL.search(text):
+                open_box = (Role(cue.kind.removeprefix(_LIST_HEADING)), f"under the heading: {text}")
                 boxed[i] = (open_box[0], cue.rule)
-                numbered = False
+                numbered = turns = False
+                rank = 1
                 continue
             if open_box is None:
                 continue
-            ranked = block.tag == "ol" or bool(_RANK.match(block.text))
-            numbered = numbered or ranked
+            ranked = block.tag == "ol" or bool(_RANK.match(text))
+            if not ranked and text.startswith(str(rank)) and not text[len(str(rank)) : len(str(rank)) + 1].isdigit():
+                ranked, rank = True, rank + 1  # '1폐교 운동장에 …': figure and headline without a space
             if cue is not None and cue.kind not in ("dateline", "tags", "caption", "related"):
-                if len(block.text) > 3 or cue.kind != "navigation" or block.text in _PAGERS:
+                if len(text) > 3 or cue.kind != "navigation" or text in _PAGERS:
                     open_box = None
                 continue
             # A number in front goes on with the ranking however much of a story follows it.
-            if (
-                not ranked
-                and _FINAL.search(block.text)
-                and not (numbered and self.blocks[i - 1].tag == "ol" and block.tag == "br")
-            ):
-                open_box = None
-                continue
+            if not ranked and _FINAL.search(text):
+                headed = i > 0 and boxed[i - 1] is not None and not _FINAL.search(self.blocks[i - 1].text)
+                if not headed or not (turns or numbered or self._takes_turns(i)):
+                    open_box = None
+                    continue
+                turns = True
+            numbered = numbered or ranked
             boxed[i] = open_box
         return boxed
+
+    def _takes_turns(self, i: int) -> bool:
+        """Whether sentence and headline take turns from here on, as in a list of teasers; a story has no such pairs."""
+        if i + 2 >= len(self.blocks) or not self._is_sentence(i + 2) or self._is_sentence(i + 1):
+            return False
+        return self.cues[i + 1] is None and (i + 3 >= len(self.blocks) or not self._is_sentence(i + 3))
+
+    def _is_sentence(self, i: int) -> bool:
+        return self.cues[i] is None and bool(_FINAL.search(self.blocks[i].text))
 
     def _prose(self, i: int) -> int:
         block = self.blocks[i]
