@@ -63,7 +63,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
 
 
 def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Binding]) -> Binding:
-    """'사망자를 150명 이하로 줄이겠다는 목표를 세웠지만 사망자는 162명이었다': where harm is what is aimed at, it counts."""
+    """'사망자를 150명 이하로 줄이겠다는 목표를 세웠지만 162명이었다': harm counts where it is what is aimed at."""
     quantity = _quantity(reading, binding.at)
     if binding.role != "harm" or quantity.kind != "count":
         return binding

@@ -101,18 +101,16 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
         # 'A의 목표', 'A를 …한다는 목표'
         if codes[goal - 1 : goal] == "q" or codes[goal - 1 : goal] == "f":
             return None
-        if codes[goal - 1 : goal] == "g" and (span := phrase_before(reading, goal - 1, floor)):
-            if not is_actor(items[span[1]]):
-                return named(reading, *span, "goal")
-        return None
-    name = named(reading, first, goal - 1, "goal")
-    if name is not None and first > floor and codes[first - 1] in FIGURES:
+        span = phrase_before(reading, goal - 1, floor) if codes[goal - 1 : goal] == "g" else None
+        return named(reading, *span, "goal") if span is not None and not is_actor(items[span[1]]) else None
+    own_name = named(reading, first, goal - 1, "goal")
+    if own_name is not None and first > floor and codes[first - 1] in FIGURES:
         # '관광객 3천만 명 유치 목표' is about 관광객 유치.
         counted = label_before(reading, first - 1, floor, "T(:hpU")
         before = named(reading, *counted, "goal") if counted else None
         if before is not None:
-            return replace(before, text=f"{before.text} {name.text}")
-    return name
+            return replace(before, text=f"{before.text} {own_name.text}")
+    return own_name
 
 
 def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
@@ -131,9 +129,9 @@ def label_before(reading: Reading, at: int, floor: int, skipped: str) -> tuple[i
     if span is None:
         return None
     empty = words().empty
-    if all(i.lemma in empty for i in reading.items[span[0] : span[1] + 1]) and span[0] - 1 >= floor:
-        if codes[span[0] - 1] in FIGURES + "#":
-            return label_before(reading, span[0] - 1, floor, skipped) or span
+    says_nothing = all(i.lemma in empty for i in reading.items[span[0] : span[1] + 1])
+    if says_nothing and span[0] - 1 >= floor and codes[span[0] - 1] in FIGURES + "#":
+        return label_before(reading, span[0] - 1, floor, skipped) or span
     return span
 
 

@@ -10,7 +10,7 @@ from extractor.model import Quantity
 
 
 def complements(a: Draft, b: Draft) -> bool:
-    """Whether two drafts can be one fact: no slot twice, one has the achieved figure, the other what it is set against."""
+    """Whether two drafts can be one fact: no slot twice, one attained figure, the other what it is set against."""
     mine, theirs = a.slots(), b.slots()
     if set(mine) & set(theirs) or ("derived" in a.flags | b.flags and not _same_member(a, b)):
         return False

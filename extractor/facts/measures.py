@@ -49,11 +49,10 @@ def resolution(text: str) -> Fraction:
     >>> resolution("1만 4천24건"), resolution("15만대"), resolution("2.5조원"), resolution("106.9%")
     (Fraction(1, 1), Fraction(10000, 1), Fraction(100000000000, 1), Fraction(1, 10))
     """
-    last = None
-    for last in _LAST_DIGITS.finditer(text):
-        pass
-    if last is None:
+    found = list(_LAST_DIGITS.finditer(text))
+    if not found:
         return Fraction(1)
+    last = found[-1]
     scale = _SCALES[last["small"]] * _SCALES[last["large"]]
     return Fraction(scale, 10 ** len(last["decimals"] or ""))
 

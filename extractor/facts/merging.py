@@ -123,8 +123,9 @@ def _completes(earlier: Draft, later: Draft) -> float:
     """'…가 2989MW라고 밝혔다. 목표로 잡은 1700MW를 72% 넘겼다.': how well the second fits the first, 0.0 not at all."""
     if not complements(earlier, later) or not _subjects_fit(earlier, later) or "fulfilled" in earlier.flags:
         return 0.0
-    if later.achieved is not None and later.subject is not None and later.subject.source == "topic" and earlier.subject:
-        if likeness(earlier.subject.text, later.subject.text) < 0.3:
+    if later.achieved is not None and later.subject is not None and later.subject.source == "topic":
+        named = earlier.subject.text if earlier.subject is not None else later.subject.text
+        if likeness(named, later.subject.text) < 0.3:
             return 0.0
     fit = alike(earlier.indicator, later.indicator)
     if "member" in later.flags or "member" in earlier.flags:

@@ -28,11 +28,9 @@ def sentences(field: str, text: str) -> list[Sentence]:
     ['목표를 4.8% 넘겼다.', '“더 늘린다.”고 했다.', '끝']
     """
     found: list[Sentence] = []
-    paragraph = 0
-    for line_start, line_end in _lines(text):
+    for paragraph, (line_start, line_end) in enumerate(_lines(text)):
         for start, end in _spans(text, line_start, line_end):
             found.append(Sentence(field, start, end, text[start:end], paragraph, len(found)))
-        paragraph += 1
     return found
 
 
