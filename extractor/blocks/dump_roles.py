@@ -25,7 +25,9 @@ _SPEAKER = re.compile(
     r"[\[【◀(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문)[^\])】▶>]{0,12}[\])】▶>]$"
 )
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
-_PAGERS = ("다음", "이전", "닫기", "TOP", "×")  # what stands at the end of a list
+_PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈", "인쇄")  # what stands at the end of a list
+_ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다음글", "prefix: 등록번호", "prefix: 담당부서")
+_SHOT = re.compile(r"[.)\]]\s?[가-힣]{2,4} ?(?:사진)?기자$")  # a picture with its photographer, above the story
 _NO_WORD = re.compile(r"[\W_]+")
 
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
@@ -165,7 +167,7 @@ class _Dump:
     def _barrier(self, start: int, end: int) -> bool:
         """Whether something between two lines ends a story: a copyright line, comments, an imprint."""
         for cue in self.cues[start:end]:
-            if cue is not None and (cue.kind in _HARD or cue.kind == "end" or cue.rule.startswith("prefix: 등록번호")):
+            if cue is not None and (cue.kind in _HARD or cue.kind == "end" or cue.rule in _ENDS):
                 return True
         return False
 
@@ -216,6 +218,8 @@ class _Dump:
                 self.roles[i] = (Role.TITLE, "the headline again")
             elif self._is_caption(i):
                 self.roles[i] = (Role.CAPTION, "no final stop, and retold by the story")
+            elif _SHOT.search(text):
+                self.roles[i] = (Role.CAPTION, "photographer behind the last stop")
             elif _SPEAKER.match(text) and i == self.first - 1:
                 self.roles[i] = (Role.BODY, "speaker mark")
             elif group and cue is None and self._headline(i) and (self._shared(i) >= _SHARED or self._goes_on(i)):
@@ -240,11 +244,14 @@ class _Dump:
         if not group:
             # A headline of other words than its story's: the nearest line that can be one.
             for i in range(top - 1, max(-1, top - 1 - _NEAREST), -1):
-                if self.prose[i] or (self.boxed[i] is not None and self.cues[i] is None):
+                # A list from a menu may have run on to the headline: what stands right above the byline is none of it.
+                if self.prose[i] or (self.boxed[i] is not None and self.cues[i] is None and i != top - 1):
                     break
                 if self._headline(i) and len(self.blocks[i].text) >= _SHORTEST_ALONE:
                     return [i]
             return []
+        while len(group) > 1 and len(self.blocks[group[-1]].text) < _SHORTEST_ALONE:
+            group.pop()  # an outlet or a section above the headline
         # A subtitle may say what the story does not say again: between headline and byline its place is enough.
         return [group[-1], *(i for i in range(group[-1] + 1, top) if self._headline(i))]
 
