@@ -14,6 +14,8 @@ from extractor.blocks.model import Block, Region
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
 _LIST_GAP = _GAP  # what a list counts for between them
+_APART = 1_000_000  # what the headline counts for: what stands above it is another story
+_TITLE_TAGS = frozenset(("h1", "h2", "h3"))
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _FAR = 30  # blocks below the headline that halve the weight of a run
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
@@ -35,6 +37,7 @@ class Place(NamedTuple):
     first: int
     end: int
     reason: str
+    begin: int = -1  # its first paragraph
 
 
 def prose_of(block: Block) -> int:
@@ -75,13 +78,13 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
     region = around
     while region is not None:
         if "body" in region.kinds and layout.furniture(region) is None:
-            return Place(region, region.first, region.end, "named region round the prose")
+            return Place(region, region.first, region.end, "named region round the prose", run.first)
         region = region.parent
     if named is not None:
-        return Place(named, named.first, named.end, "named region")
+        return Place(named, named.first, named.end, "named region", run.first)
     if around is None:
-        return Place(None, run.first, run.end, "run of prose")
-    return Place(around, around.first, around.end, "smallest region round the prose")
+        return Place(None, run.first, run.end, "run of prose", run.first)
+    return Place(around, around.first, around.end, "smallest region round the prose", run.first)
 
 
 def _roll_up(blocks: Sequence[Block], layout: Layout, prose: list[int]) -> dict[Region, int]:
@@ -143,15 +146,19 @@ class _Run:
 def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) -> _Run | None:
     """The run of prose that the article most likely is."""
     runs: list[_Run] = []
+    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS}
     links = between = 0
     for index, amount in enumerate(prose):
         if not amount:
             block = blocks[index]
-            between += _LIST_GAP if block.tag in _LIST_TAGS else 1
+            between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
             if block.link_chars * 2 > len(block.text):
                 links += 1
             continue
-        if runs and (between < _GAP or _siblings(blocks[runs[-1].end - 1], blocks[index])):
+        near = between < _GAP or (
+            between < _APART and bool(runs) and _siblings(blocks[runs[-1].end - 1], blocks[index])
+        )
+        if runs and near:
             run = runs[-1]
             run.end = index + 1
             run.mass += amount

@@ -46,6 +46,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
         return []
     reader = _Reader(inside, layout, place.region, frozenset(titles))
     result = [reader.label(position, block) for position, block in enumerate(inside)]
+    _drop_above_title(result, place, titles)
     _drop_copies(result)
     _cut_below_rights(result)
     _drop_list_headings(result)
@@ -178,6 +179,15 @@ class _Reader:
         return Labelled(block, Role.BODY, "text in the article's region")
 
 
+def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[int]) -> None:
+    """What stands above the last headline before the first paragraph belongs to other stories."""
+    title = max((title for title in titles if place.first <= title < place.begin), default=place.first)
+    for i in range(title - place.first):
+        block, role, _ = labelled[i]
+        if role in TEXT_ROLES and prose_of(block):
+            labelled[i] = Labelled(block, Role.OTHER, "above the headline")
+
+
 def _drop_copies(labelled: list[Labelled]) -> None:
     """A text that stands a second time (a print copy, a pull quote, a mobile copy) is kept once."""
     seen: set[str] = set()
@@ -229,12 +239,22 @@ def _label_head(labelled: list[Labelled]) -> None:
         if i < title and role in (Role.BODY, Role.LIST_ITEM) and not block.bold:
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
+        if _is_section(block, labelled[i + 1 :]):
+            continue
         if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
         elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and row_of(block) is not None:
             labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")
         elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and _DATE.search(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")
+
+
+def _is_section(block: Block, below: Sequence[Labelled]) -> bool:
+    """Whether a line opens the first of several parts: it begins with the mark that a heading below begins with."""
+    if _LIST_MARK.match(block.text) is None:
+        return False
+    mark = block.text[0]
+    return any(item.role is Role.HEADING and item.block.text[0] == mark for item in below)
 
 
 def _label_tail(labelled: list[Labelled]) -> None:

@@ -223,3 +223,33 @@ def test_a_flash_that_is_all_headline() -> None:
     assert not _refused(
         "<html><title>[속보] 가람시 전역 대설경보</title><body><h1>[속보] 가람시 전역 대설경보</h1></body></html>"
     )
+
+
+def test_parts_of_a_round_up_keep_their_headings() -> None:
+    inner = (
+        f"<article><p><b>◇가람시, 빈집 고친다</b></p><p>{_A}</p><p>윤슬 기자 yoon@news.example</p>"
+        f"<p><b>◇나래군, 지난해 실적 발표</b></p><p>{_C}</p><p>하늬 기자 hanui@news.example</p></article>"
+    )
+    assert _kinds(_page(inner)) == [
+        ("heading", "◇가람시, 빈집 고친다"),
+        ("text", _A),
+        ("heading", "◇나래군, 지난해 실적 발표"),
+        ("text", _C),
+    ]
+
+
+def test_stories_above_the_headline_are_other_stories() -> None:
+    title = "가람시, 빈집 12채 청년에게 빌려준다"
+    teasers = "".join(
+        f"<div><a href='/{i}'>다른 마을의 긴 이야기 {i}</a><p>{_C} {i}번째 소식이 이어진다.</p></div>" for i in (1, 2)
+    )
+    page = open_page(
+        f"<html><title>{title}</title><body><div>{teasers}</div><div><h1>{title}</h1><div>{_A}</div></div></body></html>"
+    )
+    assert isinstance(page, HtmlPage)
+    assert _texts(read_body(label(read_blocks(page), read_metadata(page)))) == [_A]
+
+
+def test_a_list_of_appointments_is_text_without_a_sentence() -> None:
+    lines = ["◇ 4급 승진", "▲ 기획실장 가온", "◇ 5급 전보", "▲ 총무과장 나래"]
+    assert _texts(_page(f"<div class='article_txt'>{'<br>'.join(lines)}</div>")) == lines
