@@ -80,8 +80,8 @@ def is_dateline(text: str) -> bool:
     if _NUMBERS.search(text) is None:
         return False
     stamps = read_stamps(text)
-    if not stamps:
-        return False
+    if not stamps or "댓글" in text[: stamps[0].start]:
+        return False  # '밀밭 댓글: 2024년 7월 12일' dates a comment
     return len(_FILLER.sub("", without_stamps(text, stamps))) <= 2
 
 

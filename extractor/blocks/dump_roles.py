@@ -27,9 +27,11 @@ _SPEAKER = re.compile(
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
 _PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈", "인쇄")  # what stands at the end of a list
 _ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다음글", "prefix: 등록번호", "prefix: 담당부서")
+_MOMENT = re.compile(r"\d{4}\s?[.\-/년].{2,14}\d\s?[:시]")
 _SHOT = re.compile(r"[.)\]]\s?[가-힣]{2,4} ?(?:사진)?기자$")  # a picture with its photographer, above the story
 _NO_WORD = re.compile(r"[\W_]+")
 
+_SUMMARY_LINES = 9
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
 _DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
 _NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
@@ -42,6 +44,7 @@ _SHORTEST_ALONE = 10
 _LONGEST_HEADLINE = 120
 _HEADING_CHARS = 45
 _RETOLD = 0.6
+_REPEATED = 15  # letters from which a sentence that stands twice is a copy
 
 
 def is_dump(blocks: Sequence[Block]) -> bool:
@@ -62,6 +65,7 @@ class _Dump:
         self.cues = [cue_of(block.text) for block in blocks]
         self.roles: list[tuple[Role, str] | None] = [None] * len(blocks)
         self.boxed = self._boxes()
+        self._box_summaries()
         self.prose = [self._prose(i) for i in range(len(blocks))]
         self.first, self.end = self._story()
         self.grams = _pairs(
@@ -110,6 +114,15 @@ class _Dump:
             numbered = numbered or ranked
             boxed[i] = open_box
         return boxed
+
+    def _box_summaries(self) -> None:
+        """What stands between the head of a machine's summary and its notice is the summary."""
+        heads = [(i, cue.rule) for i, cue in enumerate(self.cues) if cue is not None and cue.kind == "summary"]
+        for (head, rule), (notice, _) in pairwise(heads):
+            if notice - head <= _SUMMARY_LINES and rule.startswith("line:"):
+                for i in range(head + 1, notice):
+                    if self.cues[i] is None:
+                        self.boxed[i] = (Role.SUMMARY, "between a summary's head and its notice")
 
     def _takes_turns(self, i: int) -> bool:
         """Whether sentence and headline take turns from here on, as in a list of teasers; a story has no such pairs."""
@@ -166,7 +179,9 @@ class _Dump:
 
     def _barrier(self, start: int, end: int) -> bool:
         """Whether something between two lines ends a story: a copyright line, comments, an imprint."""
-        for cue in self.cues[start:end]:
+        for cue, block in zip(self.cues[start:end], self.blocks[start:end], strict=True):
+            if cue is not None and cue.kind in ("byline", "dateline") and _MOMENT.search(block.text):
+                return True  # the head of another article, as pages have it that scroll on
             if cue is not None and (cue.kind in _HARD or cue.kind == "end" or cue.rule in _ENDS):
                 return True
         return False
@@ -211,7 +226,7 @@ class _Dump:
         known = {_bare(self.blocks[i].text) for i in group}
         for i in range(top, self.first):
             cue = self.cues[i]
-            if self.roles[i] is not None or (cue is not None and cue.kind != "caption"):
+            if self.roles[i] is not None or self.boxed[i] is not None or (cue is not None and cue.kind != "caption"):
                 continue
             text = self.blocks[i].text
             if _bare(text) in known:
@@ -269,9 +284,14 @@ class _Dump:
     # --- the story
 
     def _label_story(self) -> None:
+        told: set[str] = set()
         for i in range(self.first, self.end):
             if self.roles[i] is None:
                 self.roles[i] = self._role_inside(i)
+            if self.prose[i] and (key := _bare(self.blocks[i].text)) and len(key) >= _REPEATED:
+                if key in told:
+                    self.roles[i] = (Role.OTHER, "repeated copy")
+                told.add(key)
 
     def _role_inside(self, i: int) -> tuple[Role, str]:
         block, cue, box = self.blocks[i], self.cues[i], self.boxed[i]

@@ -222,6 +222,35 @@ def test_headings_items_and_rows_inside_the_story():
     assert of(labelled, Role.TABLE_ROW) == ["구분 | 공방 | 가게", "올해 | 8 | 4"]
 
 
+def test_a_machines_summary_above_the_story_is_none_of_it():
+    text = f"{TITLE}\n이바다 기자\n입력 2024-03-05 10:00\nAI 요약\n{BODY[2]}\n이 요약은 인공지능이 만들었습니다.\n{spaced(BODY)}"
+    labelled = label(text)
+    assert body(labelled) == BODY
+    assert of(labelled, Role.SUMMARY) == ["AI 요약", BODY[2], "이 요약은 인공지능이 만들었습니다."]
+
+
+def test_the_next_article_of_a_page_that_scrolls_on_is_another_story():
+    other = [
+        "물놀이장 세 곳 새로 문 열어",
+        "박하늘 기자 | 2024-03-05 09:10",
+        "시가 물놀이장 세 곳을 새로 연다.",
+        "입장료는 없다.",
+    ]
+    labelled = label("\n".join([TITLE, "이바다 기자 | 2024-03-05 10:00", *BODY, "다음 기사", *other]))
+    assert body(labelled) == BODY
+
+
+def test_teasers_that_take_turns_with_headlines_stay_in_their_list():
+    teasers = [
+        line
+        for i in range(3)
+        for line in (f"물놀이장 {i + 2}곳 새로 문 열어", f"시가 물놀이장 {i + 2}곳을 새로 연다고 밝혔다.")
+    ]
+    labelled = label("\n".join([TITLE, "이바다 기자", "입력 2024-03-05 10:00", *BODY, "이 시각 주요뉴스", *teasers]))
+    assert body(labelled) == BODY
+    assert of(labelled, Role.RELATED) == ["이 시각 주요뉴스", *teasers]
+
+
 @pytest.mark.parametrize("text", ["정치\n경제\n사회", "로그인\n회원가입", "1\n2\n3", "d>"])
 def test_a_dump_without_a_story_has_no_body(text):
     assert body(label(text)) == []
