@@ -71,11 +71,16 @@ def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Bind
     return replace(binding, role="achieved", group=2000 + binding.at) if aimed else binding
 
 
-_PLANS = re.compile(r"(?:zwd|fU?L|j)[B.sac]*(?:[TNiw]*[dV]\\.?)?$")
+_PLANS = re.compile(r"(?:zwd|[fq]U?L|j)[B.sac]*(?:[TNiw]*[dV]\\.?)?$")
 
 
 def _as_planned(reading: Reading, binding: Binding) -> Binding:
-    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well."""
+    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well.
+
+    '1천 명을 채용한다' tells neither what was done nor, for certain, what is aimed at: it stays out.
+    """
+    if binding.frame.name == "achieved-by-verb" and _is_present(reading, binding.at):
+        return replace(binding, role="present")
     if binding.frame.name != "achieved-by-verb" or binding.role != "achieved" or not _PLANS.search(reading.codes):
         return binding
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
@@ -85,6 +90,13 @@ def _as_planned(reading: Reading, binding: Binding) -> Binding:
     if ending is None or ending.lemma not in ("고", "며", "으며", "어", "여", "어서"):
         return binding
     return replace(binding, role="target", frame=PLANNED)
+
+
+def _is_present(reading: Reading, at: int) -> bool:
+    if reading.codes[at + 1 : at + 2] != "o":
+        return False
+    ending = next((i for i in reading.items[at:] if i.code in "cs.anz"), None)
+    return ending is not None and ending.lemma.startswith(("ᆫ다", "는다")) and ending.code in "s."
 
 
 def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) -> bool:

@@ -103,6 +103,8 @@ def _segments(reading: Reading) -> list[Segment]:
             code in ",*"
             or (code == "c" and codes[at - 1 : at] == "B")
             or (code == "&" and codes[at - 1] in FIGURES + ")")
+            # 'A 1만 대, B 2만 대 등 총 3만 대'
+            or (code == "U" and reading.items[at].lemma == "등" and codes[at - 1] in FIGURES)
         )
         if separates and not depth:
             if anchor >= 0:
