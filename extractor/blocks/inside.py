@@ -234,12 +234,17 @@ def _label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
     first = next((i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)), None)
     title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), 0)
+    sections = {
+        item.block.text[0]: i
+        for i, item in enumerate(labelled)
+        if item.role is Role.HEADING and _LIST_MARK.match(item.block.text)
+    }
     for i in range(first or 0):
         block, role, _ = labelled[i]
         if i < title and role in (Role.BODY, Role.LIST_ITEM) and not block.bold:
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
-        if _is_section(block, labelled[i + 1 :]):
+        if block.text and sections.get(block.text[0], -1) > i:  # it opens the first of several parts
             continue
         if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
@@ -247,14 +252,6 @@ def _label_head(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")
         elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and _DATE.search(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")
-
-
-def _is_section(block: Block, below: Sequence[Labelled]) -> bool:
-    """Whether a line opens the first of several parts: it begins with the mark that a heading below begins with."""
-    if _LIST_MARK.match(block.text) is None:
-        return False
-    mark = block.text[0]
-    return any(item.role is Role.HEADING and item.block.text[0] == mark for item in below)
 
 
 def _label_tail(labelled: list[Labelled]) -> None:

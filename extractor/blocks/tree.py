@@ -42,6 +42,7 @@ _TAG_KINDS = {
 _STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})
 # A list of links is one block: half of a page's elements stand in menus and rankings, and no article does.
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
+_LIST_NESTING = 8  # lists within lists that are looked at as a whole
 _LIST_LINKS = 3
 _LIST_LINK_SHARE = 1.25  # items for each link
 _LABEL = 8  # characters of a name in a menu
@@ -90,7 +91,7 @@ class TreeReader:
         frames, flush = self._frames, self._flush
         pieces: list[str] = []
         top: _Element | None = None  # the innermost open element that holds blocks
-        depth = links = bolds = link_chars = bold_chars = 0
+        nested = depth = links = bolds = link_chars = bold_chars = 0
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -120,10 +121,12 @@ class TreeReader:
                         flush(pieces, link_chars, bold_chars)
                         link_chars = bold_chars = 0
                     frames.append(_Frame(element, tag))
-                    if tag in lists and self._link_list(element):
-                        frames.pop()
-                        walk.skip_subtree()
-                        continue
+                    if tag in lists:
+                        if nested < _LIST_NESTING and self._link_list(element):
+                            frames.pop()
+                            walk.skip_subtree()
+                            continue
+                        nested += 1
                     top = element
                 if tag == "a":
                     links += 1
@@ -138,6 +141,8 @@ class TreeReader:
                         link_chars = bold_chars = 0
                     frames.pop()
                     top = frames[-1].element if frames else None
+                    if tag in lists:
+                        nested -= 1
                 if tag == "a":
                     links -= 1
                 elif tag in bold_tags:
