@@ -8,6 +8,7 @@ threads of the program that uses the pool, which a plain fork would copy in what
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -35,9 +36,23 @@ class WorkersUnavailable(RuntimeError):
     """Workers cannot be started; the message gives their reason."""
 
 
-def _context() -> Any:
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+def _context(facts: bool) -> Any:
+    """How processes are started; the server that they are forked from is started here, once in a program."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extractor.batch.preload_facts" if facts else "extractor.batch.page"])
+    # Ctrl-C reaches the server, too, and Python makes it deaf only after its imports: until then it would die with a
+    # traceback. It inherits a mask. The tracker that belongs to it comes first, because its start clears the mask.
+    resource_tracker.ensure_running()
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+    return context
 
 
 class Pool:
@@ -50,15 +65,12 @@ class Pool:
     def __init__(self, options: BatchOptions, task: Task = process_page) -> None:
         self._options = options
         self._task = task
-        self._context = _context()
+        self._context = _context(options.facts)
         self._workers: list[WorkerProcess] = []
         self._done: dict[int, BatchRecord] = {}
         self._done_bytes = 0
         self._failed_starts = 0
         self._memory_check = 0.0
-        if hasattr(self._context, "set_forkserver_preload"):
-            module = "extractor.batch.preload_facts" if options.facts else "extractor.batch.preload"
-            self._context.set_forkserver_preload([module])
 
     def __enter__(self) -> Pool:
         return self

@@ -7,7 +7,7 @@ megabytes. The analyser runs without threads of its own, so a fork finds it in a
 import contextlib
 import gc
 
-import extractor.batch.preload  # noqa: F401
+import extractor.batch.page  # noqa: F401
 from extractor.pipeline import warm_up
 
 # Where loading fails, the worker tries again and reports it: from here nobody would hear.
