@@ -25,6 +25,7 @@ _ELEMENT = re.compile(
 )
 _HEAD_CHARS = 4096
 _CHARS_PER_TAG = 600
+_TAGS_PER_ELEMENT = 4  # opening, closing, and what scripts and comments hold
 _WINDOW = 10_000
 _MANY_EQUALS = 20_000
 _RAW_TEXT = (b"script", b"style>", b"style ", b"style\n")
@@ -59,11 +60,9 @@ def open_page(text: str) -> Page:
     """
     if len(text) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
-    if "\x00" in text:
-        text = text.replace("\x00", "")
     if looks_like_html(text):
         return _parse(text)
-    lines = tuple(line.strip() for line in text.replace("\xa0", " ").splitlines())
+    lines = tuple(line.strip() for line in text.replace("\x00", "").replace("\xa0", " ").splitlines())
     if not any(lines):
         raise EmptyDocument("expected a page, found no visible character")
     return TextPage(lines)
@@ -98,7 +97,10 @@ def _parse(text: str) -> HtmlPage:
     # Parsing bytes that are known to be UTF-8 is the cheapest, and no declaration inside the page can change it.
     # huge_tree lifts the limits at which libxml2 would silently stop reading; ours take their place.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace").replace(b"\x00", b"")
+    tags = data.count(b"<")
+    if tags > _TAGS_PER_ELEMENT * MAX_ELEMENTS:
+        raise DocumentTooLarge(f"the page has {tags} tags, the limit is {MAX_ELEMENTS} elements")
     _check_attributes(data)
     try:
         tree = etree.fromstring(data, parser)
@@ -112,7 +114,7 @@ def _parse(text: str) -> HtmlPage:
     )
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     # Each element but a few that the parser adds begins with a tag: most pages need no count.
-    elements = sum(1 for _ in tree.iter()) if text.count("<") > MAX_ELEMENTS else 0
+    elements = sum(1 for _ in tree.iter()) if tags > MAX_ELEMENTS else 0
     if elements > MAX_ELEMENTS:
         raise DocumentTooLarge(f"the page has {elements} elements, the limit is {MAX_ELEMENTS}")
     return HtmlPage(tree, scripts)
