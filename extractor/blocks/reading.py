@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.blocks.dump import read_dump
 from extractor.blocks.model import Block
 from extractor.blocks.tree import TreeReader
 from extractor.page.model import Page, TextPage
@@ -15,8 +16,6 @@ def read_blocks(page: Page) -> list[Block]:
         DocumentTooLarge: elements nest deeper than `extractor.limits` allows.
     """
     if isinstance(page, TextPage):
-        from extractor.blocks.dump import read_dump
-
         return read_dump(page)
     return TreeReader().read(page.tree)
 
