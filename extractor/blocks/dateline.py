@@ -19,7 +19,7 @@ class Stamp(NamedTuple):
 
 
 _DATE = re.compile(
-    r"(?<![\d.:\-])(?P<year>(?:19|20)\d\d|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?<![\d.\-])(?<!\d:)(?P<year>(?:19|20)\d\d|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?![\d])\s?일?\.?"
     r"(?:[\s,T|]{0,3}(?:\(?[월화수목금토일]\)|[월화수목금토일]요일)?[\s,]{0,2}[\[(]?"
     r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]\d|\d(?=분))?(?:\s?분)?"
@@ -29,7 +29,7 @@ _LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"]
 _LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
 _BESIDE = "|".join(re.escape(word) for word in sorted(load("dates")["line"]["beside"], key=len, reverse=True))
 _FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{{1,4}}")
-_AFTER = re.compile(rf"{_BESIDE}|\b[A-Z]?\d{{1,4}}\b|[\[\]()]")
+_AFTER = re.compile(rf"{_BESIDE}|[A-Z]?\d[\d,]*|[\[\]()]")
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")
 _NUMBERS = re.compile(r"\d[.\-/년]")
 _MAX = 140

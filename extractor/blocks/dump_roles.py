@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.dateline import read_stamps
 from extractor.blocks.model import Block, Labelled, Role
 
 _LIST_HEADING = "list_heading:"
@@ -100,6 +101,11 @@ class _Dump:
             ranked = block.tag == "ol" or bool(_RANK.match(text))
             if not ranked and text.startswith(str(rank)) and not text[len(str(rank)) : len(str(rank)) + 1].isdigit():
                 ranked, rank = True, rank + 1  # '1폐교 운동장에 …': figure and headline without a space
+            if cue is not None and self._heads_a_story(i, cue):
+                open_box = None
+                if i and self.cues[i - 1] is None:
+                    boxed[i - 1] = None  # the headline right above it is no item of the list
+                continue
             if cue is not None and cue.kind not in ("dateline", "tags", "caption", "related"):
                 if len(text) > 3 or cue.kind != "navigation" or text in _PAGERS:
                     open_box = None
@@ -114,6 +120,14 @@ class _Dump:
             numbered = numbered or ranked
             boxed[i] = open_box
         return boxed
+
+    def _heads_a_story(self, i: int, cue: Cue) -> bool:
+        """Whether a byline, or a date with its label, stands here: items of lists have bare dates."""
+        if cue.kind == "dateline":
+            return any(
+                stamp.label == "published" and len(stamp.value) > 10 for stamp in read_stamps(self.blocks[i].text)
+            )
+        return cue.kind == "byline"
 
     def _box_summaries(self) -> None:
         """What stands between the head of a machine's summary and its notice is the summary."""
