@@ -10,6 +10,7 @@ from extractor.tables import load
 _BRACKET = re.compile(r"\s*[\[(【〔<〈＜［（]([^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*")
 _EQUALS_REACH = 60
 _CLOSING_MAX = 80
+_GUEST_MAX = 45
 _SENTENCE_ENDS = ("다.", "요.", "까?", "다.”", '다."', "다.’", "다.'", "죠.", "요?", "니다!", "]", "다 .")
 _SIGN_OFF = re.compile(
     r"(?:^|\s)(?:[가-힣A-Z0-9]*(?:뉴스|방송|TV)|[A-Z][A-Za-z]{1,5})[ ]?(?:뉴스[ ]?)?"
@@ -121,8 +122,10 @@ def guest(text: str) -> tuple[str, Person] | None:
     True
     """
     text = text.strip(" -–—<>[]()△▲/|.·")
+    if len(text) > _GUEST_MAX:
+        return None
     words = _GUEST_WORD.findall(text)
-    if not 2 <= len(words) <= 7 or len(text) > 45:
+    if not 2 <= len(words) <= 7:
         return None
     titles = tuple(load("people")["roles"]["guest"])
     if is_name(words[0]) and words[-1].endswith(titles):
