@@ -34,7 +34,8 @@ def names(
     acts = is_actor(reading.items[last]) or _lists_actors(reading, run)
     if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
         return head, named(reading, first, last, "list")
-    return named(reading, first, last, "list"), subject(reading, run.segments[0].first or anchor.at)
+    opening = _member_label(reading, run.segments[0].anchor, run.segments[0].first)
+    return named(reading, first, last, "list"), subject(reading, opening[0] if opening is not None else anchor.at)
 
 
 def _respective(reading: Reading, run: Run, at: int) -> Name | None:
