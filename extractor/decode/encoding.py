@@ -66,7 +66,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
 
 
 def take_given(text: str) -> Decoded:
-    """A document that comes decoded already; `encoding` is then "unicode".
+    """A document that comes decoded already; `encoding` is then "given".
 
     Raises:
         EmptyDocument: no text, or white space only.
@@ -81,7 +81,7 @@ def take_given(text: str) -> Decoded:
     if kind is not None:
         raise UndecodableDocument(f"expected a page, found {kind}")
     replaced = text.count("\ufffd")
-    return Decoded(text, "unicode", "given as text", replaced, ())
+    return Decoded(text, "given", "given as text", replaced, ())
 
 
 def _by_mark(data: bytes) -> tuple[str, str, str] | None:

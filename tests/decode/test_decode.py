@@ -107,7 +107,7 @@ def test_too_large() -> None:
 
 
 def test_given_text_is_taken_as_it_is() -> None:
-    assert take_given(_TEXT).text == _TEXT
+    assert (take_given(_TEXT).text, take_given(_TEXT).encoding) == (_TEXT, "given")
     with pytest.raises(EmptyDocument):
         take_given("\n \u3000")
 
