@@ -1,8 +1,8 @@
 """Our readings in the conventions of public test suites of Korean numbers, units and times.
 
-`ours(text, reference_time, task, scope)` returns [{start, end, type, value, unit}]. Only conventions are mapped here (how
-a suite spells units, where its spans end, whether a bound belongs to the span), by what a case asks for; cases are never
-told apart otherwise.
+`ours(text, reference_time, task, scope)` returns [{start, end, type, value, unit}]. Only conventions are mapped here
+(how a suite spells units, where its spans end, whether a bound belongs to the span), by what a case asks for; cases are
+never told apart otherwise.
 """
 
 from __future__ import annotations
@@ -19,14 +19,53 @@ from extractor.korean.time_spans import time_spans
 from extractor.model import canonical
 
 UNITS = {
-    **{"달러": "USD", "홍콩 달러": "HKD", "호주 달러": "AUD", "캐나다 달러": "CAD", "유로": "EUR", "원": "KRW", "엔": "JPY"},
-    **{"위안": "CNY", "파운드": "GBP", "펜스": "penny", "센트": "cent", "프랑": "franc", "핀란드 마르카": "FIM", "킵": "LAK"},
-    **{"루피": "INR", "㎡": "m2", "㎢": "km2", "입방피트": "ft3", "L": "l", "mL": "ml", "톤": "t", "mph": "mi/h", "℃": "C"},
-    **{"℉": "F", "도": "degree", "세": "year", "살": "year", "년": "year", "개월": "month", "달": "month", "컵": "cup"},
-    **{"주": "week", "일": "day"},
+    "달러": "USD",
+    "홍콩 달러": "HKD",
+    "호주 달러": "AUD",
+    "캐나다 달러": "CAD",
+    "유로": "EUR",
+    "원": "KRW",
+    "엔": "JPY",
+    "위안": "CNY",
+    "파운드": "GBP",
+    "펜스": "penny",
+    "센트": "cent",
+    "프랑": "franc",
+    "핀란드 마르카": "FIM",
+    "킵": "LAK",
+    "루피": "INR",
+    "㎡": "m2",
+    "㎢": "km2",
+    "입방피트": "ft3",
+    "L": "l",
+    "mL": "ml",
+    "톤": "t",
+    "mph": "mi/h",
+    "℃": "C",
+    "℉": "F",
+    "도": "degree",
+    "세": "year",
+    "살": "year",
+    "년": "year",
+    "개월": "month",
+    "달": "month",
+    "컵": "cup",
+    "주": "week",
+    "일": "day",
 }
 DIMENSIONS = {"length", "area", "volume", "mass", "energy", "power", "rate"}
-TIME_TYPES = {"temporal", "date", "daterange", "datetime", "datetimerange", "time", "timerange", "duration", "set", "holiday"}
+TIME_TYPES = {
+    "temporal",
+    "date",
+    "daterange",
+    "datetime",
+    "datetimerange",
+    "time",
+    "timerange",
+    "duration",
+    "set",
+    "holiday",
+}
 # Places in a row, as the suites number them: the end, the present one, the first.
 _PLACES = [
     (re.compile(r"(?:마지막|끝|뒤)에서 바로 전(?:의 것)?"), "end-1"),
@@ -160,7 +199,16 @@ def _bounded(item: Read) -> str | None:
     return {">=": f"[{value},)", ">": f"({value},)", "<=": f"(,{value}]", "<": f"(,{value})"}[item.bound]
 
 
-_PAIRED = {("승", "무"), ("승", "패"), ("무", "패"), ("조", "항"), ("타수", "안타"), ("학년", "반"), ("언더파", "타"), ("오버파", "타")}
+_PAIRED = {
+    ("승", "무"),
+    ("승", "패"),
+    ("무", "패"),
+    ("조", "항"),
+    ("타수", "안타"),
+    ("학년", "반"),
+    ("언더파", "타"),
+    ("오버파", "타"),
+}
 _AGE_PART = re.compile(r" ?(?:초반|중반|후반)")
 _DEGREES = re.compile(r"(?:섭씨|화씨) ?")
 _COUNTED = re.compile(r" ([가-힣]{2,}?)(?:이|가|은|는|을|를|의|도|과|와|로|에|에게|에서|만)?(?![가-힣])")

@@ -1,4 +1,4 @@
-"""Bounds and ranges in the convention of suites that put the words of the bound into the span: 100보다 크고 300보다 작다."""
+"""Bounds and ranges as suites have them whose spans hold the words of the bound: 100보다 크고 300보다 작다."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _MORE = r"(?:크|높|많)"
 _LESS = r"(?:작|낮|적)"
 _ENDING = r"(?:습니다|다|은|고|지만|거나|ㄴ)"
 _OR_SAME = r"거나 ?(?:그와 ?)?같"
-_LARGE = r"(?:큰|높은|많은|크다|높다|많다|크고|높고|많고|크지만|높지만|많지만|크며|높며|많으며|높으며|큽니다|높습니다|많습니다|크거나|높거나|많거나)"
-_SMALL = r"(?:작은|낮은|적은|작다|낮다|적다|작고|낮고|적고|작지만|낮지만|적지만|작습니다|낮습니다|적습니다|작거나|낮거나|적거나)"
+_LARGE = r"(?:(?:큰|높은|많은)|(?:크|높|많)(?:다|고|지만|며|으며|거나|습니다)|큽니다)"
+_SMALL = r"(?:(?:작은|낮은|적은)|(?:작|낮|적)(?:다|고|지만|으며|거나|습니다))"
 _SAME_END = r"같(?:다|은|고|습니다)?"
 _OR = r"(?:혹은|또는|이거나|거나)"
 
@@ -41,7 +41,18 @@ _AFTER = [
 ]
 _after = [(re.compile(pattern), bound) for pattern, bound in _AFTER]
 _before = re.compile(r"(최소|적어도|최대|많아야|>=|≥|<=|≤|>|<) ?$")
-_BEFORE = {"최소": ">=", "적어도": ">=", "최대": "<=", "많아야": "<=", ">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", ">": ">", "<": "<"}
+_BEFORE = {
+    "최소": ">=",
+    "적어도": ">=",
+    "최대": "<=",
+    "많아야": "<=",
+    ">=": ">=",
+    "≥": ">=",
+    "<=": "<=",
+    "≤": "<=",
+    ">": ">",
+    "<": "<",
+}
 _and = re.compile(r",? ?$")
 _SPAN = [
     (re.compile(r"[와과] ?"), re.compile(r" ?사이")),
@@ -56,7 +67,9 @@ Bound = tuple[int, int, str, Any, bool]
 def ranges(text: str, items: list[Read]) -> list[dict[str, Any]]:
     """Bounds and ranges over the figures of `text`, as [{start, end, type, value, unit}]."""
     found: list[dict[str, Any]] = []
-    figures = [item for item in items if item.kind is not None and item.numeral_kind not in ("code", "date_name", "address")]
+    figures = [
+        item for item in items if item.kind is not None and item.numeral_kind not in ("code", "date_name", "address")
+    ]
     skip = -1
     for index, item in enumerate(figures):
         if index <= skip:
@@ -120,7 +133,13 @@ def _bound(text: str, item: Read) -> Bound | None:
     for pattern, sign in _after:
         match = pattern.match(text, item.end)
         if match:
-            start = before.start() if before and _BEFORE[before.group(1)] == sign else about.start() + item.start - 2 if about else item.start
+            start = (
+                before.start()
+                if before and _BEFORE[before.group(1)] == sign
+                else about.start() + item.start - 2
+                if about
+                else item.start
+            )
             return start, match.end(), sign, item.value, False
     if before:
         end = item.end if before.group(1).isalpha() else item.numeral_end

@@ -1,4 +1,4 @@
-"""Which reading of a unit's syllable holds here: 대 as vehicle, age, band or term of office, by the table of contexts."""
+"""Which reading of a unit's syllable holds here: 대 as vehicle, age, band or term, by the table of contexts."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def _contexts() -> dict[str, tuple[Context, ...]]:
     return {unit: tuple(entries) for unit, entries in table.items()}
 
 
-def decide(text: str, unit: str, start: int, unit_start: int, end: int, value: Number | None, form: str) -> Context | None:
+def decide(
+    text: str, unit: str, start: int, unit_start: int, end: int, value: Number | None, form: str
+) -> Context | None:
     """The first context of `unit` that holds for the figure at `start` whose unit stands at `unit_start`..`end`."""
     entries = _contexts().get(unit)
     if entries is None:

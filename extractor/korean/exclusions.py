@@ -1,5 +1,8 @@
 """Digits that count nothing: telephone and registration numbers, addresses, models, date names, list bullets."""
 
+# Alternatives of one pattern stay on one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -25,7 +28,9 @@ _date_name = re.compile(
     r"운동|혁명|항쟁|쿠데타|민주화|광복절|경축사|전쟁|테러|선언|합의|성명|대책|사태|사건|참사|비상계엄|계엄|정신|민중|의거|만세|공약|개각|부동산|대지진|지진|절|재보선))"
 )
 _version = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9])")
-_service = re.compile(r"(?:119|112|120|117|118|110|113|1388|1366|1393|1577)(?= ?(?:구조|구급|상황|신고|안전|소방|센터|특수|대원|에 신고|로 신고|콜))")
+_service = re.compile(
+    r"(?:119|112|120|117|118|110|113|1388|1366|1393|1577)(?= ?(?:구조|구급|상황|신고|안전|소방|센터|특수|대원|에 신고|로 신고|콜))"
+)
 _dots = str.maketrans("ㆍ․‧．０１２３４５６７８９", "···.0123456789")
 _road = re.compile(r"[가-힣](?:로|길|대로) ?$")
 _lot_before = re.compile(r"[가-힣](?:동|리|가|읍|면) $")
@@ -61,7 +66,12 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
             kind = match.lastgroup
             return pos - plus + match.end(), {"lot": "address", "name": "date_name"}.get(kind or "", "code")
         # 1. 2) at the start of a line
-        if follows in ".)" and end - pos <= 2 and _bullet.search(text, max(0, pos - 10), pos) and _NUMBERING.match(text, end):
+        if (
+            follows in ".)"
+            and end - pos <= 2
+            and _bullet.search(text, max(0, pos - 10), pos)
+            and _NUMBERING.match(text, end)
+        ):
             return end, "code"
     return None
 

@@ -6,6 +6,16 @@ import re
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from extractor.korean.numeral_words import (
+    BIG,
+    HANJA,
+    NATIVE_TENS,
+    NATIVE_UNITS,
+    NATIVE_VAGUE,
+    SINO,
+    SINO_VAGUE,
+    SMALL,
+)
 from extractor.model import Number
 
 # Exact arithmetic: every numeral that is read has fewer digits than this.
@@ -17,33 +27,14 @@ FIGURE = rf"(?:[{DIGIT}]{{1,3}}(?:[,，\u202f][{DIGIT}]{{3}})+(?![{DIGIT}])|[{DI
 _figure = re.compile(FIGURE)
 _plain = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，\u202f")
 
-SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
-SMALL = {"십": 10, "백": 100, "천": 1000}
-BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
-NATIVE_UNITS = {
-    **{"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5},
-    **{"여섯": 6, "일곱": 7, "여덟": 8, "여덜": 8, "아홉": 9},
-}
-NATIVE_VAGUE = {
-    **{"한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "두어": (2, 3), "서너": (3, 4), "세네": (3, 4), "네댓": (4, 5)},
-    **{"너댓": (4, 5), "너덧": (4, 5), "대여섯": (5, 6), "대엿": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "엳아홉": (8, 9)},
-    **{"여덟아홉": (8, 9), "여남은": (11, 19)},
-}
-SINO_VAGUE = {"이삼": (2, 3), "삼사": (3, 4), "사오": (4, 5), "오륙": (5, 6), "육칠": (6, 7), "칠팔": (7, 8), "팔구": (8, 9)}
-HANJA = {
-    **{"一": "일", "二": "이", "三": "삼", "四": "사", "五": "오", "六": "육", "七": "칠", "八": "팔", "九": "구"},
-    **{"十": "십", "百": "백", "千": "천", "萬": "만", "万": "만", "億": "억", "亿": "억", "兆": "조"},
-}
 _SINO_SET = frozenset(SINO)
 _SCALES = frozenset(SMALL) | frozenset(BIG)
 _NOT_SCALE = {"조": frozenset("각직합사"), "경": frozenset("기제찰비험위우력")}
 """Behind these syllables' scale words another word goes on: 1조각, 3경기."""
 
 _native_vague = re.compile("|".join(sorted(NATIVE_VAGUE, key=len, reverse=True)))
-_native = re.compile(
-    rf"(?:({'|'.join(NATIVE_TENS)}) ?)?({'|'.join(sorted(NATIVE_UNITS, key=len, reverse=True))})|({'|'.join(NATIVE_TENS)})"
-)
+_tens = "|".join(NATIVE_TENS)
+_native = re.compile(rf"(?:({_tens}) ?)?({'|'.join(sorted(NATIVE_UNITS, key=len, reverse=True))})|({_tens})")
 _single_digits = re.compile(r"[공영일이삼사오육칠팔구]{2,12}(?![십백천만억조])")
 _hanja_run = re.compile("[" + "".join(HANJA) + "]{1,24}")
 _su = re.compile(r"(수|몇) ?(십|백|천)?(만|억|조)?")
@@ -148,7 +139,9 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
             if written is None or current is not None or len(written) > MAX_DIGITS:
                 break
             number = figure_value(written)
-            if (group or total) and not _fits(written, number, group, last_small, last_big, pending_space, parts == 0, text, at):
+            if (group or total) and not _fits(
+                written, number, group, last_small, last_big, pending_space, parts == 0, text, at
+            ):
                 break
             current = int(number) if number == int(number) and "." not in written and "．" not in written else number
             figures = True
@@ -159,10 +152,24 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
         end, value = at, total + group + (current or 0)
     if end < 0:
         return None
-    if end < length and text[end] == "여" and not text.startswith(("여성", "여자", "여학", "여군", "여의", "여당", "여야", "여배", "여행", "여러"), end):
+    if (
+        end < length
+        and text[end] == "여"
+        and not text.startswith(("여성", "여자", "여학", "여군", "여의", "여당", "여야", "여배", "여행", "여러"), end)
+    ):
         above, end = True, end + 1
     exact = value if isinstance(value, Decimal) else Decimal(value)
-    return Reading(pos, end, exact, None, None, "figure" if text[pos] not in _SCALES | _SINO_SET else "sino", above, scale if parts <= 1 else 1, figures)
+    return Reading(
+        pos,
+        end,
+        exact,
+        None,
+        None,
+        "figure" if text[pos] not in _SCALES | _SINO_SET else "sino",
+        above,
+        scale if parts <= 1 else 1,
+        figures,
+    )
 
 
 def _times(value: Decimal | int, factor: int) -> Decimal | int:
@@ -170,7 +177,15 @@ def _times(value: Decimal | int, factor: int) -> Decimal | int:
 
 
 def _fits(
-    written: str, number: Decimal, group: Decimal | int, last_small: int, last_big: int, spaced: bool, bare_scale: bool, text: str, at: int
+    written: str,
+    number: Decimal,
+    group: Decimal | int,
+    last_small: int,
+    last_big: int,
+    spaced: bool,
+    bare_scale: bool,
+    text: str,
+    at: int,
 ) -> bool:
     """Whether digits behind a scale word go on with the number: 4천998, 3만 5000, but not 3만 5."""
     if written[0] in "0０" or (spaced and ("." in written or "．" in written)):
@@ -195,9 +210,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 _copula = re.compile(r"이(?:다|었|며|고|라|면|지|니|기|던|므|란|나|든| ?(?:넘|안 |채 |아니|훌쩍|되))")
-_spelled_more = re.compile(
-    r"[일이삼사오육칠팔구](?:[십백천만억조]|(?![가-힣])(?! [가-힣]))"
-)
+_spelled_more = re.compile(r"[일이삼사오육칠팔구](?:[십백천만억조]|(?![가-힣])(?! [가-힣]))")
 
 
 def _spelled_goes_on(text: str, at: int) -> bool:
@@ -235,7 +248,9 @@ def read_vague(text: str, pos: int) -> Reading | None:
     if text.startswith("십수", pos):
         scale = BIG.get(text[pos + 2 : pos + 3], 1)
         end = pos + 2 + (scale > 1)
-        return Reading(pos, end, None, Decimal(11 * scale), Decimal(20 * scale - 1 if scale > 1 else 19), "vague", False, 1, False)
+        return Reading(
+            pos, end, None, Decimal(11 * scale), Decimal(20 * scale - 1 if scale > 1 else 19), "vague", False, 1, False
+        )
     pair = SINO_VAGUE.get(text[pos : pos + 2])
     if pair and text[pos + 2 : pos + 3] in _SCALES and pos + 2 < len(text):
         at = pos + 2
@@ -300,8 +315,23 @@ def _joins(text: str, value: Number, native: Reading) -> bool:
     if native.value is None:
         return False
     if value % 100 == 0:
-        return native.value >= 10 or text[native.start : native.end] in ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
-    return value < 100 and value % 10 == 0 and native.value < 10 and text[native.start : native.end] in ("하나", "둘", "셋", "넷")
+        return native.value >= 10 or text[native.start : native.end] in (
+            "하나",
+            "둘",
+            "셋",
+            "넷",
+            "다섯",
+            "여섯",
+            "일곱",
+            "여덟",
+            "아홉",
+        )
+    return (
+        value < 100
+        and value % 10 == 0
+        and native.value < 10
+        and text[native.start : native.end] in ("하나", "둘", "셋", "넷")
+    )
 
 
 def match_numeral(text: str, pos: int = 0) -> Reading | None:
@@ -330,7 +360,12 @@ def match_numeral(text: str, pos: int = 0) -> Reading | None:
         native = read_native(text, mixed.end) or (
             read_native(text, mixed.end + 1) if text.startswith(" ", mixed.end) else None
         )
-        if native and native.value and mixed.value and _joins(text, mixed.value, native):
+        if (
+            native
+            and isinstance(native.value, Decimal)
+            and isinstance(mixed.value, Decimal)
+            and _joins(text, mixed.value, native)
+        ):
             mixed = mixed._replace(end=native.end, value=mixed.value + native.value)
     if mixed and (best is None or mixed.end > best.end):
         best = mixed if mixed.figures or mixed.above else _with_decimals(text, mixed)

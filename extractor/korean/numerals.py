@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from extractor.korean.normal import compose
 from extractor.korean.numeral_grammar import Reading, match_numeral
 from extractor.korean.reader import Read, read, read_alone
@@ -21,7 +23,10 @@ def find_numerals(text: str) -> list[Numeral]:
     """
     composed = compose(text)
     dates, _ = time_spans(composed.text)
-    return [_numeral(item, text, composed.back(item.numeral_start), composed.back(item.numeral_end)) for item in read(composed.text, dates)]
+    return [
+        _numeral(item, text, composed.back(item.numeral_start), composed.back(item.numeral_end))
+        for item in read(composed.text, dates)
+    ]
 
 
 def _numeral(item: Read, text: str, start: int, end: int) -> Numeral:
@@ -48,5 +53,6 @@ def parse_numeral(text: str) -> Number:
     if found is None:
         raise ValueError(f"not a Korean numeral: {text!r}")
     if found.value is None:
-        raise ValueError(f"a numeral without one value: {text!r} is {canonical(found.low or 0)}..{canonical(found.high or 0)}")
+        low, high = found.low or Decimal(0), found.high or Decimal(0)
+        raise ValueError(f"a numeral without one value: {text!r} is {canonical(low)}..{canonical(high)}")
     return found.value

@@ -1,12 +1,16 @@
 """Numerals written in words: where they may begin, and whether what stands there counts anything."""
 
+# Alternatives of one pattern stay on one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 from functools import cache
 
-from extractor.korean.numeral_grammar import NATIVE_TENS, NATIVE_UNITS, NATIVE_VAGUE, Reading
+from extractor.korean.numeral_grammar import Reading
+from extractor.korean.numeral_words import NATIVE_TENS, NATIVE_UNITS, NATIVE_VAGUE
 from extractor.korean.units import Unit
 from extractor.tables import load
 
@@ -26,7 +30,9 @@ def _alternatives(words: list[str]) -> str:
 
 
 def _words() -> dict[str, tuple[Decimal, str, str]]:
-    return {word: (Decimal(value), unit, kind) for word, (value, unit, kind) in load("spelled_numerals")["words"].items()}
+    return {
+        word: (Decimal(value), unit, kind) for word, (value, unit, kind) in load("spelled_numerals")["words"].items()
+    }
 
 
 _digits = "일이삼사오육칠팔구"
@@ -44,21 +50,34 @@ SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
 )""".replace("\n", "")
 
 _particle = (
-    "은|는|이|가|을|를|의|에|로|으로|와|과|도|만|나|이나|까지|부터|보다|다(?![가-힣])|며(?![가-힣])|고(?![가-힣])|지만|당|씩|째|쯤|께|여|들|짜리|가량|정도|남짓|안팎|이상|이하|미만|초과|이내|내외|규모|수준|어치|"
-    "급|인(?=[ ,.]|데)|이다|입니|이었|였|이며|이고|이라|라[는고며]|란|뿐|밖|마다|처럼|같|중|전|후|동안|넘|간|쯤|대|이자|뒤|만에|치|분|권|상당|씨|이란|에서|에게|조차|이든|든|이라도|라도|한테|하고|랑|죠|예요|이에요|이에|야(?![가-힣])|네(?![가-힣])|거든|이거든|니까|이니까|인데|입"
+    "은|는|이|가|을|를|의|에|로|으로|와|과|도|만|나|이나|까지|부터|보다|다(?![가-힣])|며(?![가-힣])|고(?![가-힣])|지만|당|씩|째|쯤|께|여|들|"
+    "짜리|가량|정도|남짓|안팎|이상|이하|미만|초과|이내|내외|규모|수준|어치|"
+    "급|인(?=[ ,.]|데)|이다|입니|이었|였|이며|이고|이라|라[는고며]|란|뿐|밖|마다|처럼|같|중|전|후|동안|넘|간|쯤|대|이자|뒤|만에|치|분|권|상당|씨|이란|"
+    "에서|에게|조차|이든|든|이라도|라도|한테|하고|랑|죠|예요|이에요|이에|야(?![가-힣])|네(?![가-힣])|거든|이거든|니까|이니까|인데|입"
 )
 _after_counter = re.compile(rf"(?![가-힣])|(?:{_particle})")
-_after_bare = re.compile(r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|씩|이상|이하|여|이다|입니다|였다|이었다|이란|란|뿐|에서|이나|나)(?![가-힣])")
-_hana_not = re.compile(r"하나(?:님|은행|금융|카드|투어|증권|생명|손보|로 ?마트|원|같이|하나|씨|양|의 ?원|도|에코|마이크론|머티|시티|재단|노조)|둘(?:러|레)|셋(?:톱|집|방|업|로그)|넷(?:플|마|제|스|심|기어|앱)")
+_after_bare = re.compile(
+    r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|씩|이상|이하|여|이다|입니다|였다|이었다|이란|란|뿐|에서|이나|나)(?![가-힣])"
+)
+_hana_not = re.compile(
+    r"하나(?:님|은행|금융|카드|투어|증권|생명|손보|로 ?마트|원|같이|하나|씨|양|의 ?원|도|에코|마이크론|머티|시티|재단|노조)|둘(?:러|레)|셋(?:톱|집|방|업|"
+    r"로그)|넷(?:플|마|제|스|심|기어|앱)"
+)
 _object = re.compile(r"[을를] $")
-_compared = re.compile(r" ?(?:보다는? ?(?:크|작|높|낮|많|적)|(?:또는|혹은) 그|이상(?![가-힣])|이하(?![가-힣])|초과(?![가-힣])|미만|사이(?![가-힣]))")
-_number_talk = re.compile(r"숫자|수의 범위|자연수|정수[는은이]|분수[는은이]|소수[는은로]|짝수|홀수|음수|양수|더하면|빼면|곱하면|나누면")
+_compared = re.compile(
+    r" ?(?:보다는? ?(?:크|작|높|낮|많|적)|(?:또는|혹은) 그|이상(?![가-힣])|이하(?![가-힣])|초과(?![가-힣])|미만|사이(?![가-힣]))"
+)
+_number_talk = re.compile(
+    r"숫자|수의 범위|자연수|정수[는은이]|분수[는은이]|소수[는은로]|짝수|홀수|음수|양수|더하면|빼면|곱하면|나누면"
+)
 _again = re.compile(r"다시 ?$")
 _du = re.compile(r" [가-힣]{2,}|[ ]?[가-힣]{2,4}(?:이|가|은|는|을|를|의|도|과|와)(?![가-힣])")
 
 
 @cache
-def _table() -> tuple[dict[str, str], re.Pattern[str], frozenset[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+def _table() -> tuple[
+    dict[str, str], re.Pattern[str], frozenset[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]
+]:
     table = load("spelled_numerals")
     return (
         table["glued"],
@@ -111,7 +130,11 @@ def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> boo
 def _bare_counts(text: str, written: str, reading: Reading) -> bool:
     if reading.form == "native":
         if written in ("하나", "둘", "셋", "넷"):
-            return not _object.search(text, max(0, reading.start - 2), reading.start) and bool(_after_bare.match(text, reading.end)) and not _hana_not.match(text, reading.start)
+            return (
+                not _object.search(text, max(0, reading.start - 2), reading.start)
+                and bool(_after_bare.match(text, reading.end))
+                and not _hana_not.match(text, reading.start)
+            )
         if written in ("두", "세"):
             return text.startswith(" ", reading.end) and bool(_du.match(text, reading.end))
         return len(written) > 1 and written != "스무" and bool(_after_bare.match(text, reading.end))
@@ -126,4 +149,8 @@ def _bare_counts(text: str, written: str, reading: Reading) -> bool:
     # 삼십오만, 이천삼백: at least three syllables, or tens, standing as a word.
     if not _after_bare.match(text, reading.end):
         return False
-    return reading.figures or len(written) >= 3 or (len(written) == 2 and written[1] == "십" and written[0] in "이삼사오육칠팔구")
+    return (
+        reading.figures
+        or len(written) >= 3
+        or (len(written) == 2 and written[1] == "십" and written[0] in "이삼사오육칠팔구")
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -45,7 +46,27 @@ VALUES = [
     ("2.5^-1", "0.4"),
 ]
 
-NO_NUMERALS = ["", " ", "명", "사람", "1만 2만", "3명", "둘레", "1 2", "만만", "두세", "수십", "abc", "1,23", "십십", "1.2.3", "12-3", "..", "억", "조"]
+NO_NUMERALS = [
+    "",
+    " ",
+    "명",
+    "사람",
+    "1만 2만",
+    "3명",
+    "둘레",
+    "1 2",
+    "만만",
+    "두세",
+    "수십",
+    "abc",
+    "1,23",
+    "십십",
+    "1.2.3",
+    "12-3",
+    "..",
+    "억",
+    "조",
+]
 
 
 @pytest.mark.parametrize(("text", "value"), VALUES)
@@ -140,7 +161,5 @@ def test_no_string_raises_anything_but_value_error(text: str) -> None:
     for numeral in find_numerals(text):
         assert text[numeral.start : numeral.end] == numeral.text
     match_numeral(text)
-    try:
+    with suppress(ValueError):
         parse_numeral(text)
-    except ValueError as error:
-        assert str(error)
