@@ -115,6 +115,7 @@ def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[R
     else:
         return bindings
     taken = {b.at for b in bindings}
+    broken_down = any(item.lemma.endswith("별") and item.code in "NC" for item in reading.items[:3])
     group = max((b.group for b in bindings), default=0)
     members = {s.anchor: s for run in found_runs for s in run.segments}
     extra = []
@@ -122,13 +123,17 @@ def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[R
         if code not in _COUNTS or at in taken or not comparable(_quantity(reading, at), unit):
             continue
         segment = members.get(at)
-        if not (segment or _is_copula_member(reading, at)) or not _has_label(
-            reading, at, segment.first if segment else 0
-        ):
+        goes_on = segment or _is_copula_member(reading, at) or (broken_down and _goes_on(reading, at))
+        if not goes_on or not _has_label(reading, at, segment.first if segment else 0):
             continue
         group += 1
         extra.append(Binding(role, at, CONTINUED, group, segment.first if segment else at, at + 1))
     return sorted([*bindings, *extra], key=lambda b: b.at)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """'품목별로는 김이 4억 달러로 가장 많았고': in a breakdown every labelled figure is a member."""
+    return bool(re.match(r"[iuw]?(?:\([^()]*\))?[V,.BEc]", reading.codes[at + 1 :]))
 
 
 def _is_copula_member(reading: Reading, at: int) -> bool:

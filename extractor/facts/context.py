@@ -9,6 +9,7 @@ from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.periods import usable
 from extractor.facts.subjects import actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
+from extractor.facts.terms import terms
 from extractor.model import TimeExpression
 
 
@@ -77,6 +78,9 @@ class Context:
         if indicator is None and last is not None and last.indicator is not None:
             indicator = replace(last.indicator, source="previous")
             trace.append(_origin("indicator", indicator))
+        elif indicator is not None and last is not None and _is_short_for(indicator, last.indicator):
+            indicator = replace(last.indicator or indicator, source="previous")
+            trace.append(_origin("indicator", indicator))
         if indicator is None:
             indicator = _goal_word(draft)
         period = draft.period
@@ -101,6 +105,16 @@ def _goal_word(draft: Draft) -> Name | None:
         if "목표" in cue.text:
             return Name(cue.text, cue.field, cue.start, cue.end, "goal word")
     return None
+
+
+def _is_short_for(name: Name, earlier: Name | None) -> bool:
+    """'외국인 투자를 유치했다 … 올해 4억 달러 유치를 목표로'"""
+    return earlier is not None and is_bare_activity(name) and name.text in earlier.text
+
+
+def is_bare_activity(name: Name) -> bool:
+    """'유치 목표': the activity alone; of what, the sentence before says."""
+    return name.source == "goal" and name.text in terms().activities
 
 
 def _origin(slot: str, name: Name) -> Origin:

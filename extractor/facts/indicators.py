@@ -180,7 +180,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
             crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in _THROUGH)
             if codes[i] not in wanted or i == 0 or (crossed and not far and codes[i] != "u"):
                 continue
-            name = _topical(reading, i, floor)
+            name = _topical(reading, i, floor, acted and codes[i] in "iu")
             if name:
                 return name
     return None
@@ -189,8 +189,11 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
 _THROUGH = ("통하", "대하", "관하", "위하")
 
 
-def _topical(reading: Reading, at: int, floor: int) -> Name | None:
-    """The phrase before a particle, without the actors at its head; None where it is an actor itself."""
+def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
+    """The phrase before a particle, without the actors at its head; None where it is an actor itself.
+
+    acts: it does what the predicate says; then a proper name is an actor, whatever its end.
+    """
     last = at
     while last - 1 >= floor and reading.codes[last - 1] in "ulwU":
         last -= 1
@@ -200,6 +203,8 @@ def _topical(reading: Reading, at: int, floor: int) -> Name | None:
     first, end = span
     while first < end and is_actor(reading.items[first]):
         first += 1
+    if acts and reading.items[end].proper:
+        return None
     if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
         return None
     return named(reading, first, end, "topic")

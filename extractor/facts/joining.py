@@ -18,7 +18,10 @@ def complements(a: Draft, b: Draft) -> bool:
         return False
     if "old" in a.flags | b.flags and "against_old" not in a.flags | b.flags:
         return False
-    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
+    if "against_old" in a.flags | b.flags and "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
+        return False
+    measured = {"rate", "difference"} & (set(mine) | set(theirs))
+    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags and not measured:
         return False
     if not units_fit({**mine, **theirs}):
         return False
@@ -72,7 +75,7 @@ def joined(a: Draft, b: Draft) -> Draft:
         indicator=_better_name(first.indicator, second.indicator),
         subject=first.subject or second.subject,
         period=first.period or second.period,
-        flags=first.flags | second.flags,
+        flags=(first.flags | second.flags) - {"planned"},
         high=first.high and second.high,
         trace=first.trace + second.trace,
         tellings=_tellings(first, second),

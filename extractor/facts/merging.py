@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.checks import checks
+from extractor.facts.context import is_bare_activity
 from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution, written_interval
 from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
-from extractor.facts.terms import terms
+from extractor.facts.noun_phrases import words
 from extractor.model import Quantity
 
 _OPEN = ("previous", "goal word")
@@ -137,7 +138,7 @@ def _completes(earlier: Draft, later: Draft) -> float:
                 earlier.subject is not None and later.subject is not None and earlier.subject.text == later.subject.text
             )
             return 0.5 + fit if same and fit >= 0.3 else 0.0
-    open_name = later.indicator is None or later.indicator.source in _OPEN or _is_bare_activity(later.indicator)
+    open_name = later.indicator is None or later.indicator.source in _OPEN or is_bare_activity(later.indicator)
     if (
         not open_name
         and later.indicator is not None
@@ -149,11 +150,6 @@ def _completes(earlier: Draft, later: Draft) -> float:
         # '목표는 40km다. 지난달까지 22km를 조성했다.'
         open_name = earlier.achieved is None and later.home - earlier.home == 1
     return 0.5 + fit / 2 if open_name else fit if fit >= 0.4 else 0.0
-
-
-def _is_bare_activity(name: Name) -> bool:
-    """'유치 목표': the activity alone; of what, the sentence before says."""
-    return name.source == "goal" and name.text in terms().activities
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
@@ -187,6 +183,8 @@ def _periods_fit(a: Draft, b: Draft) -> bool:
 def _subjects_fit(a: Draft, b: Draft) -> bool:
     if a.subject is None or b.subject is None:
         return True
+    if {a.subject.text, b.subject.text} & words().generic:
+        return True
     if "list" in (a.subject.source, b.subject.source):
         return likeness(a.subject.text, b.subject.text) >= 0.5
     if a.subject.source == b.subject.source == "topic":
@@ -219,7 +217,7 @@ def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
         )
     if not set(a.slots()) & set(b.slots()):
         united = joined(a, b)
-        if a.indicator and b.indicator and _is_bare_activity(b.indicator) and b.indicator.text not in a.indicator.text:
+        if a.indicator and b.indicator and is_bare_activity(b.indicator) and b.indicator.text not in a.indicator.text:
             united = replace(united, indicator=replace(a.indicator, text=f"{a.indicator.text} {b.indicator.text}"))
     else:
         first, second = (b, a) if _is_heading(a, readings) else (a, b)

@@ -22,6 +22,7 @@ class NameWords:
     never: frozenset[str]
     never_ends: tuple[str, ...]
     referring: frozenset[str]
+    generic: frozenset[str]
     by_actors: frozenset[str]
     empty: frozenset[str]
     general: frozenset[str]
@@ -38,6 +39,7 @@ def words() -> NameWords:
         frozenset(actors["never"]),
         tuple(actors["never_ends"]),
         frozenset(actors["referring"]),
+        frozenset(actors["generic"]),
         frozenset(table["by"]["actors"]),
         frozenset(table["empty"]["words"]),
         frozenset(table["predicates"]["general"]),

@@ -18,6 +18,8 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for particles in ("uig", "l"):
         for i in range(at - 1, floor - 1, -1):
             code = reading.codes[i]
+            if code == "i" and _SETS_ONLY.match(reading.codes[i + 1 :]):
+                continue
             if (
                 code in particles
                 and (code != "g" or _OWNED.match(reading.codes[i + 1 :]))
@@ -27,9 +29,20 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
             return replace(name, source="topic")
-    return None
+    return _named_topic(reading, at)
 
 
+def _named_topic(reading: Reading, at: int) -> Name | None:
+    """'갤노트7은 …': a proper name as the topic acts, whatever its end."""
+    first = reading.codes.find("u", 0, at)
+    if first <= 0 or reading.codes[first - 1] != "N" or not reading.items[first - 1].proper:
+        return None
+    span = phrase_before(reading, first)
+    return cut(reading, *span, "topic") if span is not None else None
+
+
+# '정부가 정한 목표율': who only set the target did not attain it.
+_SETS_ONLY = re.compile(r"[NCtTw]{0,2}[Wv]a")
 _OWNED = re.compile(r"[TNCtGQ#&!]{0,5}(?:[iuw(*]|[FPR])")
 
 
@@ -58,6 +71,8 @@ def resolved(name: Name, named_before: Sequence[Name]) -> Name | None:
     if name.text not in words().referring:
         return name
     for earlier in reversed(named_before):
+        if earlier.text in words().generic:
+            continue
         if len(earlier.text) > len(name.text) and earlier.text.endswith(name.text):
             return replace(earlier, source=f"{name.text} -> {earlier.text}")
     return name if len(name.text) > 1 else None
