@@ -240,7 +240,7 @@ def _spans(text: str) -> list[dict[str, Any]]:
         if written in ("두", "세"):
             noun = _COUNTED.match(text, end)
             end = noun.end(1) if noun else end
-        listed = item.rule == "list that shares a unit" and found and 0 < start - found[-1]["end"] <= 2
+        listed = item.rule.startswith("list") and found and 0 < start - found[-1]["end"] <= 2
         paired = last is not None and (last.unit, item.unit) in _PAIRED and start - last.end <= 1
         if found and (listed or paired):
             found[-1]["end"] = end

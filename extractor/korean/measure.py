@@ -73,7 +73,7 @@ def measure(text: str, reading: Reading, start: int, currency: tuple[int, str] |
     if reading.figures and following and following in "·ㆍ․‧,，" and value is not None and reading.scale == 1:
         items = read_list(text, reading)
         if items:
-            return items
+            return [_share_band(item) for item in items]
     item = Read(
         *(begin, end, reading.start, end, value, reading.low, reading.high),
         numeral_kind="vague" if reading.form == "vague" or reading.above else "cardinal",
@@ -192,6 +192,13 @@ def _is_sign(text: str, begin: int, end: int) -> bool:
     if before == " " and (begin < 3 or not text[begin - 3].isalnum()):
         return False
     return _closed.match(text, end) is not None
+
+
+def _share_band(item: Read) -> Read:
+    """20, 30대: each of the list is a band."""
+    if not item.rule.endswith("band") or not isinstance(item.value, Decimal):
+        return item
+    return item._replace(value=None, low=item.value, high=_band_high(item.value, hundredths=False))
 
 
 def _banded(text: str, item: Read, found: Found) -> Read:

@@ -101,7 +101,8 @@ def read_list(text: str, reading: Reading) -> list[Read]:
             break
     if len(readings) < 2 or readings[-1].scale > 1:
         return []
-    end, unit = find_unit(text, readings[-1], at, reading.start)[:2]
+    found = find_unit(text, readings[-1], at, reading.start)
+    end, unit = found.end, found.unit
     if unit is None:
         return []
     comma = text[reading.end] in ",，"
@@ -114,7 +115,7 @@ def read_list(text: str, reading: Reading) -> list[Read]:
             unit=unit.name,
             kind=unit.kind,
             numeral_kind=numeral_kind,
-            rule="list that shares a unit",
+            rule=f"list that shares a {'band' if found.band else 'unit'}",
         )
         for one in readings
     ]
