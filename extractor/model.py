@@ -7,11 +7,10 @@ points, end exclusive, so that `field_text[start:end] == text`.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from extractor.version import SCHEMA
 
@@ -40,11 +39,6 @@ def canonical(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@cache
-def _field_names(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
-
-
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | bool | int):
         return value
@@ -59,10 +53,12 @@ class Record:
     """Base of the public records."""
 
     __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    """The field names in their order; every dataclass sets its own."""
 
     def to_dict(self) -> dict[str, Any]:
         """A plain, JSON-able dict; keys are the field names, in their documented order."""
-        return {name: _plain(getattr(self, name)) for name in _field_names(type(self))}
+        return {name: _plain(getattr(self, name)) for name in self.__match_args__}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """JSON text, Korean unescaped."""
@@ -266,4 +262,4 @@ class Article(Record):
 
     def to_dict(self) -> dict[str, Any]:
         """A plain, JSON-able dict in the shape of docs/contract.md; `schema` comes first."""
-        return {"schema": self.schema} | {n: _plain(getattr(self, n)) for n in _field_names(Article) if n != "schema"}
+        return {"schema": self.schema} | {n: _plain(getattr(self, n)) for n in self.__match_args__ if n != "schema"}

@@ -102,10 +102,10 @@ def test_numbers_are_exact() -> None:
     assert parse_numeral("3분의 1") == Fraction(1, 3)
     with pytest.raises(ValueError, match="사과"):
         parse_numeral("사과")
-    assert [(n.text, n.kind) for n in find_numerals("제3차, 1만 4천24건, 3분의 1")] == [
-        ("제3차", "ordinal"),
-        ("1만 4천24", "cardinal"),
-        ("3분의 1", "fraction"),
+    assert [(n.value, n.kind) for n in find_numerals("제3차, 1만 4천24건, 3분의 1")] == [
+        (3, "ordinal"),
+        (14024, "cardinal"),
+        (Fraction(1, 3), "fraction"),
     ]
     quantities = find_quantities("목표 1만 4천24건 대비 107%")
     assert [(q.text, q.value, q.unit) for q in quantities] == [("1만 4천24건", 14024, "건"), ("107%", 107, "%")]

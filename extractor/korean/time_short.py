@@ -26,7 +26,7 @@ def _words() -> dict[str, Point]:
         if "needs" in entry or entry["grain"] == "quarter":
             continue
         shift = Shift(entry["offset"], entry["anchor"])
-        point = Point(now=True) if entry["grain"] == "now" else Point(**{entry["grain"]: shift})
+        point = Point(now=True) if entry["grain"] == "now" else Point()._replace(**{entry["grain"]: shift})
         for form in (word, *entry["forms"]):
             if squeeze(form) == word:
                 found[form] = point
