@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from extractor.korean.time_grammar import COUNTS_DAYS, PARTICLES, WEEKDAYS
 from extractor.korean.time_model import Point, Shift, TimeSpan
@@ -26,7 +27,8 @@ def _words() -> dict[str, Point]:
         if "needs" in entry or entry["grain"] == "quarter":
             continue
         shift = Shift(entry["offset"], entry["anchor"])
-        point = Point(now=True) if entry["grain"] == "now" else Point()._replace(**{entry["grain"]: shift})
+        told: dict[str, Any] = {"now": True} if entry["grain"] == "now" else {entry["grain"]: shift}
+        point = Point(**told)
         for form in (word, *entry["forms"]):
             if squeeze(form) == word:
                 found[form] = point

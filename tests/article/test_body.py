@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - markup reads best as sites write it
 """Paragraphs, tables, captions, what is left out, and articles that break off."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Publication and modification times: shown against stated."""
 
 from datetime import datetime

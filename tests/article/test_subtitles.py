@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """부제: which lines above the first paragraph are subtitles, and which only stand there."""
 
 import pytest

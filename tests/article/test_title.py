@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of cases read best on one line)
 """The headline, by agreement of what is shown and what is stated."""
 
 import pytest

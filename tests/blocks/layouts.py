@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - markup reads best as sites write it
 """Page layouts as Korean sites build them, each a function from an article to a whole page.
 
 The article is `LEAD`, `SECOND`, `THIRD`; whatever else a layout shows is furniture that no text may hold.

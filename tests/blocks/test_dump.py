@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Flattened dumps end to end: lines to blocks, blocks to roles, in the shapes in which people save pages."""
 
 import pytest

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of cases read best on one line)
 """What metas, links, microdata and JSON-LD state, and in which order."""
 
 import pytest

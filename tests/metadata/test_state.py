@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of cases read best on one line)
 """Articles whose text is only in a script, in the shapes that publishing systems use."""
 
 import base64
