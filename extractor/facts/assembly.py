@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.facts.describing import as_described
 from extractor.facts.frames import Binding, bind
 from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.list_names import names
@@ -37,6 +38,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
     bindings = [_as_planned(reading, b) for b in bindings]
+    bindings = [as_described(reading, b, before.quantity) for b in bindings]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
@@ -75,12 +77,7 @@ _PLANS = re.compile(r"(?:zwd|[fq]U?L|j)[B.sac]*(?:[TNiw]*[dV]\\.?)?$")
 
 
 def _as_planned(reading: Reading, binding: Binding) -> Binding:
-    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well.
-
-    '1천 명을 채용한다' tells neither what was done nor, for certain, what is aimed at: it stays out.
-    """
-    if binding.frame.name == "achieved-by-verb" and _is_present(reading, binding.at):
-        return replace(binding, role="present")
+    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well."""
     if binding.frame.name != "achieved-by-verb" or binding.role != "achieved" or not _PLANS.search(reading.codes):
         return binding
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
@@ -90,13 +87,6 @@ def _as_planned(reading: Reading, binding: Binding) -> Binding:
     if ending is None or ending.lemma not in ("고", "며", "으며", "어", "여", "어서"):
         return binding
     return replace(binding, role="target", frame=PLANNED)
-
-
-def _is_present(reading: Reading, at: int) -> bool:
-    if reading.codes[at + 1 : at + 2] != "o":
-        return False
-    ending = next((i for i in reading.items[at:] if i.code in "cs.anz"), None)
-    return ending is not None and ending.lemma.startswith(("ᆫ다", "는다")) and ending.code in "s."
 
 
 def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) -> bool:
@@ -197,7 +187,7 @@ def _draft(
         subject=actor,
         period=when,
         flags=frozenset(flags),
-        high=anchor.frame is not CONTINUED,
+        high=anchor.frame is not CONTINUED and anchor.frame is not PLANNED,
         trace=trace,
         tellings=(Telling(home, tuple(draft.slots().items())),),
         position=min(b.at for b in group),

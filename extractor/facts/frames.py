@@ -28,7 +28,8 @@ _WORDS = {
     # signs
     ",": ",", ":": ":", "(": "\\(", ")": "\\)", "점찍기": "\\*", "끝": "$",
     # gaps
-    "틈": "[NCtUTguoiewlkh&!*:#y]{0,6}?", "긴틈": "[^FPXDRcs.,()*]{0,12}?", "먼틈": "[^FPXDR.]{0,24}?",
+    "틈": "[NCtUTguoiewlkh&!*:#y]{0,6}?", "긴틈": "[^FPXDRcs.,()*anfq]{0,12}?", "절틈": "[^FPXDRcs.,()*]{0,12}?",
+    "먼틈": "[^FPXDR.]{0,24}?",
 }  # fmt: skip
 _REPEAT = re.compile(r"(?P<word>.+?)(?P<repeat>[?*+]|\{\d*,\d+\}\??)?$")
 

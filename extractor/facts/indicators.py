@@ -171,7 +171,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     many ('온실가스를 370만 톤만 내보냈다') is named by the object, what reaches so many by the subject.
     """
     codes = reading.codes
-    acted = codes[at + 1 : at + 2] == "o" and not _measures(reading, at)
+    acted = codes[at + 1 : at + 2] in ("o", "w") and not _measures(reading, at)
     for wanted in ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge"):
         crossed = False
         for i in range(at - 1, floor - 1, -1):

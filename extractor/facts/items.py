@@ -17,6 +17,7 @@ from extractor.model import Quantity, TimeExpression
 FIGURES = "FPXDR"
 """Codes of figures: an amount, a percentage, a multiple, percentage points, a rank."""
 
+_TIMES_OVER = (None, "차례", "번", "번째")
 _UNFIT = frozenset({"ordinal", "age", "duration", "score"})
 _KIND_CODES = {"percent": "P", "multiple": "X", "percent_point": "D", "rank": "R"}
 
@@ -80,7 +81,7 @@ def read(
 
 def figure_code(quantity: Quantity) -> str:
     """How frames see a quantity; '#' where it can be no slot."""
-    if quantity.kind in _UNFIT or quantity.unit is None:
+    if quantity.kind in _UNFIT or quantity.unit in _TIMES_OVER:
         return "#"
     return _KIND_CODES.get(quantity.kind, "F")
 
@@ -94,6 +95,7 @@ class _Builder:
         self.cues = known
         self.items: list[Item] = []
         self.past = False
+        self.lasting = False  # '…하고 있다'
 
     def run(self, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]) -> None:
         spans = sorted(
@@ -202,6 +204,7 @@ class _Builder:
         if tag == "VX":
             if self.items and self.items[-1].code == "c":
                 self.items.pop()
+                self.lasting = form == "있"
             if form in ("않", "못하"):
                 self._negate(start, end)
             return
@@ -222,7 +225,8 @@ class _Builder:
                 self.items.append(Item("j", start, end, form))
             self.past = form in ("었", "았", "였")
             return
-        past, self.past = self.past, False
+        past, self.past = "었" if self.past else "", False
+        lasting, self.lasting = "있" if self.lasting and not past else "", False
         if self.items and self.items[-1].code in "B" and tag == "ETM":
             self.items[-1] = Item("=", self.items[-1].start, end, "인")
             return
@@ -247,7 +251,7 @@ class _Builder:
             code = "s" if form.endswith(("다고", "라고", "다며", "라며", "자고", "다면서")) else "c"
         else:
             code = "."
-        self.items.append(Item(code, start, end, f"었{form}" if past else form))
+        self.items.append(Item(code, start, end, past + lasting + form))
 
     def _said(self, start: int, end: int, form: str) -> None:
         """'…세웠다'고: the ending before it was not the last of the sentence."""

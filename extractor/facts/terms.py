@@ -17,6 +17,8 @@ class Terms:
     reporting: frozenset[str]
     measuring: frozenset[str]
     former_targets: frozenset[str]
+    states: frozenset[str]
+    selling: frozenset[str]
     comparing: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -44,6 +46,8 @@ def terms() -> Terms:
         reporting=frozenset(listed("reporting")),
         measuring=frozenset(listed("measuring")),
         former_targets=frozenset(listed("former_targets")),
+        states=frozenset(listed("states")),
+        selling=frozenset(listed("selling")),
         comparing=any_of("comparing"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),

@@ -46,7 +46,8 @@ def test_the_town_is_named_once_and_meant_after() -> None:
 
 def test_of_among_these_is_a_part_without_a_claim_to_be_complete() -> None:
     facts = find_facts(
-        "국토부는 지난해 공공주택 8만1799가구를 착공했다. 이 가운데 보금자리주택이 5만195가구다.", published="2024-05-20"
+        "국토부는 지난해 공공주택 8만1799가구를 착공했다. 이 가운데 보금자리주택이 5만195가구다.",
+        published="2024-05-20",
     )
     total, part = facts
     assert total.parts == (part.id,)

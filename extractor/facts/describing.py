@@ -1,0 +1,70 @@
+"""Figures that a frame of attainment reads and that only describe: states, prices, habits, people of some kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.facts.frames import Binding
+from extractor.facts.measures import comparable
+from extractor.facts.model import Item, Reading
+from extractor.facts.noun_phrases import is_nominal
+from extractor.facts.terms import terms
+from extractor.model import Quantity
+
+_PRESENT = ("ᆫ다", "는다", "ᆸ니다", "습니다", "있다", "있습니다")
+
+
+def as_described(reading: Reading, binding: Binding, before: Quantity | None) -> Binding:
+    """The binding, with the role "described" where its figure tells no attainment.
+
+    before: the figure last attained; what goes on in its unit needs no result noun of its own.
+    """
+    if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
+        return binding
+    if binding.frame.name == "achieved-by-verb":
+        described = _by_verb(reading, binding, before)
+    elif binding.frame.name == "achieved-by-result-noun":
+        described = _is_of_some_kind(reading, binding)
+    else:
+        described = False
+    return replace(binding, role="described") if described else binding
+
+
+def _by_verb(reading: Reading, binding: Binding, before: Quantity | None) -> bool:
+    at = binding.at
+    quantity = reading.figures[reading.items[at].number]
+    verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
+    if verb is None:
+        return False
+    if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma in terms().selling:
+        return True
+    told = any(code in "Ct" for code in reading.codes[:at]) or (before is not None and comparable(before, quantity))
+    if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:
+        return True
+    return _is_habit(reading, reading.items.index(verb))
+
+
+def _is_habit(reading: Reading, verb: int) -> bool:
+    """'1천 명을 채용한다', '31개를 설치해 검사하고 있습니다': the present tells no result and no sure aim."""
+    own = _ending_after(reading, verb)
+    if own is None or own.lemma.startswith("었") or own.code in "anz":
+        return False
+    if reading.items[verb].lemma in terms().states | terms().measuring:
+        return False
+    last = next((i for i in reversed(reading.items) if i.code in "s."), None)
+    if own.code == "c":
+        final = max((n for n, i in enumerate(reading.items) if i.code in "VAYESMIWdZ"), default=verb)
+        return last is not None and final > verb and last.code == "." and last.lemma.startswith(_PRESENT)
+    return own.lemma.startswith(_PRESENT)
+
+
+def _ending_after(reading: Reading, at: int) -> Item | None:
+    return next((i for i in reading.items[at + 1 :] if i.code in "cs.anzfq"), None)
+
+
+def _is_of_some_kind(reading: Reading, binding: Binding) -> bool:
+    """'예약을 취소한 관광객은 6천 명': whom an unrelated clause describes, nobody brought about."""
+    first = next((i for i in range(binding.first, binding.at) if reading.codes[i] == "C"), -1)
+    while first > 0 and is_nominal(reading, first - 1):
+        first -= 1
+    return first > 1 and reading.codes[first - 1] in "an" and reading.codes[first - 2] in "Vdx"
