@@ -21,7 +21,7 @@ def as_described(reading: Reading, binding: Binding, before: Quantity | None) ->
     """
     if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
         return binding
-    if binding.frame.name == "achieved-by-verb":
+    if binding.frame.name in ("achieved-by-verb", "achieved-of-more-than"):
         described = _by_verb(reading, binding, before)
     elif binding.frame.name == "achieved-by-result-noun":
         described = _is_of_some_kind(reading, binding)

@@ -224,21 +224,19 @@ def head_after(reading: Reading, at: int) -> int | None:
     i = at + 1
     while i < len(codes) and codes[i] in "giU":
         i += 1
-    if codes[i : i + 2] == "Ea":
+    if codes[i : i + 2] in ("Ea", "En"):
         i += 2
         while i < len(codes) and codes[i] in "U":
             i += 1
     elif i > at + 1 and codes[i - 1] == "i":
         return None
     if i < len(codes) and is_nominal(reading, i) and i > at and codes[i] in "NCtA":
-        word = reading.items[i].lemma
         last = i
         while last + 1 < len(codes) and is_nominal(reading, last + 1):
             last += 1
-        if codes[i - 1] == "g" and reading.items[last].lemma in words().empty:
-            return None
+        word = reading.items[last].lemma
         if word not in words().empty and word not in words().general:
-            return i
+            return last
     return None
 
 
