@@ -23,6 +23,10 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
     anchor = by_role.get("achieved") or by_role.get("target") or by_role.get("rate") or by_role["difference"]
     for role in ("target", "rate", "difference"):
         if role in by_role and (name := _of_goal(reading, by_role[role], floor)):
+            named_beside = label(reading, anchor, floor) if anchor.role == "achieved" else None
+            if named_beside is not None and named_beside.source != "predicate" and name.text in terms().activities:
+                # '재생에너지 설비는 1.4GW로, 보급 목표의 84%'
+                return named_beside
             return name
     bare_goal = "achieved" not in by_role and "G" in reading.codes[anchor.first : anchor.at]
     name = label(reading, anchor, floor, topical=not bare_goal)
