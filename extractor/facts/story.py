@@ -24,6 +24,9 @@ from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpress
 MOST_SENTENCES = 150
 """Sentences of one article that are read for facts; longer texts are lists or books."""
 
+MOST_FACTS = 240
+"""Drafts of one article that are told apart and merged, pair by pair; no article states more."""
+
 
 def explained_facts(
     fields: Sequence[tuple[str, str]],
@@ -88,6 +91,8 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
     out: list[Draft] = []
     before = Before()
     for home, reading in enumerate(readings):
+        if len(out) >= MOST_FACTS:
+            break
         if home and readings[home - 1].sentence.field != reading.sentence.field:
             before = Before()
         found = context.completed(drafts_of(reading, home, before, published), reading)

@@ -96,6 +96,15 @@ def test_the_same_text_gives_the_same_facts() -> None:
     assert find_facts(TEXT, TITLE, SUBTITLES, PUBLISHED) == find_facts(TEXT, TITLE, SUBTITLES, PUBLISHED)
 
 
-@pytest.mark.parametrize("hostile", ["목표 " * 5000, "목표 1만건 " + "(" * 5000, "목표" + "1" * 20000, "△1건 " * 3000])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "목표 " * 5000,
+        "목표 100건 대비 120%인 " * 2000,
+        "목표 1만건 " + "(" * 5000,
+        "목표" + "1" * 20000,
+        "△1건 " * 3000,
+    ],
+)
 def test_hostile_text_ends(hostile: str) -> None:
     assert isinstance(find_facts(hostile, published="2024-05-20"), list)
