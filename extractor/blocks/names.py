@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.tables import load
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_IDENTIFIERS = 60
 _LONGEST_IDENTIFIER = 80
+_REMEMBERED = 8192  # names: those of some fifty sites
 _SEPARATORS = {code: " " for code in range(0x80) if not chr(code).isalpha()}
 NO_KINDS: frozenset[str] = frozenset()
 
@@ -37,6 +38,9 @@ def kinds_of(identifiers: str) -> frozenset[str]:
     return NO_KINDS.union(*found) if found else NO_KINDS
 
 
+# The pages of a site repeat its names, so a bounded number of them is remembered (a sixth of the reading). Nothing but
+# the name itself decides its kinds: what was read before changes no result.
+@lru_cache(_REMEMBERED)
 def kinds_of_identifier(identifier: str) -> frozenset[str]:
     """The kinds that one class, id, itemprop or role name matches."""
     if ":" in identifier:  # a style that holds in some state or on some screens only, no name (print:hidden)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from lxml import etree
 from lxml.etree import _Element
 
 from extractor.blocks.measure import clean, count_hangul, count_sentences
-from extractor.blocks.model import Block, Region
+from extractor.blocks.model import Block, Region, Totals
 from extractor.blocks.names import NO_KINDS, kinds_of_identifier
 from extractor.errors import DocumentTooLarge
 from extractor.limits import MAX_DEPTH
@@ -56,29 +56,41 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _SMALL = 40  # pixels: icons and tracking dots
 
 
-class _Frame:
-    """An open element that holds blocks; its region is made when the first block inside it ends."""
-
-    __slots__ = ("element", "region", "tag")
-
-    def __init__(self, element: _Element, tag: str) -> None:
-        self.element = element
-        self.tag = tag
-        self.region: Region | None = None
+# What an element means for the walk, found in one look-up of its tag.
+_BLOCK, _SPAN, _LINK, _BOLD, _LIST, _BREAK, _IMAGE, _SKIP = (1 << n for n in range(8))
+_OF_TAGS = (
+    (_BLOCK, _BLOCK_TAGS),
+    (_SPAN, _SPAN_TAGS),
+    (_LINK, frozenset(("a",))),
+    (_BOLD, _BOLD_TAGS),
+    (_LIST, _LIST_TAGS),
+    (_BREAK, frozenset(("br",))),
+    (_IMAGE, frozenset(("img", "amp-img"))),
+    (_SKIP, _SKIPPED_TAGS),
+)
+_MEANINGS = {
+    tag: sum(meaning for meaning, tags in _OF_TAGS if tag in tags)
+    for tag in frozenset().union(*(tags for _, tags in _OF_TAGS))
+}
+_PARTS = _BLOCK | _BREAK | _IMAGE
+_CHANGES = _BLOCK | _LINK | _BOLD
 
 
 class TreeReader:
     """Collects the blocks of one tree; used once.
 
-    The loop runs for every element twice, so it asks for little and calls little; what stands in no block costs
-    nothing but the walk.
+    The loop runs for every element, so it asks for little and calls little: a stack of iterators over children (lxml's
+    walk with an event for each start and end takes half as long again), and what stands in no block costs nothing but
+    the walk.
     """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.regions: list[Region] = []
+        self._totals = Totals(self.blocks)
         self._names: dict[str, frozenset[str]] = {}
-        self._frames: list[_Frame] = []
+        # The open elements that hold blocks. The outer ones have regions, made when the first block inside them ends.
+        self._open: list[_Element] = []
+        self._regions: list[Region] = []
 
     def read(self, root: _Element) -> list[Block]:
         """The blocks of everything under `root`.
@@ -86,82 +98,86 @@ class TreeReader:
         Raises:
             DocumentTooLarge: elements nest deeper than `limits.MAX_DEPTH`.
         """
-        block_tags, span_tags, bold_tags, skipped = _BLOCK_TAGS, _SPAN_TAGS, _BOLD_TAGS, _SKIPPED_TAGS
-        lists = _LIST_TAGS
-        frames, flush = self._frames, self._flush
+        meanings, flush = _MEANINGS, self._flush
+        blocks, opened, regions = self.blocks, self._open, self._regions
         pieces: list[str] = []
-        top: _Element | None = None  # the innermost open element that holds blocks
-        nested = depth = links = bolds = link_chars = bold_chars = 0
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                depth += 1
-                if depth >= MAX_DEPTH:
-                    raise DocumentTooLarge(f"elements nest {depth} deep, the limit is {MAX_DEPTH}")
-                if tag in block_tags:
-                    opens = True
-                elif tag in span_tags:
-                    opens = self._stands_alone(element)
-                elif tag in skipped:
-                    walk.skip_subtree()
-                    continue
-                else:
-                    opens = False
-                    if pieces and tag == "br":
-                        flush(pieces, link_chars, bold_chars)
-                        link_chars = bold_chars = 0
-                    elif tag == "img" or tag == "amp-img":
+        stack: list[tuple[Iterator[_Element], _Element, int]] = []
+        children = iter((root,))
+        nested = links = bolds = link_chars = bold_chars = 0
+        while True:
+            element = next(children, None)
+            if element is not None:
+                meaning = meanings.get(element.tag, 0)
+                if meaning:
+                    if meaning & _SPAN and self._stands_alone(element):
+                        meaning |= _BLOCK
+                    if meaning & _PARTS:
                         if pieces:
                             flush(pieces, link_chars, bold_chars)
                             link_chars = bold_chars = 0
-                        self._image(element)
-                if opens:
-                    if pieces:
-                        flush(pieces, link_chars, bold_chars)
-                        link_chars = bold_chars = 0
-                    frames.append(_Frame(element, tag))
-                    if tag in lists:
-                        if nested < _LIST_NESTING and self._link_list(element):
-                            frames.pop()
-                            walk.skip_subtree()
-                            continue
-                        nested += 1
-                    top = element
-                if tag == "a":
-                    links += 1
-                elif tag in bold_tags:
-                    bolds += 1
-                text = element.text
+                        if meaning & _IMAGE:
+                            self._image(element)
+                        elif meaning & _BLOCK:
+                            opened.append(element)
+                            if meaning & _LIST:
+                                if nested < _LIST_NESTING and self._link_list(element):
+                                    meaning = _BLOCK | _SKIP
+                                else:
+                                    nested += 1
+                    if meaning & _LINK:
+                        links += 1
+                    if meaning & _BOLD:
+                        bolds += 1
+                if not meaning & _SKIP:
+                    text = element.text
+                    if text:
+                        if text.isspace():
+                            if pieces:
+                                pieces.append(" ")
+                        else:
+                            pieces.append(text)
+                            if links:
+                                link_chars += len(text.strip())
+                            if bolds:
+                                bold_chars += len(text.strip())
+                    if len(element):
+                        stack.append((children, element, meaning))
+                        if len(stack) >= MAX_DEPTH - 1:
+                            raise DocumentTooLarge(f"elements nest {MAX_DEPTH} deep, the limit is {MAX_DEPTH}")
+                        children = iter(element)
+                        continue
+            elif stack:
+                children, element, meaning = stack.pop()
             else:
-                depth -= 1
-                if element is top:
+                break
+            if meaning & _CHANGES:
+                if meaning & _BLOCK:
                     if pieces:
                         flush(pieces, link_chars, bold_chars)
                         link_chars = bold_chars = 0
-                    frames.pop()
-                    top = frames[-1].element if frames else None
-                    if tag in lists:
+                    opened.pop()
+                    if len(regions) > len(opened):
+                        regions.pop().end = len(blocks)
+                    if meaning & _LIST:
                         nested -= 1
-                if tag == "a":
+                if meaning & _LINK:
                     links -= 1
-                elif tag in bold_tags:
+                if meaning & _BOLD:
                     bolds -= 1
-                text = element.tail
+            text = element.tail
             if text:
                 if text.isspace():
                     if pieces:
                         pieces.append(" ")
-                    continue
-                pieces.append(text)
-                if links:
-                    link_chars += len(text.strip())
-                if bolds:
-                    bold_chars += len(text.strip())
+                else:
+                    pieces.append(text)
+                    if links:
+                        link_chars += len(text.strip())
+                    if bolds:
+                        bold_chars += len(text.strip())
         if pieces:
             flush(pieces, link_chars, bold_chars)
-        _sum_up(self.blocks, self.regions)
-        return self.blocks
+        return blocks
 
     def _flush(self, pieces: list[str], link_chars: int, bold_chars: int) -> None:
         text = clean(pieces[0] if len(pieces) == 1 else "".join(pieces))
@@ -212,22 +228,16 @@ class TreeReader:
 
     def _region(self) -> Region | None:
         """The region of the innermost open element; regions are made from the outermost that has none yet."""
-        frames = self._frames
-        start = len(frames)
-        if not start:
-            return None
-        parent = frames[-1].region
-        if parent is not None:
-            return parent
-        while start and frames[start - 1].region is None:
-            start -= 1
-        parent = frames[start - 1].region if start else None
-        for frame in frames[start:]:
-            kinds, hidden = self._attributes(frame.element, frame.tag)
-            region = Region(frame.tag, kinds, parent)
-            region.hidden = hidden or (parent is not None and parent.hidden)
-            frame.region = parent = region
-            self.regions.append(region)
+        regions, opened = self._regions, self._open
+        parent = regions[-1] if regions else None
+        if len(regions) < len(opened):
+            first = len(self.blocks)
+            for element in opened[len(regions) :]:
+                tag = element.tag
+                kinds, hidden = self._attributes(element, tag)
+                hidden = hidden or (parent is not None and parent.hidden)
+                parent = Region(tag, kinds, parent, self._totals, first, hidden)
+                regions.append(parent)
         return parent
 
     def _attributes(self, element: _Element, tag: str) -> tuple[frozenset[str], bool]:
@@ -287,39 +297,3 @@ class TreeReader:
 
 def _is_small(size: str | None) -> bool:
     return size is not None and size.isdecimal() and int(size[:6]) < _SMALL
-
-
-def _sum_up(blocks: list[Block], regions: list[Region]) -> None:
-    """Sums of the blocks into their regions, and of regions into their parents; children come after parents."""
-    for block in blocks:
-        region = block.region
-        if region is None:
-            continue
-        if region.first < 0:
-            region.first = block.order
-        region.end = block.order + 1
-        if block.tag == "img":
-            region.images += 1
-            continue
-        region.blocks += 1
-        region.chars += len(block.text)
-        region.hangul += block.hangul
-        region.sentences += block.sentences
-        region.link_chars += block.link_chars
-        if block.link_chars * 2 > len(block.text):
-            region.link_blocks += 1
-    for region in reversed(regions):
-        parent = region.parent
-        if parent is None or region.first < 0:
-            continue
-        if parent.first < 0 or region.first < parent.first:
-            parent.first = region.first
-        if region.end > parent.end:
-            parent.end = region.end
-        parent.blocks += region.blocks
-        parent.chars += region.chars
-        parent.hangul += region.hangul
-        parent.sentences += region.sentences
-        parent.link_chars += region.link_chars
-        parent.link_blocks += region.link_blocks
-        parent.images += region.images

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.article.subtitles import read_subtitles
 from extractor.blocks.measure import text_block
-from extractor.blocks.model import Labelled, Region, Role
+from extractor.blocks.model import Labelled, Region, Role, Totals
 from extractor.blocks.subtitles import relabel_subtitles
 from extractor.metadata.model import Candidate, Metadata
 
@@ -16,7 +16,7 @@ BODY = (
 DATE = (Role.DATELINE, "입력 2024-03-05 10:00")
 
 
-BOX = Region("div", frozenset(["summary"]), None)
+BOX = Region("div", frozenset(["summary"]), None, Totals([]), 0)
 
 
 def read(*items, metadata=None):
@@ -26,12 +26,11 @@ def read(*items, metadata=None):
         pairs += list(BODY) if item is ... else [item]
     labelled = []
     for i, (role, text, *more) in enumerate(pairs):
-        region = Region(
-            "div", frozenset(more[0]) if more else frozenset(), BOX if more and "summary" in more[0] else None
-        )
-        region.blocks = 1
-        block = text_block(i, text, region=region)._replace(bold=bool(more[1:] and more[1]))
-        region.sentences = block.sentences
+        kinds = frozenset(more[0]) if more else frozenset()
+        block = text_block(i, text)._replace(bold=bool(more[1:] and more[1]))
+        region = Region("div", kinds, BOX if "summary" in kinds else None, Totals([block]), 0)
+        region.end = 1
+        block = block._replace(region=region)
         labelled.append(Labelled(block, role, "outside the article" if role is Role.OTHER else "test"))
     relabel_subtitles(labelled)
     return list(read_subtitles(labelled, metadata or Metadata(), TITLE[1]))
