@@ -30,6 +30,12 @@ class Context(NamedTuple):
 
 
 @cache
+def _goes_on() -> re.Pattern[str]:
+    words = "|".join(load("numeral_contexts")["goes_on"]["words"])
+    return re.compile(rf"(?:{words})(?:[은는이가을를의도로만에인과와]|으로)?(?![가-힣])")
+
+
+@cache
 def _contexts() -> dict[str, tuple[Context, ...]]:
     table: dict[str, list[Context]] = {}
     for entry in load("numeral_contexts")["reading"]:
@@ -71,6 +77,8 @@ def decide(
         if entry.step is not None and (value is None or value % entry.step != 0):
             continue
         if entry.after is not None and not entry.after.match(text, end):
+            continue
+        if entry.after is not None and entry.reads in ("none", "code") and _goes_on().match(text, end):
             continue
         if entry.before is not None and not entry.before.search(before):
             continue

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.korean.units import match_unit
+from extractor.tables import load
+
 D = "0-9０-９"
 # Each alternative is a chain of bounded or disjoint repetitions: matching is linear.
 _code = re.compile(
@@ -15,9 +18,10 @@ _code = re.compile(
        (?=\s?\)|\s?번)|\+[0-9]{1,3}[- ][0-9()]{1,5}[- ][0-9]{3,4}[-/ ][0-9]{3,4})
    |(?P<registration>[0-9]{6}-[0-9*]{7}(?![0-9])|[0-9]{3}-[0-9]{2}-[0-9]{5}(?![0-9])|[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9]))
    |(?P<offer>[0-9]\+[0-9](?![0-9]))
+   |(?P<cohort>(?:1020|2030|2040|3040|3050|4050|5060|6070)(?=\s?(?:세대|여성|남성|청년|직장인|남녀|유권자|고객|소비자|표심|층|의\s)))
    |(?P<version>[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9]))
    |(?P<account>[0-9]{2,8}(?:-[0-9]{1,8}){2,6}(?![0-9]))
-   |(?P<lot>[0-9]{1,5}(?:-[0-9]{1,4})?번지|[0-9]{1,4}-[0-9]{1,4}(?=[번길가동])|[0-9]{1,4}[가나다]?길(?![가-힣]))
+   |(?P<lot>[0-9]{1,5}(?:-[0-9]{1,4})?번지|[0-9]{1,4}-[0-9]{1,4}(?=[번길가동])|[0-9]{1,4}번?[가나다]?길(?![가-힣]))
    |(?P<name>(?:3·1|4·3|4·16|4·19|5·16|5·18|6·3|6·10|6·15|6·25|6·29|7·4|7·7|8·15|9·11|9·19|10·4|10·26|12·3|12·12)
        (?![0-9]|[·ㆍ․][0-9]|\s?(?:호선|위|차|심|학년|세트|회|분기|번|층|개|명|%|km)))
     """,
@@ -29,11 +33,14 @@ _date_name = re.compile(
 )
 _version = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9])")
 _service = re.compile(
-    r"(?:119|112|120|117|118|110|113|1388|1366|1393|1577)(?= ?(?:구조|구급|상황|신고|안전|소방|센터|특수|대원|에 신고|로 신고|콜))"
+    r"(?:119|112|120|117|118|110|113|1388|1366|1393|1577)(?= ?(?:구조|구급|상황|신고|안전|소방|센터|특수|대원|에 신고|로 신고|콜|다산))"
 )
 _dots = str.maketrans("ㆍ․‧．０１２３４５６７８９", "···.0123456789")
-_road = re.compile(r"[가-힣](?:로|길|대로) ?$")
-_lot_before = re.compile(r"[가-힣](?:동|리|가|읍|면) $")
+_road = re.compile(r"(?<![가-힣])[가-힣0-9]{1,10}(?:로|길) $")
+_not_road = re.compile(rf"(?:{'|'.join(load('numeral_words')['not_roads']['words'])}) $")
+_house = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?(?=\s*(?:$|[,)\]](?! ?[0-9])|\.(?![0-9]))| ?\([가-힣]|,? [가-힣])")
+_lot_before = re.compile(r"(?:[가-힣0-9](?:동|리|가|읍|면)|[가-힣] 산) $")
+_lot = re.compile(r"[0-9]{1,4}-[0-9]{1,4}(?![0-9-]|으?로)")
 _links = re.compile(r"(?:https?://|www\.)[^\s<>\"'가-힣]{1,300}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,100}")
 _bullet = re.compile(r"(?:^|\n)[ \t]{0,8}\(?$")
 _NUMBERING = re.compile(r"(?:\.(?![0-9])|\))(?=[ \t\u00a0]|[가-힣A-Z‘“\"'])")
@@ -54,7 +61,7 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
     if "." in text[pos:end]:
         match = _date_name.match(text, pos) or _version.match(text, pos)
         return (match.end(), "date_name" if match.re is _date_name else "code") if match else None
-    if follows and follows in "-.)·ㆍ․‧~+ 번길가나다동":
+    if follows and follows in "-.)·ㆍ․‧~+ 번길가나다동세여남청직유고소표층의":
         plus = pos > 0 and text[pos - 1] == "+"
         piece = text[pos - plus : pos + 64].translate(_dots)
         if follows in "·ㆍ․‧.":
@@ -76,7 +83,16 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-def is_road_number(text: str, pos: int) -> bool:
-    """세종대로 209, 마장로 12: a number behind a road's name."""
-    before = text[max(0, pos - 4) : pos]
-    return bool(_road.search(before)) and before[-1:] == " "
+def match_address(text: str, pos: int, end: int) -> int | None:
+    """The end of a house's number behind a road's name (세종대로 209) or of a lot's (역삼동 123-45); None where it is none."""
+    if text[pos - 2 : pos - 1] in "로길":
+        before = text[max(0, pos - 13) : pos]
+        house = _house.match(text, pos)
+        if house is None or house.end() < end or not _road.search(before) or _not_road.search(before):
+            return None
+        behind = match_unit(text, house.end() + text.startswith(" ", house.end()))
+        return house.end() if behind is None or house.end() > end else None
+    if text[end : end + 1] == "-" and _lot_before.search(text, max(0, pos - 4), pos):
+        lot = _lot.match(text, pos)
+        return lot.end() if lot else None
+    return None

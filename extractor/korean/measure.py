@@ -21,6 +21,7 @@ _BAND_UNITS = frozenset(_words["band"]["units"])
 _band_after = re.compile(rf"대(?!{_words['band']['not_before']})")
 _prices = re.compile("|".join(_words["prices"]["words"]))
 _before_figures = re.compile(rf"(?<![가-힣])(?:{'|'.join(_words['before_figures']['words'])})$")
+_standards = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_words['standards']['words'])}) $")
 _sign = re.compile(r"(?<![가-힣])(?:마이너스|음수|영하) ?$")
 _degrees = re.compile(r"(?:섭씨|화씨) ?$")
 _speed = re.compile(rf"(?<![가-힣])({'|'.join(_SPEEDS)}) ?$")
@@ -28,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _hangul = re.compile(r"[가-힣]")
 _CHANGES = frozenset({"percent", "percent_point", "money", "other", "score"})
 _closed = re.compile(r"\s*(?:[,)\]·/;|]|\.(?![0-9])|$)")
+_times = re.compile("배(?![가-힣]{2})|배(?:가|로|를|의|나|는|에|씩)")
 _FORMS = frozenset({"figure", "sino", "native", "hanja"})
 
 
@@ -49,33 +51,33 @@ def measure(text: str, reading: Reading, start: int, currency: tuple[int, str] |
         if part:
             share, end = part
             share = share if sign is None else -share
-            return [
-                finish(text, Read(begin, end, begin, end, share, kind="rate", numeral_kind="fraction", rule="fraction"))
-            ]
+            item = Read(begin, end, begin, end, share, kind="rate", numeral_kind="fraction", rule="fraction")
+            if _times.match(text, end):
+                item = item._replace(end=end + 1, unit="배", kind="multiple")
+            return [finish(text, item)]
     if sign is not None and value is not None:
         value = -value
     if currency:
         begin = currency[0]
     name = currency[1] if currency else None
+    first = reading.start if sign is None else sign
     if reading.figures and value is not None:
         pair = read_pair(text, start, reading) if begin == start else None
         if pair:
             return [pair]
     if value is not None:
-        bounds = read_range(text, reading, value, begin)
+        bounds = read_range(text, reading, value, begin, below_zero=sign is not None and text[sign] == "영")
         if bounds:
-            low, second, found = bounds
+            low, high, second, found = bounds
             above = "above" if second.above else None
-            item = Read(
-                begin, second.end, reading.start, second.end, None, low, second.value, approximate=above, rule="range"
-            )
+            item = Read(begin, second.end, first, second.end, None, low, high, approximate=above, rule="range")
             return [_with_unit(text, item, second, found, name)]
     if reading.figures and following and following in "·ㆍ․‧,，" and value is not None and reading.scale == 1:
         items = read_list(text, reading)
         if items:
             return [_share_band(item) for item in items]
     item = Read(
-        *(begin, end, reading.start, end, value, reading.low, reading.high),
+        *(begin, end, first, end, value, reading.low, reading.high),
         numeral_kind="vague" if reading.form == "vague" or reading.above else "cardinal",
         approximate="above" if reading.above else None,
         rule=reading.form,
@@ -133,6 +135,8 @@ def _bare(text: str, item: Read, reading: Reading) -> Read:
         return item._replace(start=mark, kind="ordinal", numeral_kind="ordinal", rule="제")
     if reading.form != "figure":
         return item
+    if _standards.search(text, max(0, item.start - 10), item.start):
+        return code(item.start, item.end, "code", "number of a standard")
     if _hangul.match(text[item.start - 1 : item.start]) and not _before_figures.search(
         text, max(0, item.start - 6), item.start
     ):
@@ -181,7 +185,7 @@ def _arrow(text: str, item: Read) -> Read:
         return item
     if text[begin - 1] == "△" and _prices.search(text, max(0, begin - 60), begin):
         return item
-    return item._replace(start=begin - 1, value=-item.value)
+    return item._replace(start=begin - 1, numeral_start=begin - 1, value=-item.value)
 
 
 def _is_sign(text: str, begin: int, end: int) -> bool:
@@ -202,7 +206,14 @@ def _share_band(item: Read) -> Read:
 
 
 def _banded(text: str, item: Read, found: Found) -> Read:
-    """5만원대, 3%대, 30대: from the figure to the last value before the next."""
+    """5만원대, 3%대, 30대: from the figure to the last value before the next; so the high end of 3~4만원대."""
+    if item.value is None and item.low is not None and isinstance(item.high, Decimal):
+        match = _band_after.match(text, item.end) if item.kind in _BAND_KINDS or item.unit in _BAND_UNITS else None
+        if match is None:
+            return item
+        hundredths = item.kind in ("percent", "percent_point")
+        high = _band_high(item.high, hundredths=hundredths) if item.rule == "range" else item.high
+        return item._replace(high=high, end=match.end(), rule="band")
     if not isinstance(item.value, Decimal):
         return item
     if found.band:

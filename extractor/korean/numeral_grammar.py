@@ -29,8 +29,8 @@ _plain = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，
 
 _SINO_SET = frozenset(SINO)
 _SCALES = frozenset(SMALL) | frozenset(BIG)
-_NOT_SCALE = {"조": frozenset("각직합사"), "경": frozenset("기제찰비험위우력")}
-"""Behind these syllables' scale words another word goes on: 1조각, 3경기."""
+_NOT_SCALE = {"조": re.compile("[각직합]|사(?![십백천만억])"), "경": re.compile("[기제찰비험위우력](?![십백천만억])")}
+"""What makes another word of a scale word: 1조각, 3경기, but 3조 사천억."""
 
 _native_vague = re.compile("|".join(sorted(NATIVE_VAGUE, key=len, reverse=True)))
 _tens = "|".join(NATIVE_TENS)
@@ -99,7 +99,7 @@ def read_mixed(text: str, pos: int, first: str | None = None) -> Reading | None:
         elif char in BIG:
             factor = BIG[char]
             if char in "조경" and (
-                (text[at + 1 : at + 2] in _NOT_SCALE.get(char, ()) and text[at + 2 : at + 3] not in _SCALES)
+                _NOT_SCALE[char].match(text, at + 1)
                 or (pending_space and text[at + 1 : at + 2] not in ("원", " ", "달", ""))
                 or (pending_space and not figures)
             ):
@@ -228,6 +228,11 @@ def read_native(text: str, pos: int) -> Reading | None:
     if match is None:
         return None
     tens, unit, alone = match.groups()
+    vague = _native_vague.match(text, pos + len(tens or alone)) if tens or alone else None
+    if vague and vague.end() > match.end():
+        # 열두어, 스물서너
+        ten, (least, most) = NATIVE_TENS[tens or alone], NATIVE_VAGUE[vague.group()]
+        return Reading(pos, vague.end(), None, Decimal(ten + least), Decimal(ten + most), "vague", False, 1, False)
     value = NATIVE_TENS.get(tens or alone or "", 0) + NATIVE_UNITS.get(unit or "", 0)
     end = match.end()
     above = end < len(text) and text[end] == "여" and alone is not None

@@ -10,19 +10,29 @@ from extractor.korean.quantity_model import Read
 from extractor.korean.unit_finder import Found, find_unit
 from extractor.korean.units import match_unit
 from extractor.model import Number
+from extractor.tables import load
 
-_connector = re.compile(r"[ \u00a0]?[~∼～〜–—-][ \u00a0]?(?=[0-9０-９수몇]|[일이삼사오육칠팔구십백천만])")
+_connector = re.compile(
+    r"[ \u00a0]?[~∼～〜–—-][ \u00a0]?(?:(?P<below>영하 ?|마이너스 ?|(?<=[~∼～〜 ])-)|영상 ?)?"
+    r"(?=[0-9０-９수몇]|[일이삼사오육칠팔구십백천만])"
+)
 _CONNECTS = " ~∼～〜–—-"
 _list_mark = re.compile(r"(?:[·ㆍ․‧]|, ?|，)(?=[0-9０-９])")
 _in_list = re.compile(r"[0-9０-９](?:[·ㆍ․‧]|, ?|，)$")
 _ratio = re.compile(r" ?대 ?(?=[0-9]{1,3}(?![0-9,]))")
+_scores = load("numeral_words")["scores"]
+_score_before = re.compile(f"(?:{_scores['before']})$")
+_score_after = re.compile(_scores["after"])
 _score_tail = re.compile(r"[-–:]([0-9]{1,3})(?![0-9-]|,[0-9]{3}|\.[0-9])")
 
 
-def read_range(text: str, reading: Reading, value: Number, begin: int) -> tuple[Number, Reading, Found] | None:
-    """The low end, the second numeral and the unit of 'A~B'; None where no range begins with `reading`.
+def read_range(
+    text: str, reading: Reading, value: Number, begin: int, *, below_zero: bool = False
+) -> tuple[Number, Number, Reading, Found] | None:
+    """The ends, the second numeral and the unit of 'A~B'; None where no range begins with `reading`.
 
-    A scale said once serves both ends: 1~2만 명, 2~3백만.
+    A scale said once serves both ends: 1~2만 명, 2~3백만. `below_zero`: A stands behind 영하, which serves both ends as
+    well (영하 5~10도), unless the second has a word of its own (영하 5도~영상 3도).
     """
     end = reading.end
     following = text[end : end + 1]
@@ -53,7 +63,14 @@ def read_range(text: str, reading: Reading, value: Number, begin: int) -> tuple[
     if second.scale > 1 and reading.scale == 1 and reading.figures and isinstance(low, Decimal) and low < second.value:
         scaled = EXACT.multiply(low, Decimal(second.scale))
         low = scaled if scaled < second.value else low
-    return (low, second, found) if low < second.value else None
+    high = second.value
+    assert connector is not None
+    below, above = connector.group("below"), "영상" in connector.group()
+    if below or (below_zero and not above):
+        high = -high
+        if high < low:
+            return (high, low, second, found) if low < 0 else None
+    return (low, high, second, found) if low < high else None
 
 
 def read_pair(text: str, start: int, reading: Reading) -> Read | None:
@@ -77,7 +94,11 @@ def read_pair(text: str, start: int, reading: Reading) -> Read | None:
             and second.scale == 1
             and (spaced or find_unit(text, second, second.end, start).unit is None)
         ):
-            value_text = f"{left}:{text[second.start : second.end]}"
+            right = text[second.start : second.end]
+            if _score_before.search(text, max(0, start - 8), start) or _score_after.match(text, second.end):
+                value_text = f"{left}-{right}"
+                return Read(start, second.end, start, second.end, value_text=value_text, kind="score", rule="score")
+            value_text = f"{left}:{right}"
             return Read(start, second.end, start, second.end, value_text=value_text, kind="rate", rule="ratio")
     return None
 

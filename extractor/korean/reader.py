@@ -35,6 +35,8 @@ _latin_word = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _latin_scale = re.compile(r"[KMB](?![A-Za-z0-9])")
 _LATIN_SCALES = {"K": 10**3, "M": 10**6, "B": 10**9}
 _law = re.compile(rf"(?:{'|'.join(load('numeral_words')['law']['words'])}|(?<![가-힣])제)[」』’'” ]{{0,2}}$")
+_team_before = re.compile(rf"(?:{load('numeral_words')['team']['before']})$")
+_team_after = re.compile(load("numeral_words")["team"]["after"])
 _clause = re.compile(r"조(?:의[0-9]+)?(?= ?제? ?[0-9]{1,3} ?[항호])|조의[0-9]+|조(?=[1-9][0-9]?항)")
 
 
@@ -159,9 +161,13 @@ def _figure(text: str, start: int, figure: str, limit: int) -> list[Read]:
             return [code(start, word.end() if word else end, "code", "model name")]
     if len(figure) > 1 and figure[0] in "0０" and figure[1] not in ".．":
         return [code(start, end, "code", "leading zero")]
-    article = _article(text, start, end)
-    if article:
-        return [article]
+    named = _article(text, start, end) or _team(text, start, end)
+    if named:
+        return [named]
+    if previous == " ":
+        address = exclusions.match_address(text, start, end)
+        if address:
+            return [code(start, address, "address", "address")]
     reading = read_mixed(text[:limit] if limit < end + 24 else text, start, figure)
     if reading is None:
         return [code(start, end, "code", "unread")]
@@ -182,6 +188,18 @@ def _article(text: str, start: int, end: int) -> Read | None:
     return Read(
         *(begin, stop, start, end, number), unit="조", kind="ordinal", numeral_kind="ordinal", rule="article of law"
     )
+
+
+def _team(text: str, start: int, end: int) -> Read | None:
+    """3인 1조, 2조 경기: 조 is a team, no 10^12."""
+    if text[end : end + 1] != "조" or end - start > 2 or figure_value(text[start:end]) > 30:
+        return None
+    counted = _team_before.search(text, max(0, start - 5), start) is not None
+    if not counted and not _team_after.match(text, end + 1):
+        return None
+    value = figure_value(text[start:end])
+    kind, numeral_kind = ("count", "cardinal") if counted else ("ordinal", "ordinal")
+    return Read(start, end + 1, start, end, value, unit="조", kind=kind, numeral_kind=numeral_kind, rule="team")
 
 
 def _glued_model(text: str, start: int) -> bool:

@@ -76,7 +76,12 @@ _du = re.compile(r" [가-힣]{2,}|[ ]?[가-힣]{2,4}(?:이|가|은|는|을|를|�
 
 @cache
 def _table() -> tuple[
-    dict[str, str], re.Pattern[str], frozenset[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]
+    dict[str, str],
+    re.Pattern[str],
+    frozenset[str],
+    dict[str, re.Pattern[str]],
+    dict[str, re.Pattern[str]],
+    frozenset[str],
 ]:
     table = load("spelled_numerals")
     return (
@@ -85,6 +90,7 @@ def _table() -> tuple[
         frozenset(table["indefinite"]["nouns"]),
         {word: re.compile(pattern) for word, pattern in table["word_not"].items()},
         {word: re.compile(pattern) for word, pattern in table["word_only"].items()},
+        frozenset(table["surname_before"]["titles"]),
     )
 
 
@@ -107,7 +113,7 @@ def stands(text: str, end: int) -> bool:
 
 def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> bool:
     """Whether a spelled-out reading is a number here, given the unit found behind it (None: none)."""
-    glued, not_words, indefinite, _, _ = _table()
+    glued, not_words, indefinite, _, _, titles = _table()
     written = text[reading.start : reading.end]
     if not_words.match(text, reading.start) or _again.search(text, max(0, reading.start - 5), reading.start):
         return False
@@ -117,6 +123,8 @@ def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> boo
     attached = not spelling.startswith(" ")
     word = spelling.strip()
     if written in ("한", "하나") and word in indefinite and not (attached and word in glued["한"]):
+        return False
+    if len(written) == 1 and written in "백천만" and word in titles and not attached:
         return False
     if len(word) == 1 and not _after_counter.match(text, unit_end):
         return False
