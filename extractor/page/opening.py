@@ -49,9 +49,10 @@ _DROPPED = (
 )
 
 
-def open_page(text: str) -> Page:
+def open_page(text: str, utf8: bytes | None = None) -> Page:
     """An HTML page or a flattened text dump, told apart by looking.
 
+    `utf8` is the same text as it was before decoding, where that was UTF-8: it need not be encoded again for the parser.
     A fragment without `<html>` is HTML; a dump may hold a torn tag, single angle brackets or 《》.
 
     Raises:
@@ -61,7 +62,7 @@ def open_page(text: str) -> Page:
     if len(text) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
     if looks_like_html(text):
-        return _parse(text)
+        return _parse(text, utf8)
     lines = tuple(line.strip() for line in text.replace("\x00", "").replace("\xa0", " ").splitlines())
     if not any(lines):
         raise EmptyDocument("expected a page, found no visible character")
@@ -90,15 +91,19 @@ def parse_fragment(html: str) -> etree._Element:
     return _parse(html).tree
 
 
-def _parse(text: str) -> HtmlPage:
+def _parse(text: str, utf8: bytes | None = None) -> HtmlPage:
+    data = text.encode("utf-8", "replace") if utf8 is None else utf8
     start = _PROLOG.match(text)
     if start:
-        text = text[start.end() :]
+        data = data[len(start[0].encode("utf-8", "replace")) :]
     # Parsing bytes that are known to be UTF-8 is the cheapest, and no declaration inside the page can change it.
     # huge_tree lifts the limits at which libxml2 would silently stop reading; ours take their place.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    data = text.encode("utf-8", "replace").replace(b"\x00", b"")
-    tags = data.count(b"<")
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
+    )
+    data = data.replace(b"\x00", b"")
+    # Each element but a few that the parser adds begins with a tag: most pages are too small to need any count.
+    tags = data.count(b"<") if len(data) > MAX_ELEMENTS else 0
     if tags > _TAGS_PER_ELEMENT * MAX_ELEMENTS:
         raise DocumentTooLarge(f"the page has {tags} tags, the limit is {MAX_ELEMENTS} elements")
     _check_attributes(data)
@@ -113,7 +118,6 @@ def _parse(text: str) -> HtmlPage:
         for script in tree.iter("script")
     )
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
-    # Each element but a few that the parser adds begins with a tag: most pages need no count.
     elements = sum(1 for _ in tree.iter()) if tags > MAX_ELEMENTS else 0
     if elements > MAX_ELEMENTS:
         raise DocumentTooLarge(f"the page has {elements} elements, the limit is {MAX_ELEMENTS}")
@@ -126,10 +130,10 @@ def _check_attributes(data: bytes) -> None:
     Pages with few equals signs and no long stretch inside one tag are let through unread.
     """
     long_tag = any(data.find(b">", start, start + _WINDOW) < 0 for start in range(0, len(data) - _WINDOW, _WINDOW))
-    if not long_tag and data.count(b"=") <= _MANY_EQUALS:
+    if not long_tag and (len(data) <= _MANY_EQUALS or data.count(b"=") <= _MANY_EQUALS):
         return
     for piece in data.split(b"<"):
-        if not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
+        if len(piece) < 2 * MAX_ATTRIBUTES or not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
             continue
         count = len(_QUOTED.sub(b"", piece).partition(b">")[0].split())
         if count > MAX_ATTRIBUTES:
