@@ -17,11 +17,12 @@ _LONGEST = 7
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Word lists by class: gate words, nouns by their end, predicates by their dictionary form."""
+    """Word lists by class: gate words, nouns by their end, predicates by their dictionary form, plans that are targets."""
 
     gate: tuple[str, ...]
     nouns: dict[str, str]
     predicates: dict[str, str]
+    plans_as_goals: tuple[str, ...]
 
     def noun_code(self, word: str) -> str:
         """The class of a noun: of the longest known word that it ends with."""
@@ -59,4 +60,4 @@ def cues() -> Cues:
     for entry in table["predicates"].values():
         for word in entry["words"]:
             predicates.setdefault(word, entry["code"])
-    return Cues(tuple(table["gate"]["words"]), nouns, predicates)
+    return Cues(tuple(table["gate"]["words"]), nouns, predicates, tuple(table["plans_as_goals"]["words"]))

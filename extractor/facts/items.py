@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.facts.cues import OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
 from extractor.facts.morphology import Morpheme
+from extractor.facts.recoding import recoded
 from extractor.model import Quantity, TimeExpression
 
 FIGURES = "FPXDR"
@@ -75,7 +76,7 @@ def read(
     """The items of a sentence; figures and times are those that stand in it."""
     builder = _Builder(sentence, cues())
     builder.run(morphemes, figures, times)
-    items = tuple(builder.items)
+    items = tuple(recoded(builder.items))
     return Reading(sentence, tuple(figures), tuple(times), items, "".join(i.code for i in items))
 
 
@@ -235,7 +236,7 @@ class _Builder:
                 "q"
                 if form.endswith(("다는", "라는", "자는", "다던", "라던"))
                 else "f"
-                if form[0] in "ᆯ을"
+                if form[0] in "ᆯ을" or form.startswith("려")
                 else "n"
                 if form == "는"
                 else "a"

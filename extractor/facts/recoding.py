@@ -1,0 +1,29 @@
+"""Words whose class depends on their neighbours: '상반기 계획 70MW의 61%' holds a target, '확대할 계획' none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.facts.cues import cues
+from extractor.facts.model import Item
+
+_GOAL = "G"
+# A plan that something is measured by: '계획 6천호의 70%', '계획 대비', '계획보다', '계획의 98%', '계획을 넘겨'.
+_PLAN_MEASURED = re.compile(r"(?<![fqn])L(?=[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES])")
+# A budget that receipts are measured by: '본예산 367조원 대비 진도율'.
+_BUDGET_MEASURED = re.compile(r"!(?=F?[g/][NT]{0,2}Q)")
+
+
+def recoded(items: Sequence[Item]) -> list[Item]:
+    """The items with plans and budgets as goals where a figure is held against them."""
+    codes = "".join(item.code for item in items)
+    out = list(items)
+    if "L" not in codes and "!" not in codes:
+        return out
+    for pattern in (_PLAN_MEASURED, _BUDGET_MEASURED):
+        for match in pattern.finditer(codes):
+            at = match.start()
+            if items[at].lemma.endswith(cues().plans_as_goals):
+                out[at] = items[at]._replace(code=_GOAL)
+    return out
