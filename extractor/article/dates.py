@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps
+from extractor.blocks.cues import cue_of
+from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Candidate, Metadata
 
@@ -31,6 +32,11 @@ _STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
 
 _NO_DATE = (*_STORY, Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT)
 _SHORTEST, _LONGEST = 2, 140
+_BESIDE = 20
+"""Characters beside an unlabelled date between headline and story: a desk, a section, a name."""
+
+_IMPRINT = ("등록번호", "발행인", "편집인", "청소년보호", "사업자", "통신판매", "제호")
+"""Words of a site's imprint, which tells when the paper was registered."""
 _NEAREST = 4
 
 
@@ -58,9 +64,13 @@ class _Moment:
 
 def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
     """When the article was published and last changed."""
-    shown = _shown(labelled)
+    zone, beyond = _zone(labelled)
+    shown = _shown(zone)
     stated_published = _first(metadata.published)
     stated_modified = _first(metadata.modified)
+    held = shown.get("published")
+    if beyond and held is not None and stated_published is not None and _apart(held, stated_published):
+        shown = {}  # below the story stand other stories' dates and the imprint's; what the page states is its own
     shift = _shift(shown.get("published"), stated_published)
     published = _agree(shown.get("published"), stated_published, shift)
     modified = _agree(shown.get("modified"), stated_modified, shift)
@@ -73,12 +83,12 @@ def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
     return Dates(published.text() if published else None, modified.text() if modified else None)
 
 
-def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
-    """The first shown time of each kind beside the story; one without label is the publication if no other is."""
+def _shown(zone: Sequence[Labelled]) -> dict[str, _Moment]:
+    """The first time of each kind on the date lines; one without label is the publication if no other is."""
     found: dict[str, _Moment] = {}
     plain: list[_Moment] = []
     pending = ""
-    for block in _zone(labelled):
+    for block in zone:
         text = block.block.text
         label = label_of(text)
         if label is not None:
@@ -101,22 +111,28 @@ def _shown(labelled: Sequence[Labelled]) -> dict[str, _Moment]:
     return found
 
 
-def _zone(labelled: Sequence[Labelled]) -> list[Labelled]:
-    """The blocks with dates round the headline and the body; one that only its wording makes a date line counts too."""
+def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
+    """The blocks with dates round the headline and the body, and whether they stand below the body.
+
+    A block that only its wording makes a date line counts too.
+    """
     story = [i for i, item in enumerate(labelled) if item.role in _STORY]
     titles = [i for i, item in enumerate(labelled) if item.role is Role.TITLE]
     first = story[0] if story else (titles[-1] if titles else len(labelled))
     last = story[-1] if story else first
     top = max([t for t in titles if t < first] or [first])
-    for low, high in ((top, first), (max(0, top - _ABOVE), top), (last + 1, last + 1 + _BELOW), (first, last + 1)):
-        dated = [item for item in labelled[low:high] if _is_dated(item)]
+    below = (last + 1, min(len(labelled), last + 1 + _BELOW))
+    below = (below[0], next((i for i in range(*below) if _is_imprint(labelled[i].block.text)), below[1]))
+    for low, high in ((top, first), (max(0, top - _ABOVE), top), below, (first, last + 1)):
+        slot = (low, high) == (top, first)
+        dated = [item for item in labelled[low:high] if _is_dated(item, slot)]
         if any(_has_digits(item.block.text) for item in dated):
             # Above the headline stands the page's own clock too: what is nearest to the headline is the story's.
-            return dated[-_NEAREST:] if high == top else dated
-    return []
+            return (dated[-_NEAREST:] if high == top else dated), (low, high) == below
+    return [], False
 
 
-def _is_dated(item: Labelled) -> bool:
+def _is_dated(item: Labelled, slot: bool) -> bool:
     if item.role is Role.DATELINE:
         return True
     text = item.block.text
@@ -124,7 +140,26 @@ def _is_dated(item: Labelled) -> bool:
         return False
     if item.role is Role.BYLINE:
         return _has_digits(text)
-    return is_dateline(text) or (_has_digits(text) and any(stamp.label for stamp in read_stamps(text)))
+    if is_dateline(text):
+        return True
+    if not _has_digits(text):
+        return False
+    stamps = read_stamps(text)
+    if any(stamp.label for stamp in stamps):
+        return not _is_imprint(text)
+    return slot and bool(stamps) and len(without_stamps(text, stamps).strip(" |")) <= _BESIDE
+
+
+def _is_imprint(text: str) -> bool:
+    if any(word in text for word in _IMPRINT):
+        return True
+    cue = cue_of(text)
+    return cue is not None and cue.kind == "copyright" and not read_stamps(text)
+
+
+def _apart(shown: _Moment, stated: _Moment) -> bool:
+    """Whether two times are of different days, whatever zone the second is in."""
+    return abs(shown.local - stated.local) > timedelta(days=1, hours=9)
 
 
 def _has_digits(text: str) -> bool:

@@ -179,3 +179,30 @@ def test_hostile_text_is_read_in_linear_time(text):
     read_stamps(text[:4000])
     is_dateline(text)
     parse_stated(text)
+
+
+def test_the_registration_of_the_site_is_no_time_of_the_story():
+    imprint = (Role.OTHER, "한빛신문 | 등록번호 : 한빛 아00012 | 등록일 : 2011.03.02 | 발행인 : 박하늘")
+    assert read(TITLE, ..., imprint) == Dates(None, None)
+    assert read(TITLE, ..., (Role.OTHER, "발행인 : 박하늘"), (Role.OTHER, "등록일 : 2011.03.02")) == Dates(None, None)
+    stated = "2024-03-05T10:00:00+09:00"
+    assert read(TITLE, ..., imprint, published=[stated]) == Dates(stated, None)
+
+
+def test_a_far_date_below_the_story_yields_to_what_the_page_states():
+    stated = "2024-03-05T10:00:00+09:00"
+    assert read(TITLE, ..., (Role.DATELINE, "등록일 : 2011.03.02"), published=[stated]) == Dates(stated, None)
+    shown = (Role.DATELINE, "입력 2024-03-05 10:00:20")
+    assert read(TITLE, ..., shown, published=["2024-03-05"]) == Dates("2024-03-05T10:00:20+09:00", None)
+
+
+def test_a_date_beside_a_desk_in_the_slot():
+    assert read(TITLE, (Role.OTHER, "2024.03.05 바다안전과"), ...) == Dates("2024-03-05", None)
+    assert read(TITLE, (Role.OTHER, "2024.03.05부터 열흘 동안 누구나 참여하는 행사 안내 보기"), ...) == Dates(
+        None, None
+    )
+
+
+def test_date_and_hour_without_a_space():
+    line = (Role.DATELINE, "입력2024.03.0507:15수정2024.03.1109:02")
+    assert read(TITLE, line, ...) == Dates("2024-03-05T07:15:00+09:00", "2024-03-11T09:02:00+09:00")
