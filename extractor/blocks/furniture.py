@@ -12,6 +12,7 @@ from functools import cache
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Block, Region, Role
+from extractor.blocks.names import NO_KINDS
 from extractor.tables import load
 
 _HEADING_CHARS = 40
@@ -60,27 +61,26 @@ class Layout:
         self._holders: set[Region] = set()
         seen: set[Region] = set()
         for block in blocks:
-            chain = []
             region = block.region
+            if region is None or region in seen:
+                continue
+            chain = []
             while region is not None and region not in seen:
                 seen.add(region)
                 chain.append(region)
                 region = region.parent
             self.regions.extend(reversed(chain))
-        self._nearest: dict[Region, tuple[Role, str] | None] = {}
+        self._nearest: dict[Region | None, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
         self._mark_headings(blocks)
         self._mark_teasers(blocks)
-        nearest = self._nearest
+        nearest, marks = self._nearest, self.marks
         for region in self.regions:
-            mark = self.marks.get(region)
-            if mark is None and region.parent is not None:
-                mark = nearest[region.parent]
-            nearest[region] = mark
+            nearest[region] = marks.get(region) or nearest.get(region.parent)
 
     def furniture(self, region: Region | None, within: Region | None = None) -> tuple[Role, str] | None:
         """The role and reason of the nearest furniture region around (and below `within`), None where there is none."""
-        if within is None and region is not None and region in self._nearest:
+        if within is None and region in self._nearest:
             return self._nearest[region]
         marks = self.marks
         while region is not None and region is not within:
@@ -112,15 +112,19 @@ class Layout:
                 holders.add(region)
                 region = region.parent
         kinds = furniture_kinds()
+        # Few sets of names stand on many regions: what a set says is looked up once.
+        said: dict[frozenset[str], tuple[str, ...]] = {NO_KINDS: ()}
         for region in self.regions:
             names = region.kinds
-            if not names or "body" in names or region in holders:
+            found = said.get(names)
+            if found is None:
+                found = () if "body" in names else tuple(name for name in kinds if name in names)
+                said[names] = found
+            if not found or region in holders:
                 continue
-            if names.isdisjoint(kinds):
-                continue
-            for name, role in kinds.items():
-                if name in names and not (name in _ACCIDENTAL and _is_prose(region)):
-                    self.marks[region] = (role, _BY_NAME + name)
+            for name in found:
+                if not (name in _ACCIDENTAL and _is_prose(region)):
+                    self.marks[region] = (kinds[name], _BY_NAME + name)
                     break
 
     def _mark_headings(self, blocks: Sequence[Block]) -> None:
@@ -154,6 +158,7 @@ class Layout:
             parent = region.parent
             if (
                 parent is None
+                or region.end - region.first < 2
                 or not region.sentences
                 or not region.link_blocks
                 or not 2 <= region.blocks <= _TEASER_BLOCKS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.blocks.choose import Place, choose_place
 from extractor.blocks.dump_roles import is_dump, label_dump
@@ -53,10 +53,14 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     """The blocks, outside links, that show the page's headline; top headings where the page states none."""
     wanted = list(dict.fromkeys(bare(candidate.value) for candidate in metadata.titles))
     wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
+    # Two headlines that are the same begin or end alike; few lines of a page do either.
+    firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
     found = []
     for block in blocks if wanted else ():
         text = block.text
         if len(text) < _SHORTEST_TITLE or block.link_chars * 2 > len(text) or len(text) > 300:
+            continue
+        if _first_letter(text) not in firsts and _first_letter(reversed(text)) not in lasts:
             continue
         shown = bare(text)
         if any(_same_title(shown, title) for title in wanted):
@@ -69,6 +73,10 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         if heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text):
             found.append(block.order)
     return found
+
+
+def _first_letter(text: Iterable[str]) -> str:
+    return next(filter(str.isalnum, text), "")
 
 
 def _same_title(shown: str, stated: str) -> bool:

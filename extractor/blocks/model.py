@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import cached_property
 from itertools import accumulate
+from operator import not_
 from typing import NamedTuple
 
 
@@ -112,38 +112,28 @@ class Region:
 
 
 class Totals:
-    """Running totals over the blocks of a page: entry n is the sum over the first n blocks. Built when first asked."""
+    """Running totals over the blocks of a page: entry n is the sum over the first n blocks.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
+    Lists of numbers alone: a reference back to the blocks would keep every page until the garbage collector comes.
+    """
 
-    @cached_property
-    def blocks(self) -> list[int]:
-        return _running(block.tag != "img" for block in self._blocks)
+    __slots__ = ("blocks", "chars", "hangul", "images", "link_blocks", "link_chars", "sentences")
 
-    @cached_property
-    def chars(self) -> list[int]:
-        return _running(len(block.text) for block in self._blocks)
+    def __init__(self, blocks: Sequence[Block] = ()) -> None:
+        self.add_up(blocks)
 
-    @cached_property
-    def hangul(self) -> list[int]:
-        return _running(block.hangul for block in self._blocks)
-
-    @cached_property
-    def sentences(self) -> list[int]:
-        return _running(block.sentences for block in self._blocks)
-
-    @cached_property
-    def link_chars(self) -> list[int]:
-        return _running(block.link_chars for block in self._blocks)
-
-    @cached_property
-    def link_blocks(self) -> list[int]:
-        return _running(block.link_chars * 2 > len(block.text) for block in self._blocks)
-
-    @cached_property
-    def images(self) -> list[int]:
-        return _running(block.tag == "img" for block in self._blocks)
+    def add_up(self, blocks: Sequence[Block]) -> None:
+        """Take the totals of these blocks."""
+        sizes = [len(block.text) for block in blocks]
+        links = [block.link_chars for block in blocks]
+        images = [block.tag == "img" for block in blocks]
+        self.images = _running(images)
+        self.blocks = _running(map(not_, images))
+        self.chars = _running(sizes)
+        self.hangul = _running(block.hangul for block in blocks)
+        self.sentences = _running(block.sentences for block in blocks)
+        self.link_chars = _running(links)
+        self.link_blocks = _running(link * 2 > size for link, size in zip(links, sizes, strict=True))
 
 
 def _running(amounts: Iterable[int]) -> list[int]:

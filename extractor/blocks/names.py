@@ -10,7 +10,8 @@ from extractor.tables import load
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_IDENTIFIERS = 60
 _LONGEST_IDENTIFIER = 80
-_REMEMBERED = 8192  # names: those of some fifty sites
+_REMEMBERED = 8192  # attributes: those of some fifty sites
+_LONGEST_REMEMBERED = 200
 _SEPARATORS = {code: " " for code in range(0x80) if not chr(code).isalpha()}
 NO_KINDS: frozenset[str] = frozenset()
 
@@ -34,13 +35,19 @@ def kinds_of(identifiers: str) -> frozenset[str]:
     >>> sorted(kinds_of("article_body font-size17")), sorted(kinds_of("readMore"))
     (['body', 'container', 'navigation'], ['container', 'related'])
     """
+    return _remembered(identifiers) if len(identifiers) <= _LONGEST_REMEMBERED else _kinds_of(identifiers)
+
+
+def _kinds_of(identifiers: str) -> frozenset[str]:
     found = [kinds_of_identifier(identifier) for identifier in identifiers.split()[:_MAX_IDENTIFIERS]]
     return NO_KINDS.union(*found) if found else NO_KINDS
 
 
-# The pages of a site repeat its names, so a bounded number of them is remembered (a sixth of the reading). Nothing but
-# the name itself decides its kinds: what was read before changes no result.
-@lru_cache(_REMEMBERED)
+# The pages of a site repeat its names, so a bounded number of them is remembered (a fifth of the reading). Nothing but
+# the names themselves decides their kinds: what was read before changes no result.
+_remembered = lru_cache(_REMEMBERED)(_kinds_of)
+
+
 def kinds_of_identifier(identifier: str) -> frozenset[str]:
     """The kinds that one class, id, itemprop or role name matches."""
     if ":" in identifier:  # a style that holds in some state or on some screens only, no name (print:hidden)

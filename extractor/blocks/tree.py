@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from extractor.blocks.measure import clean, count_hangul, count_sentences
 from extractor.blocks.model import Block, Region, Totals
-from extractor.blocks.names import NO_KINDS, kinds_of_identifier
+from extractor.blocks.names import NO_KINDS, kinds_of
 from extractor.errors import DocumentTooLarge
 from extractor.limits import MAX_DEPTH
 
@@ -51,7 +51,6 @@ _NO_LABELS = re.compile(r"@|기자(?![가-힣])|입력|승인|등록|[다요죠�
 _BETWEEN = " · "
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMING = frozenset(("class", "id", "itemprop", "role"))
-_MAX_IDENTIFIERS = 60
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _SMALL = 40  # pixels: icons and tracking dots
 
@@ -86,8 +85,7 @@ class TreeReader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._totals = Totals(self.blocks)
-        self._names: dict[str, frozenset[str]] = {}
+        self._totals = Totals()
         # The open elements that hold blocks. The outer ones have regions, made when the first block inside them ends.
         self._open: list[_Element] = []
         self._regions: list[Region] = []
@@ -177,6 +175,7 @@ class TreeReader:
                         bold_chars += len(text.strip())
         if pieces:
             flush(pieces, link_chars, bold_chars)
+        self._totals.add_up(blocks)
         return blocks
 
     def _flush(self, pieces: list[str], link_chars: int, bold_chars: int) -> None:
@@ -247,9 +246,7 @@ class TreeReader:
         attributes: Any = element.items()
         for name, value in attributes:
             if name in _NAMING:
-                kinds = self._names.get(value)
-                if kinds is None:
-                    kinds = self._kinds(value)
+                kinds = kinds_of(value)
                 if kinds:
                     found = found | kinds if found else kinds
             elif name == "style":
@@ -263,24 +260,10 @@ class TreeReader:
         attributes: Any = element.items()
         for name, value in attributes:
             if name in _NAMING:
-                kinds = self._names.get(value)
-                if kinds is None:
-                    kinds = self._kinds(value)
+                kinds = kinds_of(value)
                 if kinds and not _STANDS_ALONE.isdisjoint(kinds):
                     return True
         return False
-
-    def _kinds(self, value: str) -> frozenset[str]:
-        names = self._names
-        kinds = NO_KINDS
-        for identifier in value.split()[:_MAX_IDENTIFIERS]:
-            own = names.get(identifier)
-            if own is None:
-                own = names[identifier] = kinds_of_identifier(identifier)
-            if own:
-                kinds = kinds | own
-        names[value] = kinds
-        return kinds
 
     def _image(self, element: _Element) -> None:
         get = element.get
