@@ -46,6 +46,9 @@ _bullet = re.compile(r"(?:^|\n)[ \t]{0,8}\(?$")
 _NUMBERING = re.compile(r"(?:\.(?![0-9])|\))(?=[ \t\u00a0]|[가-힣A-Z‘“\"'])")
 
 
+_resolution = re.compile(r"[248]K(?= ?(?:화질|해상도|UHD|TV|영상|모니터|디스플레이|OLED|LED|카메라))")
+
+
 def link_spans(text: str) -> list[tuple[int, int]]:
     """Where URLs and e-mail addresses stand."""
     if "@" not in text and "://" not in text and "www." not in text:
@@ -58,6 +61,8 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
     follows = text[end] if end < len(text) else ""
     if end - pos in (3, 4) and _service.match(text, pos):
         return end, "code"
+    if follows == "K" and (match := _resolution.match(text, pos)):
+        return match.end(), "code"
     if "." in text[pos:end]:
         match = _date_name.match(text, pos) or _version.match(text, pos)
         return (match.end(), "date_name" if match.re is _date_name else "code") if match else None

@@ -29,7 +29,7 @@ _plain = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，
 
 _SINO_SET = frozenset(SINO)
 _SCALES = frozenset(SMALL) | frozenset(BIG)
-_NOT_SCALE = {"조": re.compile("[각직합]|사(?![십백천만억])"), "경": re.compile("[기제찰비험위우력](?![십백천만억])")}
+_NOT_SCALE = {"조": re.compile("[각직합]|사(?![십백천만억])"), "경": re.compile("[기제찰비험위우력]")}
 """What makes another word of a scale word: 1조각, 3경기, but 3조 사천억."""
 
 _native_vague = re.compile("|".join(sorted(NATIVE_VAGUE, key=len, reverse=True)))

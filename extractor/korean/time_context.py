@@ -20,6 +20,8 @@ class Told:
     sentence_year: int | None = None
     sentence_month: int | None = None
     sentence_day: date | None = None
+    aside: date | None = None
+    """the day to come back to after a sentence that steps aside"""
     adjacent: bool = False
     """whether the time at hand stands beside the one before (4일부터 7일, 3일과 5일)"""
 

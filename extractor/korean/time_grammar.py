@@ -54,7 +54,7 @@ POINT = re.compile(
     (?:(?P<wr>{_week_words}){S}(?P<we>말)?{S}
       |(?P<wo>{ORDINAL}){S}주{barred("주째")}(?P<we2>말)?{S}
       |(?P<wn>[1-6])주차{S}
-      |(?P<weekend>주말)
+      |(?P<weekend>주말){barred("주말")}
     )?
     (?:(?P<dr>{_day_words}){S}
       |(?P<now>{_now_words})

@@ -111,6 +111,9 @@ def _bare_month(month: int, point: Point, setting: Setting, told: Told) -> int |
     if reference is None:
         return None
     here = reference.replace(day=1)
+    if isinstance(point.month, tuple) and point.month[1] > month:
+        # 1~11월 in December: a period is as near as its end.
+        month = point.month[1]
     candidates = [date(year, month, 1) for year in cal.around(here.year, 1)]
     found = choose(candidates, here, setting, point.prefix, within="year")
     return found.year if found else None

@@ -8,9 +8,10 @@ from extractor.korean import time_grammar as g
 from extractor.korean.time_build import build_point
 from extractor.korean.time_finder import FINDER
 from extractor.korean.time_lengths import build_length
-from extractor.korean.time_model import Point, TimeSpan
+from extractor.korean.time_model import Length, Point, TimeSpan
 from extractor.korean.time_numeric import numeric
 from extractor.korean.time_short import short
+from extractor.korean.time_weekdays import part_weekdays
 from extractor.korean.time_words import MOD, POINT_HEADS, squeeze
 
 __all__ = ["scan"]
@@ -30,7 +31,10 @@ def scan(text: str) -> list[TimeSpan]:
             digits = _DIGITS.match(text, start)
             pos = max(hit.end(), digits.end()) if digits else start + 1
         else:
-            found.append(span)
+            if span.point is not None and span.point.weekday == 0:
+                found.extend(part_weekdays(text, span))
+            else:
+                found.append(span)
             pos = span.end
             if (now := g.NOW_AFTER.match(text, pos)) is not None:
                 pos = now.end()
@@ -98,6 +102,8 @@ def _point_or_length(text: str, start: int, head: str) -> TimeSpan | None:
     length = None
     if head not in POINT_HEADS and (point is None or point[2] or not _settled(text, point[0], point[1])):
         length = build_length(text, start)
+    if length is not None and point is not None and _is_deadline(text, point[0], length[0], length[1]):
+        length = None
     if length is not None:
         amount, end, strong = length
         if point is None or end > point[1] or (end == point[1] and (strong or point[2])):
@@ -114,6 +120,14 @@ def _point_or_length(text: str, start: int, head: str) -> TimeSpan | None:
 
 
 _LENGTH_GOES_ON = re.compile("[ \u00a0]?(?:[전후뒤이내안지간0-9]|하고|반)")
+
+
+def _is_deadline(text: str, point: Point, length: Length, end: int) -> bool:
+    """Whether 'N일 전까지' means the Nth: terms before an event are told in small or round numbers (3일, 7일, 30일)."""
+    if length.relation != "before" or not text.startswith("까지", end) or not isinstance(point.day, tuple):
+        return False
+    number = point.day[0]
+    return len(length.amounts) == 1 and number > 10 and number % 5 != 0 and number % 7 != 0
 
 
 def _settled(text: str, point: Point, end: int) -> bool:

@@ -29,13 +29,16 @@ def _ending(final: int, *, but: str = "") -> str:
 _PAST = re.compile(f"{_ending(20, but='있겠')}(?=[다고으던지는습])|" + any_of(forms_of("tense", "sense", "past")))
 """했다, 열렸다, 받았으며: the syllable ends in ㅆ."""
 _FUTURE = re.compile(
-    f"{_ending(4)}다(?=[고며. ])|{_ending(8)} (?=예정|계획|방침|것|전망)|겠(?=[다고])|"
+    f"{_ending(4)}다(?=[고며. ]|$)|{_ending(17, but='습입')}니다|{_ending(8)} (?=예정|계획|방침|것|전망)|"
+    + "겠(?=[다고습])|"
     + any_of(forms_of("tense", "sense", "future"))
 )
 """연다, 받는다고, 열릴 예정: present in ㄴ다, ㄹ before a plan."""
 _BESIDE = re.compile("(?:부터|에 이어|[과와·ㆍ,]| 및)? ?")
 _BEYOND = re.compile("(?:^|/)[0-9]{5}")
 """A year that ISO 8601 dates of four digits cannot write."""
+_ASIDE = re.compile("(?:[.!?]['\"”’)]?\\s|\n)\\s{0,2}(?:이에 |이보다 |그에 )?앞서 ")
+"""A sentence that steps aside: what it tells is not what 이날 after it goes on from."""
 _WINDOW = 80
 _AT_ONCE = 12
 """A predicate so near to a date (in characters) speaks of it and of nothing between."""
@@ -93,6 +96,10 @@ def read_times(
     for span in scan(text):
         if _SENTENCE_END.search(text, last, span.start):
             told.sentence_year = told.sentence_month = told.sentence_day = None
+            if told.aside is not None:
+                told.day, told.aside = told.aside, None
+            if told.day is not None and _ASIDE.search(text, last, span.start):
+                told.aside = told.day
         told.adjacent = _BESIDE.fullmatch(text, last, span.start) is not None
         last = span.end
         tense, at_once = _tense(text, span.end) if day is not None and _is_bare(span.point) else (None, False)
@@ -215,6 +222,10 @@ def _recurring_period(span: TimeSpan) -> str | None:
     """매주 목요일 오후 5시~8시: both hours of the recurring day."""
     if span.until is None or span.point is None:
         return _recurring(span)
+    if span.until.weekday:
+        point, last = hours(span.point, span.until)
+        first_day, last_day = _recurring(span._replace(point=point)), _recurring(span._replace(point=last))
+        return f"{first_day}/{last_day}" if first_day and last_day else None
     first, until = hours(span.point, span.until)
     begin, end = _recurring(span._replace(point=first)), clock(until)
     if begin is None or end is None:
