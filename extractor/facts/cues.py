@@ -17,7 +17,7 @@ _LONGEST = 7
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Word lists by class: gate words, nouns by their end, predicates by their dictionary form, plans that are targets."""
+    """Word lists by class: gate words, nouns by their end, predicates by their dictionary form; plans."""
 
     gate: tuple[str, ...]
     nouns: dict[str, str]

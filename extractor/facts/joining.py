@@ -21,11 +21,23 @@ def complements(a: Draft, b: Draft) -> bool:
     if "against_old" in a.flags | b.flags and "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
         return False
     measured = {"rate", "difference"} & (set(mine) | set(theirs))
-    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags and not measured:
+    if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags and not measured and not _follows_plan(a, b):
         return False
     if not units_fit({**mine, **theirs}):
         return False
-    return _times_fit(a, b)
+    # What is left to the target is said of what there is now, whenever the target is for.
+    return ("difference" in measured and a.home == b.home) or _times_fit(a, b)
+
+
+def _follows_plan(plan: Draft, result: Draft) -> bool:
+    """'5천 톤을 줄이기로 했으나 11월까지 3천800톤을 줄였다': what came of a plan is told after it, of the same year."""
+    if "planned" not in plan.flags or plan.achieved is not None or result.achieved is None:
+        return False
+    if "further" in plan.flags or "derived" in plan.flags | result.flags:
+        return False
+    if plan.period is None or result.period is None:
+        return plan.home == result.home
+    return (plan.period.value or "")[:4] == (result.period.value or "")[:4]
 
 
 def _same_member(a: Draft, b: Draft) -> bool:

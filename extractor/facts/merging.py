@@ -22,12 +22,41 @@ def merge(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
     """Facts with all their tellings, in reading order of the first."""
     out: list[Draft] = []
     for draft in drafts:
+        if _is_heading(draft, readings):
+            continue
         at = _match(draft, out, readings)
         if at is None:
             out.append(draft)
         else:
             out[at] = _united(out[at], draft, readings)
+    # What the body says of a fact is gathered first; headings only retell it.
+    for heading in (d for d in drafts if _is_heading(d, readings)):
+        at = next((n for n, d in enumerate(out) if _retells(heading, d, readings)), None)
+        if at is None:
+            at = next((n for n, d in enumerate(out) if _headed(heading, d)), None)
+        if at is not None:
+            out[at] = _united(heading, out[at], readings)
+        elif not _echoes(heading, out):
+            out.append(heading)
     return out
+
+
+def _headed(heading: Draft, draft: Draft) -> bool:
+    """A slot that only the headline gives: '… 목표 5만명 달성' over the sentence that tells what was attained."""
+    return (
+        0 < draft.home - heading.home <= _reach(heading, draft)
+        and set(heading.slots()) != {"achieved"}
+        and _completes(heading, draft) > 0.0
+    )
+
+
+def _echoes(heading: Draft, drafts: Sequence[Draft]) -> bool:
+    """Every figure of a headline is told in the body, in other slots or counters: '82건 중 51건' for 82개 and 51개."""
+    told = [q for d in drafts for q in d.slots().values()]
+    return all(
+        any(q.value == t.value or (q.kind == t.kind and _rounds(q, t)) for t in told if t.value is not None)
+        for q in heading.slots().values()
+    )
 
 
 def alike(a: Name | None, b: Name | None) -> float:
@@ -65,10 +94,6 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
         other = out[at]
         reach = _reach(other, draft)
         if draft.home - max(t.home for t in other.tellings) > reach:
-            continue
-        if set(other.slots()) == {"achieved"} and all(
-            readings[t.home].sentence.field != "text" for t in other.tellings
-        ):
             continue
         if other.home != draft.home and (fit := _completes(other, draft)) > best:
             best, found = fit, at
@@ -146,6 +171,9 @@ def _completes(earlier: Draft, later: Draft) -> float:
         and later.home - earlier.home == 1
     ):
         open_name = any(c.agrees for c in checks(joined(earlier, later)))
+    if not open_name and len({*earlier.slots(), *later.slots()}) > 2:
+        # Figures that agree to the last digit speak of one thing, whatever it is called.
+        open_name = any(c.agrees for c in checks(joined(earlier, later)))
     if not open_name and later.indicator is not None and later.indicator.source == "predicate":
         # '목표는 40km다. 지난달까지 22km를 조성했다.'
         open_name = earlier.achieved is None and later.home - earlier.home == 1
@@ -183,7 +211,7 @@ def _periods_fit(a: Draft, b: Draft) -> bool:
 def _subjects_fit(a: Draft, b: Draft) -> bool:
     if a.subject is None or b.subject is None:
         return True
-    if {a.subject.text, b.subject.text} & words().generic:
+    if {a.subject.text, b.subject.text} & (words().generic | words().referring):
         return True
     if "list" in (a.subject.source, b.subject.source):
         return likeness(a.subject.text, b.subject.text) >= 0.5
