@@ -27,9 +27,13 @@ _COPULA_MEMBER = re.compile(r"[iuow]?(?:B|,|$|\(|c|&|N?B)")
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the sentences before left open for this one: the last figure that was attained."""
+    """What the sentences before left open for this one: the figures last attained or planned, one of each unit."""
 
-    quantity: Quantity | None = None
+    told: tuple[tuple[str, Quantity], ...] = ()
+
+    def like(self, quantity: Quantity) -> tuple[str, Quantity] | None:
+        """The role and the figure last told in the unit of this one."""
+        return next((t for t in reversed(self.told) if comparable(t[1], quantity)), None)
 
 
 def drafts_of(reading: Reading, home: int, before: Before, published: date | None) -> list[Draft]:
@@ -38,8 +42,9 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
     bindings = [_as_planned(reading, b) for b in bindings]
-    bindings = [as_described(reading, b, before.quantity) for b in bindings]
+    bindings = [as_described(reading, b, before.like(_quantity(reading, b.at)) is not None) for b in bindings]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
+    bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
         if binding.role == "old_target":
@@ -73,7 +78,28 @@ def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Bind
     return replace(binding, role="achieved", group=2000 + binding.at) if aimed else binding
 
 
-_PLANS = re.compile(r"(?:zwd|[fq]U?L|j)[B.sac]*(?:[TNiw]*[dV]\\.?)?$")
+def _of_one_goal(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
+    """'200억 원을 모으겠다는 목표에 15억 원을 남겨 뒀다': what two frames say of one word for the target is one fact."""
+    out: list[Binding] = []
+    for binding in bindings:
+        goals = _goals(reading, binding)
+        earlier = next((b for b in out if goals and goals == _goals(reading, b) and b.group != binding.group), None)
+        if (
+            earlier is not None
+            and {earlier.role, binding.role} in ({"target", "rate"}, {"target", "difference"})
+            and sum(b.group in (earlier.group, binding.group) for b in bindings) == 2
+        ):
+            binding = replace(binding, group=earlier.group)
+        out.append(binding)
+    return out
+
+
+def _goals(reading: Reading, binding: Binding) -> set[int]:
+    stretch = range(binding.first, min(binding.last, len(reading.items)))
+    return {i for i in stretch if reading.codes[i] == "G"}
+
+
+_PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
 
 
 def _as_planned(reading: Reading, binding: Binding) -> Binding:
@@ -98,26 +124,24 @@ def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) ->
 def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before) -> list[Binding]:
     """Figures without frame that go on with the unit of the fact before: '내수가 125만 대, 해외가 614만 대다'."""
     local = next((b for b in bindings if b.role in ("achieved", "target")), None)
-    if local is not None:
-        role, unit = local.role, _quantity(reading, local.at)
-    elif before.quantity is not None:
-        role, unit = "achieved", before.quantity
-    else:
-        return bindings
     taken = {b.at for b in bindings}
     broken_down = any(item.lemma.endswith("별") and item.code in "NC" for item in reading.items[:3])
     group = max((b.group for b in bindings), default=0)
     members = {s.anchor: s for run in found_runs for s in run.segments}
     extra = []
     for at, code in enumerate(reading.codes):
-        if code not in _COUNTS or at in taken or not comparable(_quantity(reading, at), unit):
+        if code not in _COUNTS or at in taken:
+            continue
+        quantity = _quantity(reading, at)
+        last = before.like(quantity) if local is None else (local.role, _quantity(reading, local.at))
+        if last is None or not comparable(quantity, last[1]):
             continue
         segment = members.get(at)
         goes_on = segment or _is_copula_member(reading, at) or (broken_down and _goes_on(reading, at))
         if not goes_on or not _has_label(reading, at, segment.first if segment else 0):
             continue
         group += 1
-        extra.append(Binding(role, at, CONTINUED, group, segment.first if segment else at, at + 1))
+        extra.append(Binding(last[0], at, CONTINUED, group, segment.first if segment else at, at + 1))
     return sorted([*bindings, *extra], key=lambda b: b.at)
 
 

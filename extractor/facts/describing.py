@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
-from extractor.facts.measures import comparable
 from extractor.facts.model import Item, Reading
 from extractor.facts.noun_phrases import is_nominal
 from extractor.facts.terms import terms
-from extractor.model import Quantity
 
 _PRESENT = ("ᆫ다", "는다", "ᆸ니다", "습니다", "있다", "있습니다")
 
 
-def as_described(reading: Reading, binding: Binding, before: Quantity | None) -> Binding:
+def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     """The binding, with the role "described" where its figure tells no attainment.
 
-    before: the figure last attained; what goes on in its unit needs no result noun of its own.
+    goes_on: a figure of its unit was told before; what goes on in it needs no result noun of its own.
     """
     if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
         return binding
     if binding.frame.name in ("achieved-by-verb", "achieved-of-more-than"):
-        described = _by_verb(reading, binding, before)
+        described = _by_verb(reading, binding, goes_on)
+    elif binding.frame.name == "achieved-with-change":
+        described = not goes_on and "C" not in reading.codes[binding.first : binding.at]
     elif binding.frame.name == "achieved-by-result-noun":
         described = _is_of_some_kind(reading, binding)
     else:
@@ -30,7 +30,7 @@ def as_described(reading: Reading, binding: Binding, before: Quantity | None) ->
     return replace(binding, role="described") if described else binding
 
 
-def _by_verb(reading: Reading, binding: Binding, before: Quantity | None) -> bool:
+def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     at = binding.at
     quantity = reading.figures[reading.items[at].number]
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
@@ -38,7 +38,7 @@ def _by_verb(reading: Reading, binding: Binding, before: Quantity | None) -> boo
         return False
     if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma in terms().selling:
         return True
-    told = any(code in "Ct" for code in reading.codes[:at]) or (before is not None and comparable(before, quantity))
+    told = any(code in "Ct" for code in reading.codes[:at]) or goes_on
     if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:
         return True
     return _is_habit(reading, reading.items.index(verb))
@@ -64,6 +64,8 @@ def _ending_after(reading: Reading, at: int) -> Item | None:
 
 def _is_of_some_kind(reading: Reading, binding: Binding) -> bool:
     """'예약을 취소한 관광객은 6천 명': whom an unrelated clause describes, nobody brought about."""
+    if reading.figures[reading.items[binding.at].number].unit != "명":
+        return False
     first = next((i for i in range(binding.first, binding.at) if reading.codes[i] == "C"), -1)
     while first > 0 and is_nominal(reading, first - 1):
         first -= 1

@@ -11,6 +11,7 @@ from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
 from extractor.facts.items import figure_code, read
+from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
 from extractor.facts.model import Draft, ExplainedFact, Reading, Sentence
 from extractor.facts.morphology import morphemes
@@ -26,6 +27,9 @@ MOST_SENTENCES = 150
 
 MOST_FACTS = 240
 """Drafts of one article that are told apart and merged, pair by pair; no article states more."""
+
+
+_OPEN_FIGURES = 3
 
 
 def explained_facts(
@@ -97,14 +101,21 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
             before = Before()
         found = context.completed(drafts_of(reading, home, before, published), reading)
         out.extend(found)
-        attained = [d.achieved for d in found if d.achieved is not None]
-        if attained:
-            before = Before(attained[-1])
-        elif any(d.target is not None for d in found) and before.quantity is None:
-            before = Before()
+        before = _told(before, found)
         if not found and "F" in reading.codes:
             before = Before()
     return out
+
+
+def _told(before: Before, found: Sequence[Draft]) -> Before:
+    """What is open after a sentence: its figures, and those before it in other units."""
+    told = [("achieved", d.achieved) for d in found if d.achieved is not None]
+    if not told:
+        told = [("target", d.target) for d in found if d.target is not None and "planned" in d.flags]
+    if not told:
+        return before
+    earlier = [t for t in before.told if not any(comparable(t[1], q) for _, q in told)]
+    return Before((*earlier[-_OPEN_FIGURES:], *told))
 
 
 def _order(draft: Draft, readings: Sequence[Reading]) -> tuple[int, int]:
