@@ -222,6 +222,24 @@ def test_normalize_json(call):
     assert content["times"][0]["value"].startswith("2023-12-26")
 
 
+def test_normalize_says_why(call):
+    code, out, _ = call("normalize", "30대 여성 1만~2만 명이 3%를 냈다", "--why")
+    assert code == 0
+    assert [line.split("  ")[-1].strip() for line in out.splitlines()] == ["context of 대", "range", "unit"]
+    _, plain, _ = call("normalize", "30대 여성 1만~2만 명이 3%를 냈다")
+    assert "context" not in plain
+    _, out, _ = call("normalize", "3대 1로 이겼다", "--why", "--json")
+    assert [one["why"] for one in json.loads(out)["quantities"]] == ["score"]
+    _, out, _ = call("normalize", "3명", "--json")
+    assert "why" not in json.loads(out)["quantities"][0]
+
+
+def test_normalize_help_tells_of_the_rules(call):
+    _, out, _ = call("normalize", "--help")
+    assert "--why" in out
+    assert "which rule read it" in out
+
+
 def test_normalize_finds_nothing(call):
     assert call("normalize", "아무 것도 없다") == (0, "", "")
 
