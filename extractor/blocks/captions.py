@@ -44,7 +44,8 @@ class CaptionFinder:
             if region.images:
                 if region.blocks > _BOX_BLOCKS or region.hangul > _BOX_LETTERS:
                     break
-                plain = region.tag not in _FREE_TAGS and region.hangul * 2 < self._prose
+                boxed = region.tag not in _FREE_TAGS or ("picture" in region.kinds and block.sentences <= 1)
+                plain = boxed and region.hangul * 2 < self._prose
                 if (plain and (block.sentences <= 1 or "picture" in region.kinds)) or self._points(position, region):
                     return "in the box of a picture"
             region = region.parent

@@ -13,6 +13,7 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
+from extractor.blocks.people import EMAIL, is_bare_name
 
 _LONGEST_CUE = 260
 _HEADING_CHARS = 60
@@ -21,6 +22,10 @@ _HIDDEN_SHARE = 0.3
 _BELOW_RIGHTS = 0.3
 _NO_WORD = re.compile(r"[\W_]+")
 _END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
+# The last line of a story may lack its stop: '"열 명이 네 개 산을 맡는다"', '… 길을 낸다'. Buttons and notices, which
+# lack it too, end otherwise ('의견을 남겨주세요').
+_UNSTOPPED = re.compile(r"[다요죠까][\"”]$|다$")
+_UNSTOPPED_LETTERS = 8
 _LIST_MARK = re.compile(r"^[▲△▼▽■□◆◇●○◎★☆▶▷※☞*\-–—•‣]")
 _TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), Role.HEADING
@@ -36,6 +41,7 @@ _NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([
 _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _TELLING_TAGS = frozenset((*_TAG_ROLES, "figure"))
 _TELLERS = 40  # regions round a block that are asked
+_RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -97,6 +103,10 @@ class _Reader:
             if notice is not None:
                 return Labelled(block, Role.OTHER, CUT_OFF + notice)
             cue = cue_of(text)
+            if cue is not None and cue.rule in _RIGHTS_MARKS:
+                caption = self._captions.reason(position)  # '▲ 새벽 시장의 상인들 ⓒ 박하늘'
+                if caption is not None:
+                    return Labelled(block, Role.CAPTION, caption)
             if cue is not None and not self._is_spoken(block, cue) and not self._is_told(block, cue):
                 return Labelled(block, role_of_cue(cue.kind), cue.rule)
         caption = self._captions.reason(position)
@@ -233,7 +243,7 @@ def _drop_list_headings(labelled: list[Labelled]) -> None:
 def _label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
     first = next((i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)), None)
-    title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), 0)
+    title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), -1)
     sections = {
         item.block.text[0]: i
         for i, item in enumerate(labelled)
@@ -241,6 +251,12 @@ def _label_head(labelled: list[Labelled]) -> None:
     }
     for i in range(first or 0):
         block, role, _ = labelled[i]
+        if role in (Role.BODY, Role.LIST_ITEM) and not any(map(str.isalnum, block.text)):
+            labelled[i] = Labelled(block, Role.OTHER, "no words")
+            continue
+        if role in (Role.BODY, Role.LIST_ITEM) and i > title and is_bare_name(block.text):
+            labelled[i] = Labelled(block, Role.BYLINE, "name between headline and text")
+            continue
         if i < title and role in (Role.BODY, Role.LIST_ITEM) and not block.bold:
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
@@ -270,11 +286,12 @@ def _label_tail(labelled: list[Labelled]) -> None:
 
 def _is_text(item: Labelled) -> bool:
     block = item.block
-    if item.role not in TEXT_ROLES:
-        return False
+    if item.role not in TEXT_ROLES or (not block.sentences and EMAIL.search(block.text[-80:])):
+        return False  # an outlet signs with its address: '◎한빛통신 pn@example.com'
     return bool(
         item.role in (Role.TABLE_ROW, Role.LIST_ITEM)
         or prose_of(block)
         or _LIST_MARK.match(block.text)
         or (_END_OF_SENTENCE.search(block.text) and block.hangul > 4)
+        or (block.hangul >= _UNSTOPPED_LETTERS and _UNSTOPPED.search(block.text))
     )

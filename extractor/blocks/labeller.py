@@ -15,7 +15,8 @@ from extractor.blocks.subtitles import relabel_subtitles
 from extractor.metadata.model import Metadata
 
 _NO_WORD = re.compile(r"[\W_]+")
-_SHORTEST_TITLE = 6
+_SHORTEST_TITLE = 4
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:

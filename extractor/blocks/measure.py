@@ -16,8 +16,9 @@ _INVISIBLE = re.compile(
 # Controls, and private-use glyphs of icon fonts: no text, but they part words.
 _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 
-# A sentence ends in a final ending and a full stop, with or without a closing quotation mark.
-_FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘])")
+# A sentence ends in a final ending and a full stop, with or without a closing quotation mark; agencies set the
+# reporter's address right behind it ('… 밝혔다.pn@example.com').
+_FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
 
 
 def clean(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.blocks.choose import prose_of
+from extractor.blocks.cues import cue_of
 from extractor.blocks.inside import TEXT_ROLES
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
@@ -13,6 +14,7 @@ from extractor.tables import load
 
 _LITTLE = 250  # Korean letters: what an error or log-in page shows at most
 _HEADLINE = 8  # Korean letters of a link that may be a headline
+_LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _REACH = 3  # blocks between a headline that is a link and the teaser below it
 _LIST_TEASERS = 3
 _LIST_SHARE = 0.6
@@ -59,6 +61,11 @@ def _says(lines: Sequence[str]) -> str | None:
     return None
 
 
+def _may_be_headline(text: str) -> bool:
+    cue = cue_of(text)
+    return cue is None or cue.kind not in ("byline", "dateline")
+
+
 def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """How many paragraphs of the text stand right below a link that may be a headline, and how many there are."""
     teasers = prose = 0
@@ -68,7 +75,8 @@ def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
         if not block.text:
             continue
         if block.link_chars * 2 > len(block.text):
-            if block.hangul >= _HEADLINE:
+            # A list of links is no headline of one paragraph, and neither is the author who links to his page.
+            if block.hangul >= _HEADLINE and block.tag not in _LIST_TAGS and _may_be_headline(block.text):
                 last = position
         elif item.role in TEXT_ROLES and prose_of(block):
             prose += 1

@@ -25,6 +25,7 @@ _STOPS = (".", "!", "。", ",", ":")
 _ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
 _CLOSERS = "\"'”’)]」』 "
+_HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
@@ -48,8 +49,12 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
     for i in range(start, first):
         item = labelled[i]
-        if (item.role not in _OPEN and i not in slot) or _is_machines(item, machines):
+        if _is_machines(item, machines):
             continue
+        if item.role not in _OPEN and i not in slot:
+            if not _is_heading_apart(item):
+                continue
+            item = Labelled(item.block, Role.HEADING, item.reason)
         if words is None:
             words = _story_words(labelled, first)
         verdict = _judge(item, words, i in plain)
@@ -90,6 +95,13 @@ def _is_machines(item: Labelled, boxes: Sequence[Region | None]) -> bool:
     if not boxes or item.role is not Role.SUMMARY or _named_subtitle(item.block.region):
         return False
     return _summary_box(item.block.region) in boxes
+
+
+def _is_heading_apart(item: Labelled) -> bool:
+    """A heading between the headline and the box that holds the text."""
+    block = item.block
+    tag = block.tag in _HEADINGS or (block.region is not None and block.region.tag in _HEADINGS)
+    return item.role is Role.OTHER and item.reason == "outside the article" and tag and not block.hidden
 
 
 def _same_box(item: Labelled, above: Labelled) -> bool:
