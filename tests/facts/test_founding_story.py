@@ -52,7 +52,7 @@ def test_the_stated_difference_is_checked(facts: list[Fact]) -> None:
 
 
 def test_title_subtitle_and_body_tell_one_fact(facts: list[Fact]) -> None:
-    assert facts[0].evidence.text.startswith("시는 26일 오후 시청에서")
+    assert facts[0].evidence.text.startswith("시가 26일 오후 상황실")
     assert facts[0].evidence.field == "text"
 
 

@@ -31,7 +31,7 @@ def test_different_figures_stay_two_facts() -> None:
 
 def test_a_month_is_not_held_against_the_year() -> None:
     facts = find_facts(
-        "4월 농식품 수출이 6억7천만달러로 1년 전보다 7.8% 늘었다. 그래도 올해 목표 100억 달러에는 한참 모자란다.",
+        "3월 화장품 수출이 2억4천만달러로 한 해 전보다 11% 뛰었다. 그렇지만 올해 목표 40억 달러에는 크게 못 미친다.",
         published="2024-05-20",
     )
     assert all(f.target is None or f.achieved is None for f in facts)
@@ -46,7 +46,7 @@ def test_the_town_is_named_once_and_meant_after() -> None:
 
 def test_of_among_these_is_a_part_without_a_claim_to_be_complete() -> None:
     facts = find_facts(
-        "국토부는 지난해 공공주택 8만1799가구를 착공했다. 이 가운데 보금자리주택이 5만195가구다.",
+        "산림조합은 지난해 묘목 42만 그루를 공급했다. 이 가운데 소나무가 18만 그루다.",
         published="2024-05-20",
     )
     total, part = facts
