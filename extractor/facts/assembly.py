@@ -27,9 +27,13 @@ _COPULA_MEMBER = re.compile(r"[iuow]?(?:B|,|$|\(|c|&|N?B)")
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the sentences before left open for this one: the figures last attained or planned, one of each unit."""
+    """What the sentences before left open for this one: the figures last attained or planned, one of each unit.
+
+    far: other figures stand between; only a breakdown ('나라별로는 …') reaches back over them.
+    """
 
     told: tuple[tuple[str, Quantity], ...] = ()
+    far: bool = False
 
     def like(self, quantity: Quantity) -> tuple[str, Quantity] | None:
         """The role and the figure last told in the unit of this one."""
@@ -42,7 +46,9 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
     bindings = [_as_planned(reading, b) for b in bindings]
-    bindings = [as_described(reading, b, before.like(_quantity(reading, b.at)) is not None) for b in bindings]
+    bindings = [
+        as_described(reading, b, not before.far and before.like(_quantity(reading, b.at)) is not None) for b in bindings
+    ]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}
@@ -133,7 +139,8 @@ def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[R
         if code not in _COUNTS or at in taken:
             continue
         quantity = _quantity(reading, at)
-        last = before.like(quantity) if local is None else (local.role, _quantity(reading, local.at))
+        reached = before if broken_down or not before.far else Before()
+        last = reached.like(quantity) if local is None else (local.role, _quantity(reading, local.at))
         if last is None or not comparable(quantity, last[1]):
             continue
         segment = members.get(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.periods import usable
 from extractor.facts.subjects import actors, opening_actor, resolved
@@ -81,6 +82,9 @@ class Context:
         elif indicator is not None and last is not None and _is_short_for(indicator, last.indicator):
             indicator = replace(last.indicator or indicator, source="previous")
             trace.append(_origin("indicator", indicator))
+        elif indicator is not None and last is not None and _is_done_to(indicator, draft, last):
+            indicator = replace(last.indicator or indicator, source="previous")
+            trace.append(_origin("indicator", indicator))
         if indicator is None:
             indicator = _goal_word(draft)
         period = draft.period
@@ -105,6 +109,14 @@ def _goal_word(draft: Draft) -> Name | None:
         if "목표" in cue.text:
             return Name(cue.text, cue.field, cue.start, cue.end, "goal word")
     return None
+
+
+def _is_done_to(name: Name, draft: Draft, last: Draft) -> bool:
+    """'목표는 40km다. 지난달까지 22km를 조성했다': a predicate alone says what is done to what was named before."""
+    if name.source != "predicate" or last.indicator is None or last.home == draft.home:
+        return False
+    mine, theirs = draft.achieved or draft.target, last.achieved or last.target
+    return mine is not None and theirs is not None and comparable(mine, theirs)
 
 
 def _is_short_for(name: Name, earlier: Name | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
@@ -22,12 +23,18 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     if binding.frame.name in ("achieved-by-verb", "achieved-of-more-than"):
         described = _by_verb(reading, binding, goes_on)
     elif binding.frame.name == "achieved-with-change":
-        described = not goes_on and "C" not in reading.codes[binding.first : binding.at]
+        described = not goes_on and not _is_brought_about(reading, binding)
     elif binding.frame.name == "achieved-by-result-noun":
         described = _is_of_some_kind(reading, binding)
     else:
         described = False
     return replace(binding, role="described") if described else binding
+
+
+def _is_brought_about(reading: Reading, binding: Binding) -> bool:
+    """'수출은 …', '걷힌 국세는 …': a result noun, or a relative clause that says who brought it about."""
+    before = reading.codes[: binding.at]
+    return "C" in before[binding.first :] or bool(re.search(r"[AY]a[NCt]{1,3}[iu]$", before))
 
 
 def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:

@@ -176,7 +176,8 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     """
     codes = reading.codes
     acted = codes[at + 1 : at + 2] in ("o", "w") and not _measures(reading, at)
-    for wanted in ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge"):
+    kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
+    for wanted in ("iu",) if far else kinds:
         crossed = False
         for i in range(at - 1, floor - 1, -1):
             if codes[i] in FIGURES and wanted != "iu" and not far:
@@ -198,6 +199,9 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
 
     acts: it does what the predicate says; then a proper name is an actor, whatever its end.
     """
+    if reading.codes[at] == "w" and reading.items[at - 1].lemma == "등":
+        # '직불제 등으로': by what means.
+        return None
     last = at
     while last - 1 >= floor and reading.codes[last - 1] in "ulwU":
         last -= 1

@@ -45,6 +45,11 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
         return None
     value = value.rpartition("/")[2]
     after = reading.codes[at + 1 : at + 4]
+    if time.mod == "START" and re.match(
+        r"[TN]{0,2}(?:[ew]?[Wv]a)?G|[ew]?u?[NC]{0,2}[iuw]?[Wv]a", reading.codes[at + 1 :]
+    ):
+        # '연초 목표로 제시한': when the target was set.
+        return None
     if after[:1] in (">", "/") or _is_base(reading, at):
         return None
     if _USABLE.match(value):

@@ -103,7 +103,7 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
         out.extend(found)
         before = _told(before, found)
         if not found and "F" in reading.codes:
-            before = Before()
+            before = replace(before, far=True)
     return out
 
 
