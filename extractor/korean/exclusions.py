@@ -18,7 +18,7 @@ _code = re.compile(
        (?=\s?\)|\s?번)|\+[0-9]{1,3}[- ][0-9()]{1,5}[- ][0-9]{3,4}[-/ ][0-9]{3,4})
    |(?P<registration>[0-9]{6}-[0-9*]{7}(?![0-9])|[0-9]{3}-[0-9]{2}-[0-9]{5}(?![0-9])|[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9]))
    |(?P<offer>[0-9]\+[0-9](?![0-9]))
-   |(?P<cohort>(?:1020|2030|2040|3040|3050|4050|5060|6070)(?=\s?(?:세대|여성|남성|청년|직장인|남녀|유권자|고객|소비자|표심|층|의\s)))
+   |(?P<cohort>(?:1020|2030|2040|3040|3050|4050|5060|6070|7080)(?=\s?(?:세대|여성|남성|청년|직장인|남녀|유권자|고객|소비자|표심|층|콘서트|가요|음악|의\s)))
    |(?P<version>[0-9]{1,4}(?:\.[0-9]{1,6}){2,7}(?![0-9]))
    |(?P<account>[0-9]{2,8}(?:-[0-9]{1,8}){2,6}(?![0-9]))
    |(?P<lot>[0-9]{1,5}(?:-[0-9]{1,4})?번지|[0-9]{1,4}-[0-9]{1,4}(?=[번길가동])|[0-9]{1,4}번?[가나다]?길(?![가-힣]))
@@ -66,7 +66,7 @@ def match_code(text: str, pos: int, end: int) -> tuple[int, str] | None:
     if "." in text[pos:end]:
         match = _date_name.match(text, pos) or _version.match(text, pos)
         return (match.end(), "date_name" if match.re is _date_name else "code") if match else None
-    if follows and follows in "-.)·ㆍ․‧~+ 번길가나다동세여남청직유고소표층의":
+    if follows and follows in "-.)·ㆍ․‧~+ 번길가나다동세여남청직유고소표층의콘음":
         plus = pos > 0 and text[pos - 1] == "+"
         piece = text[pos - plus : pos + 64].translate(_dots)
         if follows in "·ㆍ․‧.":

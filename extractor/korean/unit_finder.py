@@ -59,7 +59,7 @@ def find_unit(text: str, reading: Reading, end: int, start: int) -> Found:
     if at > end and not stands(text, unit_end):
         return Found(end, None, False, "bare")
     context = decide(text, text[at:unit_end], start, at, unit_end, reading.value, reading.form)
-    if context is not None:
+    if context is not None and not (context.band and reading.above):
         if context.reads == "none":
             return Found(end, None, False, "bare")
         name = unit.name if context.unit is None else context.unit
