@@ -45,7 +45,7 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts(item, f"{place}[{number}]")
 
 
-def _at(article: Mapping[str, Any], path: str) -> Any:
+def value_at(article: Mapping[str, Any], path: str) -> Any:
     """The value at a dotted path (publisher.domain); None where an object on the way is null or lacks it."""
     value: Any = article
     for name in path.split("."):
@@ -53,10 +53,15 @@ def _at(article: Mapping[str, Any], path: str) -> Any:
     return value
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a value counts as absent: null, or a text, list or object with nothing in it."""
+    return value is None or value in ("", [], {})
+
+
 def _absent(article: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
-        value = _at(article, name)
-        if value is not None and value not in ("", [], {}):
+        value = value_at(article, name)
+        if not is_empty(value):
             yield f"{name} should be empty and is {quoted(value)}"
 
 
@@ -72,17 +77,35 @@ def _contained(article: Mapping[str, Any], forbidden: tuple[str, ...]) -> Iterat
                 break
 
 
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _not_removed(article: Mapping[str, Any], removed_as: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    if not removed_as:
+        return
+    removed = [(entry["kind"], _squeezed(entry["text"])) for entry in article.get("removed") or ()]
+    for kind, pieces in removed_as.items():
+        for piece in pieces:
+            kinds = list(dict.fromkeys(other for other, text in removed if _squeezed(piece) in text))
+            if kind not in kinds:
+                found = f"removed as {' and '.join(kinds)}" if kinds else "not among what was removed"
+                yield f"{quoted(piece)} should be removed as {kind} and is {found}"
+
+
 def compare(expectation: Expectation, article: Mapping[str, Any]) -> tuple[Difference, ...]:
     """What is not as expected of an article (as its plain dict), in the order of the expectation."""
     found = [
-        Difference(name, tuple(show_difference(name, expected, article.get(name), matches)))
+        Difference(
+            name, tuple(show_difference(name, expected, article.get(name), matches)), expected, article.get(name)
+        )
         for name, expected in expectation.fields.items()
         if not matches(expected, article.get(name, _MISSING))
     ]
-    absent = tuple(_absent(article, expectation.absent))
-    contained = tuple(_contained(article, expectation.must_not_contain))
-    if absent:
-        found.append(Difference("absent", absent))
-    if contained:
-        found.append(Difference("must_not_contain", contained))
+    beside = (
+        ("absent", tuple(_absent(article, expectation.absent))),
+        ("must_not_contain", tuple(_contained(article, expectation.must_not_contain))),
+        ("removed_as", tuple(_not_removed(article, expectation.removed_as))),
+    )
+    found += [Difference(name, lines, getattr(expectation, name)) for name, lines in beside if lines]
     return tuple(found)

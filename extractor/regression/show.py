@@ -58,6 +58,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, dict) and "value" in value and "unit" in value:
         exact = value["value"] if value["value"] is not None else value.get("value_text")
         return " ".join(str(part) for part in (exact, value["unit"]) if part is not None)
+    if isinstance(value, dict) and "value" in value and set(value) <= {"value", "text"}:
+        return str(value["value"])
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return " ".join(value) or "[]"
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

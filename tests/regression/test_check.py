@@ -4,6 +4,7 @@ import json
 import shutil
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -35,8 +36,8 @@ def expect(directory: Path, content, name="expected.json"):
     (directory / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-def check(capfd, root):
-    code = run(["check", str(root)])
+def check(capfd, root, *options):
+    code = run(["check", str(root), *options])
     out, err = capfd.readouterr()
     assert "Traceback" not in err
     return code, out, err
@@ -109,6 +110,103 @@ def test_a_defect_of_the_extractor_is_a_difference(fixture, capfd, monkeypatch):
     assert "+ KeyError: '수'" in out
 
 
+REMOVED = {
+    "removed": [
+        {"kind": "most_read", "text": "많이 본 뉴스\n1 감자값  내려", "reason": ""},
+        {"kind": "related", "text": "관련 기사 감자", "reason": ""},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("removed_as", "told"),
+    [
+        ({"most_read": ["많이 본 뉴스", "본 뉴스 1 감자값 내려"], "related": ["감자"]}, []),
+        ({"most_read": ["감자"]}, []),
+        ({"share": ["감자"]}, ['"감자" should be removed as share and is removed as most_read and related']),
+        ({"ad": ["고구마"]}, ['"고구마" should be removed as ad and is not among what was removed']),
+    ],
+)
+def test_what_must_be_removed_as_a_kind(removed_as, told):
+    expectation = Expectation({}, (), (), None, {kind: tuple(texts) for kind, texts in removed_as.items()})
+    assert [line for difference in compare(expectation, REMOVED) for line in difference.lines] == told
+
+
+def test_removed_as_from_outside(fixture, capfd):
+    html = PAGE.replace("</article>", '</article><div class="copyright">ⓒ 나루신문 무단전재 및 재배포 금지</div>')
+    (fixture / "page.html").write_text(html, encoding="utf-8")
+    expect(fixture, {"removed_as": {"copyright": ["무단전재"]}})
+    assert check(capfd, fixture.parent)[0] == 0
+    expect(fixture, {"removed_as": {"ad": ["무단전재"]}})
+    code, out, _ = check(capfd, fixture.parent)
+    assert code == 1
+    assert "should be removed as ad and is removed as copyright" in out
+
+
+def test_some_fields_only(fixture, capfd):
+    expect(fixture, {"title": "나루읍 장터 다시 닫혀", "language": "ko"})
+    shutil.copytree(fixture, fixture.parent / "second")
+    expect(fixture.parent / "second", {"title": "나루읍 장터 다시 열려"})
+    code, out, err = check(capfd, fixture.parent, "--only", "language")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == ["language  1/1", "1 of 1 fixtures as expected"]
+    assert check(capfd, fixture.parent, "--only", "language,title")[0] == 1
+
+
+@pytest.mark.parametrize(("only", "told"), [("titel", "'titel'"), ("facts", "expects facts"), ("", "''")])
+def test_fields_that_nothing_expects(fixture, capfd, only, told):
+    code, out, err = check(capfd, fixture.parent, "--only", only)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_a_bad_fixture_is_told_whatever_is_looked_at(fixture, capfd):
+    (fixture / "expected.json").write_text("{")
+    code, out, _ = check(capfd, fixture.parent, "--only", "facts")
+    assert code == 1
+    assert "fixture  0/1" in out
+
+
+def test_drafts_are_named_and_no_failure(fixture, capfd):
+    (fixture / "page.meta.json").write_text('{"reviewed": false}')
+    code, out, _ = check(capfd, fixture.parent)
+    assert code == 0
+    assert out.splitlines()[-1] == "1 not reviewed yet: market"
+    expect(fixture, {"title": "x"})
+    assert check(capfd, fixture.parent)[0] == 1
+
+
+def test_as_json(fixture, capfd):
+    expect(fixture, {"title": "나루읍 장터 다시 닫혀", "language": "ko"})
+    code, out, err = check(capfd, fixture.parent, "--json")
+    content = json.loads(out)
+    assert (code, err) == (1, "")
+    assert content["fields"] == {"title": {"checked": 1, "differ": 1}, "language": {"checked": 1, "differ": 0}}
+    assert (content["checked"], content["as_expected"]) == (1, 0)
+    (one,) = content["fixtures"]
+    assert (one["name"], one["as_expected"], one["reviewed"], one["problem"]) == ("market", False, True, None)
+    (difference,) = one["differences"]
+    assert difference["expected"] == "나루읍 장터 다시 닫혀"
+    assert difference["actual"] == "나루읍 장터 다시 열려"
+    assert "[-닫혀-]{+열려+}" in difference["shown"]
+
+
+def test_junit(fixture, capfd, tmp_path):
+    expect(fixture, {"title": "나루읍 \x0b장터 다시 닫혀", "language": "ko"})
+    file = tmp_path / "report.xml"
+    assert check(capfd, fixture.parent, "--junit", str(file))[0] == 1
+    suite = ElementTree.parse(file).getroot()[0]
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    assert [(case.get("classname"), case.get("name"), len(case)) for case in suite] == [
+        ("market", "title", 1),
+        ("market", "language", 0),
+    ]
+    assert "열려" in suite[0][0].text
+    code, out, err = check(capfd, fixture.parent, "--junit", str(tmp_path / "no" / "report.xml"))
+    assert (code, out) == (2, "")
+    assert "no directory" in err
+
+
 def remove(name):
     return lambda directory: (directory / name).unlink()
 
@@ -133,6 +231,13 @@ def add(name, content):
         (add("expected.json", '{"absent": ["titel"]}'), "'titel'"),
         (add("expected.json", '{"title": "x", "absent": ["title"]}'), "at once"),
         (add("expected.json", '{"must_not_contain": [""]}'), "must_not_contain"),
+        (add("expected.json", unicodedata.normalize("NFD", '{"must_not_contain": ["광고"]}')), "NFC"),
+        (add("expected.json", '{"absent": ["publisher.nmae"]}'), "publisher.nmae"),
+        (add("expected.json", '{"absent": ["title.name"]}'), "title.name"),
+        (add("expected.json", '{"removed_as": ["광고"]}'), "removed_as"),
+        (add("expected.json", '{"removed_as": {"ads": ["광고"]}}'), "'ads'"),
+        (add("expected.json", '{"removed_as": {"ad": []}}'), "removed_as"),
+        (add("page.meta.json", '{"reviewed": "no"}'), "reviewed"),
         (add("page.meta.json", "{"), "page.meta.json"),
         (add("page.meta.json", '{"adress": "x"}'), "'adress'"),
         (add("page.meta.json", '{"url": 1}'), "url"),
@@ -143,6 +248,7 @@ def test_fixtures_that_cannot_be_checked_are_differences(fixture, capfd, damage,
     damage(fixture)
     code, out, _ = check(capfd, fixture.parent)
     assert code == 1
+    assert out.splitlines()[0] == "market"
     assert told in out
     assert "fixture  0/1" in out
     with pytest.raises(BadFixture, match=told.replace(".", r"\.")):
