@@ -6,11 +6,14 @@ prose speaks: paragraphs that stand together below the headline, and the smalles
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+from extractor.blocks.cues import cue_of
 from extractor.blocks.furniture import Layout
-from extractor.blocks.model import Block, Region
+from extractor.blocks.model import Block, Region, Role
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
 _LIST_GAP = _GAP  # what a list counts for between them
@@ -18,8 +21,13 @@ _APART = 1_000_000  # what the headline counts for: what stands above it is anot
 _TITLE_TAGS = frozenset(("h1", "h2", "h3"))
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _FAR = 30  # blocks below the headline that halve the weight of a run
+_LIST_STEPS = 15  # what a list of links counts for in the distance from the headline
+_RIGHTS_CHARS = 160
+_ENTRIES = 2
+_ENTRY = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※]\s?[가-힣0-9]")
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
+_ALL_PROSE = 0.98
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
 # fmt: off
@@ -58,8 +66,16 @@ def prose_of(block: Block) -> int:
 
 def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> Place | None:
     """Where the article stands, None where no text could be one."""
-    prose = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
+    told = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
+    # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
+    prose = [0 if amount and _is_rights_line(block) else amount for block, amount in zip(blocks, told, strict=True)]
     run = _best_run(blocks, prose, titles)
+    if run is None:
+        entries = _entries(blocks, layout, titles)
+        if entries is not None:
+            return entries
+        prose = told
+        run = _best_run(blocks, prose, titles)
     if run is None:
         shown = _named_without_prose(layout)
         if shown is not None:
@@ -78,13 +94,51 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
     region = around
     while region is not None:
         if "body" in region.kinds and layout.furniture(region) is None:
+            region = _narrowed(region, around, sums, titles)
             return Place(region, region.first, region.end, "named region round the prose", run.first)
         region = region.parent
     if named is not None:
+        named = _narrowed(named, around, sums, titles)
         return Place(named, named.first, named.end, "named region", run.first)
     if around is None:
         return Place(None, run.first, run.end, "run of prose", run.first)
     return Place(around, around.first, around.end, "smallest region round the prose", run.first)
+
+
+def _narrowed(named: Region, around: Region | None, sums: dict[Region, int], titles: Sequence[int]) -> Region:
+    """The named region, or the box of the prose inside it where it holds the headline, too: then it is a wrapper."""
+    if around is None or around is named or not _holds(named, around):
+        return named
+    wrapper = any(named.first <= title < around.first for title in titles)
+    return around if wrapper and sums[around] >= sums[named] * _ALL_PROSE else named
+
+
+def _is_rights_line(block: Block) -> bool:
+    if len(block.text) > _RIGHTS_CHARS:
+        return False
+    cue = cue_of(block.text)
+    return cue is not None and cue.kind == Role.COPYRIGHT
+
+
+def _entries(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> Place | None:
+    """The marked lines below the headline, where a page has no sentence: appointments, obituaries, programmes."""
+    if not titles:
+        return None
+    first = end = -1
+    marked = 0
+    for index in range(titles[-1] + 1, len(blocks)):
+        block = blocks[index]
+        if layout.furniture(block.region) is not None or block.link_chars * 2 > len(block.text) > 0:
+            break
+        if block.hidden or not block.hangul or cue_of(block.text) is not None:
+            continue
+        if _ENTRY.match(block.text):
+            marked += 1
+            first = index if first < 0 else first
+            end = index + 1
+        elif first >= 0 and index - end < _GAP:
+            end = index + 1 if block.region is blocks[first].region else end
+    return Place(None, first, end, "marked lines below the headline", first) if marked >= _ENTRIES else None
 
 
 def _roll_up(blocks: Sequence[Block], layout: Layout, prose: list[int]) -> dict[Region, int]:
@@ -167,10 +221,13 @@ def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) 
         else:
             runs.append(_Run(index, amount))
         links = between = 0
-    return max(runs, key=lambda run: _weight(run, titles), default=None)
+    if len(runs) < 2:
+        return runs[0] if runs else None
+    steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
+    return max(runs, key=lambda run: _weight(run, titles, steps))
 
 
-def _weight(run: _Run, titles: Sequence[int]) -> float:
+def _weight(run: _Run, titles: Sequence[int], steps: Sequence[int]) -> float:
     """More prose weighs more; a list of teasers, each with its link, little; distance from the headline takes away."""
     weight = float(run.mass)
     if run.links * 2 > run.count and run.count > 2:
@@ -178,7 +235,7 @@ def _weight(run: _Run, titles: Sequence[int]) -> float:
     above = [title for title in titles if title < run.end]
     if titles and not above:
         return weight / 10
-    return weight / (1 + max(0, run.first - above[-1]) / _FAR) if above else weight
+    return weight / (1 + max(0, steps[run.first] - steps[above[-1]]) / _FAR) if above else weight
 
 
 def _siblings(one: Block, other: Block) -> bool:

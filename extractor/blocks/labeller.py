@@ -16,6 +16,7 @@ from extractor.metadata.model import Metadata
 
 _NO_WORD = re.compile(r"[\W_]+")
 _SHORTEST_TITLE = 4
+_SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -56,24 +57,36 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
     # Two headlines that are the same begin or end alike; few lines of a page do either.
     firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
-    found = []
+    openings = _openings(metadata)
+    found, linked = [], []
     for block in blocks if wanted else ():
         text = block.text
-        if len(text) < _SHORTEST_TITLE or block.link_chars * 2 > len(text) or len(text) > 300:
+        if not _SHORTEST_TITLE <= len(text) <= 300:
             continue
         if _first_letter(text) not in firsts and _first_letter(reversed(text)) not in lasts:
             continue
         shown = bare(text)
-        if any(_same_title(shown, title) for title in wanted):
+        heading = block.tag in _HEADING_TAGS
+        if block.link_chars * 2 > len(text):
+            if heading and shown in wanted:
+                linked.append(block.order)
+        elif any(_same_title(shown, title) for title in wanted) or (heading and shown in openings):
             found.append(block.order)
-    if found:
-        return found
+    if found or linked:
+        return found or linked[:1]  # some systems let the headline link to its own page
     for block in blocks:
         region = block.region
         heading = block.tag == "h1" or (region is not None and "title" in region.kinds)
         if heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text):
             found.append(block.order)
     return found
+
+
+def _openings(metadata: Metadata) -> set[str]:
+    """What stated titles have before a separator: '[인사] 한빛시 - 한빛신문' is mostly the outlet's name."""
+    outlets = {bare(candidate.value) for candidate in (*metadata.site_names, *metadata.publishers)}
+    found = {bare(_SEPARATOR.split(candidate.value, maxsplit=1)[0]) for candidate in metadata.titles}
+    return {opening for opening in found if len(opening) >= _SHORTEST_TITLE} - outlets
 
 
 def _first_letter(text: Iterable[str]) -> str:

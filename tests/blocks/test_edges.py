@@ -86,3 +86,38 @@ def test_links_in_the_text_do_not_make_a_list_of_it() -> None:
     )
     with pytest.raises(extractor.NotAnArticle):
         read(f"<html><head><title>전체 소식</title></head><body><div>{teasers}</div></body></html>")
+
+
+ONE = "5일 오전 누리시청에 전기가 끊겼다가 두 시간 만에 들어왔다."
+COLUMN = "<h4>생각하는 글</h4><dl><dt><a href='/c'>겨울 강가에서</a></dt><dd>얼음 아래로도 물은 흐른다. 잊고 있던 것은 그 소리다. 귀를 대면 들린다.</dd></dl>"
+RANKING = (
+    "<div><ul>" + "".join(f'<li><a href="/{i}">오늘 많이 읽힌 소식 {i}</a></li>' for i in range(12)) + "</ul></div>"
+)
+
+
+def test_one_sentence_below_the_headline_outweighs_a_column_beyond_a_ranking() -> None:
+    body = (
+        f"<div><h1>{TITLE}</h1><p>박하늘 기자 | 2024-03-02 11:20</p><div>{ONE}</div></div><div>{RANKING}{COLUMN}</div>"
+    )
+    assert read(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>").text == ONE
+
+
+APPOINTMENTS = ("◇ 5급 승진 ▷기획실 한마루 ▷재무과 두레박", "◇ 6급 전보 ▷문화과 오솔길", "◇ 신규 임용 ▷읍사무소 새벽별")
+
+
+def test_a_notice_of_appointments_has_no_sentence() -> None:
+    title = "[인사] 누리시"
+    notice = "<br>".join(APPOINTMENTS)
+    html = f"""<html><head><title>{title} - 누리신문</title></head><body><div><h2>{title}</h2><p>2024.03.02 16:30</p>
+    <div>{notice}</div><p>저작권자 ⓒ 누리신문 무단전재 및 재배포 금지.</p></div>{RANKING}</body></html>"""
+    article = read(html)
+    assert (article.title, article.text) == (title, "\n".join(APPOINTMENTS))
+    with pytest.raises(extractor.NotAnArticle):
+        read(html.replace(notice, "목록으로"))
+
+
+def test_a_box_that_holds_the_headline_is_more_than_the_text() -> None:
+    head = f'<div class="article_view"><h1>{TITLE}</h1><p>입력 2024.03.02 10:00</p><div>0 새 소식 바로 듣기</div>'
+    rights = "<div>저작권자 ⓒ 누리신문. 무단전재 및 재배포 금지.</div>"
+    html = f"<html><head><title>{TITLE}</title></head><body>{head}<div>{FIRST}<br>{SECOND}</div>{rights}</div></body></html>"
+    assert read(html).text == "\n".join((FIRST, SECOND))
