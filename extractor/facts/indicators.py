@@ -25,7 +25,7 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
         if role in by_role and (name := _of_goal(reading, by_role[role], floor)):
             named_beside = label(reading, anchor, floor) if anchor.role == "achieved" else None
             if named_beside is not None and named_beside.source != "predicate" and name.text in terms().activities:
-                # '재생에너지 설비는 1.4GW로, 보급 목표의 84%'
+                # '수소 버스는 90대로, 보급 목표의 60%'
                 return named_beside
             return name
     bare_goal = "achieved" not in by_role and "G" in reading.codes[anchor.first : anchor.at]
@@ -45,7 +45,7 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
     at = binding.at
     if re.search(r"F[oi]?gP=$", reading.codes[:at]):
-        # '대상액 6208억원의 50.4%인 3492억원': named before the base.
+        # '대상자 840명의 45%인 378명': named before the base.
         at = reading.codes.rindex("F", 0, at)
     part = _part_of(reading, at)
     if part is not None:
@@ -124,7 +124,7 @@ def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
 
 
 def label_before(reading: Reading, at: int, floor: int, skipped: str) -> tuple[int, int] | None:
-    """The nouns that label a figure; '창업지원 분야 7개 사업 206건' is labelled by what stands before '7개 사업'."""
+    """The nouns that label a figure; '방문진료 분야 11개 사업 740건' is labelled by what stands before '7개 사업'."""
     codes = reading.codes
     here = at
     while here - 1 >= floor and codes[here - 1] in skipped:
@@ -140,7 +140,7 @@ def label_before(reading: Reading, at: int, floor: int, skipped: str) -> tuple[i
 
 
 def _part_of(reading: Reading, at: int) -> Name | None:
-    """'유치액 가운데 40조원은 반도체 분야다': the part is named after its figure."""
+    """'수주액 가운데 8조원은 플랜트 부문이다': the part is named after its figure."""
     codes = reading.codes
     if codes[at - 1 : at] != "m" or codes[at + 1 : at + 2] not in ("u", "i"):
         return None
@@ -227,7 +227,7 @@ def _measures(reading: Reading, at: int) -> bool:
 
 
 def head_after(reading: Reading, at: int) -> int | None:
-    """'2개의 금메달', '일자리 2000개 창출', '60억 달러가 넘는 공사': the noun that the figure belongs to."""
+    """'3개의 은메달', '숙소 40동 조성', '3억 유로가 넘는 설비': the noun that the figure belongs to."""
     codes = reading.codes
     i = at + 1
     while i < len(codes) and codes[i] in "giU":
@@ -263,7 +263,7 @@ def _verbal_noun(reading: Reading, at: int) -> int | None:
 
 
 def _extended(reading: Reading, name: Name, head: int | None) -> Name:
-    """'세외수입 체납액 143억원을 징수했다' counts 세외수입 체납액 징수."""
+    """'농지 부담금 9억원을 징수했다' counts 농지 부담금 징수."""
     if head is None:
         return name
     item = reading.items[head]

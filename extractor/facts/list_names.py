@@ -86,7 +86,7 @@ def _head_of(reading: Reading, run: Run) -> Name | None:
 
 
 def _shared_noun(reading: Reading, run: Run) -> int | None:
-    """'2개의 금메달을 보탰다'"""
+    """'3개의 은메달을 따냈다'"""
     return head_after(reading, run.segments[-1].anchor)
 
 

@@ -109,7 +109,7 @@ def _reach(earlier: Draft, later: Draft) -> int:
 
 
 def _fulfils(target: Draft, draft: Draft) -> bool:
-    """'400만 명 유치를 내걸었던 … 이미 400만 명을 채운': the target's own figure, told as reached."""
+    """'공장 30곳 유치를 내걸었던 … 벌써 30곳을 채운': the target's own figure, told as reached."""
     told = draft.achieved
     return (
         target.target is not None
@@ -146,7 +146,7 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
 
 
 def _completes(earlier: Draft, later: Draft) -> float:
-    """'…가 2989MW라고 밝혔다. 목표로 잡은 1700MW를 72% 넘겼다.': how well the second fits the first, 0.0 not at all."""
+    """'…가 2600대라고 밝혔다. 목표로 정한 2000대를 30% 넘겼다.': how well the second fits the first, 0.0 not at all."""
     if not complements(earlier, later) or not _subjects_fit(earlier, later) or "fulfilled" in earlier.flags:
         return 0.0
     if later.achieved is not None and later.subject is not None and later.subject.source == "topic":
