@@ -109,7 +109,7 @@ _PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$
 
 
 def _as_planned(reading: Reading, binding: Binding) -> Binding:
-    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well."""
+    """'어선 180척을 줄이고 새 허가를 내주지 않기로 했다': the last predicate's plan holds for the one before as well."""
     if binding.frame.name != "achieved-by-verb" or binding.role != "achieved" or not _PLANS.search(reading.codes):
         return binding
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
@@ -122,13 +122,13 @@ def _as_planned(reading: Reading, binding: Binding) -> Binding:
 
 
 def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) -> bool:
-    """'목표 3700억원을 넘기면서 온도는 101.6도': figures of different units are not one fact."""
+    """'목표 80억원을 채우면서 참여율은 34%': figures of different units are not one fact."""
     slots = {b.role: _quantity(reading, b.at) for b in group}
     return not slots or units_fit({**slots, binding.role: _quantity(reading, binding.at)})
 
 
 def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before) -> list[Binding]:
-    """Figures without frame that go on with the unit of the fact before: '내수가 125만 대, 해외가 614만 대다'."""
+    """Figures without frame that go on with the unit of the fact before: '남자가 42만 명, 여자가 45만 명이다'."""
     local = next((b for b in bindings if b.role in ("achieved", "target")), None)
     taken = {b.at for b in bindings}
     broken_down = any(item.lemma.endswith("별") and item.code in "NC" for item in reading.items[:3])
@@ -158,7 +158,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 
 def _is_copula_member(reading: Reading, at: int) -> bool:
-    """'풍력은 168MW다', '풍력은 168MW에 머물렀다': one member with its own predicate.
+    """'참외는 30톤이다', '참외는 30톤에 그쳤다': one member with its own predicate.
 
     Money and people are told of in so many ways that only lists of them go on from the fact before.
     """
@@ -248,7 +248,7 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _contrasts(reading: Reading, earlier: Draft, later: Draft) -> bool:
-    """'129억 원이 모자란 상태였지만 176억원이 들어왔다': the second figure is not what the first is short of."""
+    """'회원이 300명 모자랐지만 420명이 새로 가입했다': the second figure is not what the first is short of."""
     if earlier.target is not None or earlier.achieved is not None:
         return False
     between = reading.items[earlier.position : later.position]
@@ -295,7 +295,7 @@ def _negative(quantity: Quantity) -> Quantity:
 
 
 def _against_old(reading: Reading, binding: Binding) -> bool:
-    """'당초 목표의 83.5%': of the target before it was changed."""
+    """'당초 목표의 64%': of the target before it was changed."""
     return any(
         reading.codes[i] == "G" and i > 0 and reading.items[i - 1].lemma in terms().former_targets
         for i in range(binding.first, min(binding.last, len(reading.items)))
@@ -303,7 +303,7 @@ def _against_old(reading: Reading, binding: Binding) -> bool:
 
 
 def _each_year(reading: Reading, at: int, floor: int) -> bool:
-    """'해마다 100만 그루': no time of its own, and not the one told before."""
+    """'해마다 묘목 7천 그루': no time of its own, and not the one told before."""
     last = next((i for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "T"), None)
     return last is not None and reading.times[reading.items[last].number].kind == "set"
 

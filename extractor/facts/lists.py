@@ -1,4 +1,4 @@
-"""Lists whose figures share one predicate or one head: '…206건, …16건, …160건의 실적을 거뒀다', '△A n △B m'."""
+"""Lists whose figures share one predicate or one head: '…318건, …42건, …740건의 성과를 냈다', '△A n △B m'."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
             continue
         last = by_position.get(anchors[-1])
         if last is not None and last.role == "target":
-            # The predicate at the end speaks for all: '2022년까지 89만 개, 2025년까지 190만 개가 창출될 것'.
+            # The predicate at the end speaks for all: '내년까지 300동, 2030년까지 900동이 지어질 것'.
             for anchor in anchors[:-1]:
                 if anchor in by_position and by_position[anchor].frame.name == "achieved-by-result-noun":
                     del by_position[anchor]
