@@ -106,15 +106,15 @@ def _removed(labelled: Sequence[Labelled]) -> list[Removed]:
     """What was left out, neighbours of one kind and reason together."""
     removed: list[Removed] = []
     lines: list[str] = []
-    kind = reason = ""
-    for item in labelled:
-        if item.role not in _REMOVED_ROLES or not item.block.text:
+    kind, reason = Role.OTHER, ""
+    for block, role, why in labelled:
+        if role not in _REMOVED_ROLES or not block.text:
             continue
-        if (item.role.value, item.reason) != (kind, reason) and lines:
-            removed.append(Removed(kind, "\n".join(lines), reason))
+        if lines and (role is not kind or why != reason):
+            removed.append(Removed(kind.value, "\n".join(lines), reason))
             lines = []
-        kind, reason = item.role.value, item.reason
-        lines.append(item.block.text)
+        kind, reason = role, why
+        lines.append(block.text)
     if lines:
-        removed.append(Removed(kind, "\n".join(lines), reason))
+        removed.append(Removed(kind.value, "\n".join(lines), reason))
     return removed

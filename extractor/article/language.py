@@ -48,4 +48,4 @@ def detect_language(text: str, metadata: Metadata) -> str:
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(len(run) for run in pattern.findall(text))
+    return sum(map(len, pattern.findall(text)))

@@ -21,7 +21,7 @@ from extractor.metadata.text import plain
 from extractor.metadata.titles import headline_keys, names_site, site_keys, title_key
 from extractor.tables import load
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile("[가-힣]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _URL_PART = re.compile(r"[0-9A-Za-z_\-]{4,}")
 _FEWEST_SYLLABLES = 40
@@ -130,7 +130,9 @@ def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any]
         if isinstance(value, dict):
             yield value, around
             above = (value, *around[:3])
-            stack.extend((v, above, depth + 1) for k, v in value.items() if _holds(v) and folded(k) not in others)
+            for key, inner in value.items():
+                if (isinstance(inner, dict | list) or _holds(inner)) and folded(key) not in others:
+                    stack.append((inner, above, depth + 1))
         elif isinstance(value, list):
             stack.extend((v, around, depth + 1) for v in value if _holds(v))
         elif opened < _MOST_NESTED:
@@ -147,11 +149,12 @@ def _holds(value: Any) -> bool:
 def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
     """The value of the best body key whose text is long enough, and how many syllables it has."""
     best: tuple[float, Any, int] | None = None
+    bodies = names("bodies")
     for key, value in node.items():
         if isinstance(value, str):
             if len(value) < _FEWEST_SYLLABLES:
                 continue
-        elif not value or not isinstance(value, list | dict):
+        elif not value or not isinstance(value, list | dict) or folded(key) not in bodies:
             continue
         weight = _weight(folded(key), value)
         if not weight:
@@ -184,7 +187,8 @@ def count_syllables(value: Any) -> int:
         item, depth = stack.pop()
         seen += 1
         if isinstance(item, str):
-            total += len(_HANGUL.findall(_TAG.sub("", unescape(item) if "&" in item else item)))
+            text = unescape(item) if "&" in item else item
+            total += sum(map(len, _HANGUL.findall(_TAG.sub("", text) if "<" in text else text)))
         elif isinstance(item, list) and depth < 30:
             stack.extend((i, depth + 1) for i in item)
         elif isinstance(item, dict) and depth < 30:
