@@ -11,10 +11,11 @@ from extractor.facts.describing import as_described
 from extractor.facts.frames import Binding, bind
 from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.list_names import names
-from extractor.facts.lists import CONTINUED, LIST, PLANNED, Run, runs, spread
+from extractor.facts.lists import CONTINUED, LIST, PLANNED, TWIN, Run, runs, spread, twins
 from extractor.facts.measures import comparable
 from extractor.facts.model import ROLES, Cue, Draft, Origin, Reading, Telling, Trace
 from extractor.facts.periods import not_after, period, usable
+from extractor.facts.planning import as_planned
 from extractor.facts.terms import terms
 from extractor.facts.wording import sayings
 from extractor.model import Quantity, TimeExpression
@@ -22,6 +23,8 @@ from extractor.model import Quantity, TimeExpression
 _CUE_CODES = "GQLESAYMWCtv"
 _COUNTS = "F"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
+_TOTAL = re.compile(r"(?:총|모두|합쳐|합해|전체)\s*$")
+_FURTHER = re.compile(r"(?:\S\s)?(?:더|추가로|나머지|남은|추가)\s")
 _COPULA_MEMBER = re.compile(r"[iuow]?(?:B|,|$|\(|c|&|N?B)")
 
 
@@ -45,10 +48,11 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
-    bindings = [_as_planned(reading, b) for b in bindings]
-    bindings = [
-        as_described(reading, b, not before.far and before.like(_quantity(reading, b.at)) is not None) for b in bindings
-    ]
+    pairs = twins(reading, bindings)
+    bindings = sorted([*bindings, *pairs], key=lambda b: b.at)
+    last = {b.at: None if before.far else before.like(_quantity(reading, b.at)) for b in bindings}
+    bindings = [as_planned(reading, b, (last[b.at] or "")[0:1] == ("target",), published) for b in bindings]
+    bindings = [as_described(reading, b, last[b.at] is not None) for b in bindings]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}
@@ -85,7 +89,7 @@ def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Bind
 
 
 def _of_one_goal(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
-    """'200억 원을 모으겠다는 목표에 15억 원을 남겨 뒀다': what two frames say of one word for the target is one fact."""
+    """'200억 원을 모으겠다는 목표에 15억 원을 남겨 뒀다': one word for the target, one fact."""
     out: list[Binding] = []
     for binding in bindings:
         goals = _goals(reading, binding)
@@ -103,22 +107,6 @@ def _of_one_goal(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]
 def _goals(reading: Reading, binding: Binding) -> set[int]:
     stretch = range(binding.first, min(binding.last, len(reading.items)))
     return {i for i in stretch if reading.codes[i] == "G"}
-
-
-_PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
-
-
-def _as_planned(reading: Reading, binding: Binding) -> Binding:
-    """'어선 180척을 줄이고 새 허가를 내주지 않기로 했다': the last predicate's plan holds for the one before as well."""
-    if binding.frame.name != "achieved-by-verb" or binding.role != "achieved" or not _PLANS.search(reading.codes):
-        return binding
-    ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
-    rest = reading.codes[reading.items.index(ending) :] if ending is not None else ""
-    if "T" in rest:
-        return binding
-    if ending is None or ending.lemma not in ("고", "며", "으며", "어", "여", "어서"):
-        return binding
-    return replace(binding, role="target", frame=PLANNED)
 
 
 def _fits_group(reading: Reading, binding: Binding, group: Sequence[Binding]) -> bool:
@@ -186,12 +174,19 @@ def _draft(
         draft = draft.with_slot(binding.role, quantity)
     flags = set().union(*(b.frame.says for b in group))
     anchor = next(b for role in ("achieved", "target", "rate", "difference") for b in group if b.role == role)
-    listed = anchor.at in members and len(group) == 1
+    listed = anchor.at in members and len(group) == 1 and anchor.frame is not TWIN
     frame_names = tuple(dict.fromkeys(b.frame.name for b in group))
     if listed:
         flags.add("member")
+        if _TOTAL.search(reading.sentence.text[: reading.items[anchor.at].start]):
+            flags.add("total")
+    if anchor.frame is CONTINUED and anchor.role == "target":
+        flags.add("planned")
+    if _is_further(reading, anchor.at):
+        flags.add("further")
     floor = members[anchor.at][1] if listed else 0
-    name, actor = names(reading, group, anchor, listed, floor, members)
+    beside = replace(anchor, at=anchor.first) if anchor.frame is TWIN else anchor
+    name, actor = names(reading, [beside] if beside is not anchor else group, beside, listed, floor, members)
     when = period(reading, anchor.at, floor)
     if when is not None and published is not None and set(draft.slots()) != {"target"}:
         when = not_after(when, published)
@@ -225,6 +220,13 @@ def _draft(
     )
 
 
+def _is_further(reading: Reading, at: int) -> bool:
+    """'나머지 47km는 …', '48억원을 더 걷을 계획': what comes on top of what there is."""
+    item = reading.items[at]
+    text = reading.sentence.text
+    return bool(_FURTHER.search(text[max(0, item.start - 12) : item.start]) or _FURTHER.match(text[item.end + 1 :]))
+
+
 def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Target, rate or difference without achieved figure, and the achieved figure beside them, are one fact."""
     said = sayings(reading)
@@ -234,7 +236,9 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             (
                 n
                 for n in range(len(out) - 1, -1, -1)
-                if complements(out[n], draft) and not _contrasts(reading, out[n], draft)
+                if complements(out[n], draft)
+                and not _contrasts(reading, out[n], draft)
+                and not _is_of_whole_list(out[n], draft)
             ),
             None,
         )
@@ -245,6 +249,13 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     if said:
         out = [_with_saying(d, said) for d in out]
     return out
+
+
+def _is_of_whole_list(member: Draft, other: Draft) -> bool:
+    """'A 16대, B 27곳에 설치해 목표를 100% 달성했다': the rate is of all members together."""
+    if member.achieved is None or "member" in other.flags:
+        return False
+    return "member" in member.flags and not member.flags & {"total", "derived"}
 
 
 def _contrasts(reading: Reading, earlier: Draft, later: Draft) -> bool:

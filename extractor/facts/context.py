@@ -79,10 +79,11 @@ class Context:
         if indicator is None and last is not None and last.indicator is not None:
             indicator = replace(last.indicator, source="previous")
             trace.append(_origin("indicator", indicator))
-        elif indicator is not None and last is not None and _is_short_for(indicator, last.indicator):
-            indicator = replace(last.indicator or indicator, source="previous")
-            trace.append(_origin("indicator", indicator))
-        elif indicator is not None and last is not None and _is_done_to(indicator, draft, last):
+        elif (
+            indicator is not None
+            and last is not None
+            and (_is_short_for(indicator, last.indicator) or _is_done_to(indicator, draft, last))
+        ):
             indicator = replace(last.indicator or indicator, source="previous")
             trace.append(_origin("indicator", indicator))
         if indicator is None:

@@ -53,7 +53,7 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
 
 def _is_habit(reading: Reading, verb: int) -> bool:
     """'1천 명을 채용한다', '31개를 설치해 검사하고 있습니다': the present tells no result and no sure aim."""
-    own = _ending_after(reading, verb)
+    own = ending_after(reading, verb)
     if own is None or own.lemma.startswith("었") or own.code in "anz":
         return False
     if reading.items[verb].lemma in terms().states | terms().measuring:
@@ -62,10 +62,16 @@ def _is_habit(reading: Reading, verb: int) -> bool:
     if own.code == "c":
         final = max((n for n, i in enumerate(reading.items) if i.code in "VAYESMIWdZ"), default=verb)
         return last is not None and final > verb and last.code == "." and last.lemma.startswith(_PRESENT)
-    return own.lemma.startswith(_PRESENT)
+    return is_present(own)
 
 
-def _ending_after(reading: Reading, at: int) -> Item | None:
+def is_present(ending: Item) -> bool:
+    """'늘린다', '공급합니다', '하고 있다'."""
+    return ending.lemma.startswith(_PRESENT)
+
+
+def ending_after(reading: Reading, at: int) -> Item | None:
+    """The first ending of a clause after a position."""
     return next((i for i in reading.items[at + 1 :] if i.code in "cs.anzfq"), None)
 
 

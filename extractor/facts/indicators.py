@@ -65,7 +65,16 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
         return about
     if verb is not None:
         return _stem(reading, verb)
-    return topic(reading, at, floor, far=True) if topical else None
+    about = topic(reading, at, floor, far=True) if topical else None
+    if about is not None and about.source == "topic" and binding.role == "target" and _ends_at_object(reading, about):
+        # '최고치를 갈아치웠지만 …': what another clause is about.
+        return None
+    return about
+
+
+def _ends_at_object(reading: Reading, name: Name) -> bool:
+    end = name.end - reading.sentence.start
+    return any(item.code == "o" and item.start == end for item in reading.items)
 
 
 def _stem(reading: Reading, at: int) -> Name:
@@ -177,7 +186,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     codes = reading.codes
     acted = codes[at + 1 : at + 2] in ("o", "w") and not _measures(reading, at)
     kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
-    for wanted in ("iu",) if far else kinds:
+    for wanted in ("iu", "o") if far else kinds:
         crossed = False
         for i in range(at - 1, floor - 1, -1):
             if codes[i] in FIGURES and wanted != "iu" and not far:

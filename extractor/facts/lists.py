@@ -14,6 +14,8 @@ LIST = Frame("list-with-shared-predicate", re.compile("$^"), frozenset(), False)
 CONTINUED = Frame("breakdown-of-the-fact-before", re.compile("$^"), frozenset(), False)
 PLANNED = Frame("plan-of-a-later-predicate", re.compile("$^"), frozenset({"planned"}), False)
 
+TWIN = Frame("second-measure-of-the-same", re.compile("$^"), frozenset(), False)
+
 _NONE = frozenset({"base", "change", "share", "forecast", "harm", "per"})
 
 
@@ -42,7 +44,7 @@ def runs(reading: Reading) -> list[Run]:
     found: list[Run] = []
     current: list[Segment] = []
     for segment in _segments(reading):
-        if current and (_unit(reading, current[-1]) != _unit(reading, segment) or not _ends(reading, current[-1])):
+        if current and not (_of_one_kind(reading, current[-1], segment) and _ends(reading, current[-1])):
             if len(current) > 1:
                 found.append(Run(tuple(current)))
             current = []
@@ -79,6 +81,38 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
                     source.role, segment.anchor, LIST, group, segment.first, segment.last
                 )
     return [by_position[at] for at in sorted(by_position)]
+
+
+def twins(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
+    """'1,402세대 1,892명을 유치했다', '목표를 2,500t, 700만 달러로': one thing in two measures.
+
+    The binding of the second measure keeps in `first` the position of the figure that a frame read.
+    """
+    taken = {b.at for b in bindings}
+    codes = reading.codes
+    group = max((b.group for b in bindings), default=0)
+    found: list[Binding] = []
+    for binding in bindings:
+        at = binding.at
+        if binding.role not in ("achieved", "target") or codes[at] != "F" or binding.frame is CONTINUED:
+            continue
+        before = at - 1 if codes[at - 1 : at] == "F" else at - 2 if codes[max(0, at - 2) : at] == "F," else -1
+        after = at + 2 if codes[at + 1 : at + 3] == ",F" else -1
+        for other in (before, after):
+            if other < 0 or other in taken or not _two_measures(reading, at, other):
+                continue
+            taken.add(other)
+            group += 1
+            found.append(Binding(binding.role, other, TWIN, group, at, binding.last))
+    return found
+
+
+def _two_measures(reading: Reading, at: int, other: int) -> bool:
+    a, b = (reading.figures[reading.items[i].number] for i in (at, other))
+    if a.unit == b.unit or a.kind == b.kind == "money":
+        return False
+    # '5kg 300상자': how much each holds.
+    return other > at or reading.codes[other + 1] == "," or b.kind in ("count", "money")
 
 
 def _has_target(bindings: Sequence[Binding], group: int) -> bool:
@@ -129,6 +163,13 @@ _TAIL = re.compile(r"[iuowg]?U?[iuow]?(?:\([^()]*\))?[iuow]?U?B?c?[,&*]?$")
 def _ends(reading: Reading, segment: Segment) -> bool:
     """Nothing but a particle, a remark in parentheses and the separator follows the figure."""
     return bool(_TAIL.fullmatch(reading.codes[segment.anchor + 1 : segment.last + 1]))
+
+
+def _of_one_kind(reading: Reading, a: Segment, b: Segment) -> bool:
+    """One unit, or a label before each: '버스 16대, 시장 27곳', '고용 845명, 매출 20억원'."""
+    if _unit(reading, a) == _unit(reading, b):
+        return True
+    return all(s.anchor > s.first and reading.codes[s.anchor - 1] in "NC" for s in (a, b))
 
 
 def _unit(reading: Reading, segment: Segment) -> str | None:

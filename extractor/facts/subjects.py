@@ -18,7 +18,7 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for particles in ("uig", "l"):
         for i in range(at - 1, floor - 1, -1):
             code = reading.codes[i]
-            if code == "i" and _SETS_ONLY.match(reading.codes[i + 1 :]):
+            if code == "i" and (_SETS_ONLY.match(reading.codes[i + 1 :]) or _in_relative_clause(reading, i, at)):
                 continue
             if (
                 code in particles
@@ -29,7 +29,21 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
             return replace(name, source="topic")
-    return _named_topic(reading, at)
+    return _named_topic(reading, at) or _actor_of_relative_clause(reading, at, floor)
+
+
+def _in_relative_clause(reading: Reading, particle: int, at: int) -> bool:
+    """'교육부가 공개한 조사에서 대학은 …': who does what a noun before the figure is described by."""
+    ending = next((n for n in range(particle + 1, at) if reading.codes[n] in "anfqcs."), None)
+    return ending is not None and reading.codes[ending] in "an"
+
+
+def _actor_of_relative_clause(reading: Reading, at: int, floor: int) -> Name | None:
+    """'충남도가 보급한 전기차는 3만 대다': the only one who acts."""
+    for i in range(at - 1, floor - 1, -1):
+        if reading.codes[i] == "i" and (name := _actor_before(reading, i)):
+            return name
+    return None
 
 
 def _named_topic(reading: Reading, at: int) -> Name | None:

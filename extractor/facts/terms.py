@@ -19,6 +19,8 @@ class Terms:
     former_targets: frozenset[str]
     states: frozenset[str]
     selling: frozenset[str]
+    offering: frozenset[str]
+    spending: frozenset[str]
     comparing: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -48,6 +50,8 @@ def terms() -> Terms:
         former_targets=frozenset(listed("former_targets")),
         states=frozenset(listed("states")),
         selling=frozenset(listed("selling")),
+        offering=frozenset(listed("offering")),
+        spending=frozenset(listed("spending")),
         comparing=any_of("comparing"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),

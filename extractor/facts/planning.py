@@ -1,0 +1,66 @@
+"""Figures of attainment predicates that only a plan holds: of a later predicate, of the present with a time ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractor.facts.describing import ending_after, is_present
+from extractor.facts.frames import Binding
+from extractor.facts.lists import LIST, PLANNED
+from extractor.facts.model import Reading
+from extractor.facts.periods import end_of, usable
+from extractor.facts.terms import terms
+
+_BY_PREDICATE = frozenset({"achieved-by-verb", "achieved-of-more-than", "share-reached", LIST.name})
+_PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
+_GOES_ON = ("고", "며", "으며", "어", "여", "어서")
+
+
+def as_planned(reading: Reading, binding: Binding, after_plan: bool, published: date | None) -> Binding:
+    """The binding as a target where its predicate tells what is going to be done.
+
+    after_plan: a target in the unit of the figure was told right before.
+    """
+    if binding.role != "achieved" or binding.frame.name not in _BY_PREDICATE:
+        return binding
+    if _of_later_predicate(reading, binding) or _ahead(reading, binding, after_plan, published):
+        return replace(binding, role="target", frame=PLANNED)
+    return binding
+
+
+def _of_later_predicate(reading: Reading, binding: Binding) -> bool:
+    """'2만 대를 줄이고 신규 발급을 금지하기로 했다': the last predicate's plan holds for the one before as well."""
+    if not _PLANS.search(reading.codes):
+        return False
+    ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
+    if ending is None or ending.lemma not in _GOES_ON:
+        return False
+    return "T" not in reading.codes[reading.items.index(ending) :]
+
+
+def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date | None) -> bool:
+    """'내년에는 103만 개로 늘린다': the present tense with a time that is not over tells a plan."""
+    at = binding.at
+    ending = ending_after(reading, at)
+    if ending is None or ending.code not in "s." or not is_present(ending) or "U" in reading.codes[at + 1 : at + 2]:
+        return False
+    if reading.codes[at + 1 : at + 2] in ("k", "p") or "p" in reading.codes[:at]:
+        return False
+    verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
+    if verb is None or verb.lemma in terms().states | terms().offering:
+        return False
+    if reading.figures[reading.items[at].number].kind == "money" and verb.lemma in terms().spending:
+        return False
+    return after_plan or (published is not None and _is_ahead(reading, at, published))
+
+
+def _is_ahead(reading: Reading, at: int, published: date) -> bool:
+    times: Sequence[int] = [i for i in range(at - 1, -1, -1) if reading.codes[i] == "T"]
+    for i in times:
+        found = usable(reading, i)
+        if found is not None:
+            return not found[1] and end_of(found[0].value or "") > published
+    return False
