@@ -1,4 +1,4 @@
-"""Bounds and ranges as suites have them whose spans hold the words of the bound: 100보다 크고 300보다 작다."""
+"""Bounds and ranges as suites have them whose spans hold the words of the bound: 40보다 크고 75보다 작다."""
 
 from __future__ import annotations
 
