@@ -14,7 +14,7 @@ from extractor.errors import NotAnArticle
 from extractor.korean import find_quantities, find_times
 from extractor.metadata import Metadata, read_metadata
 from extractor.metadata.state import may_hold_more, read_state
-from extractor.model import Article, Fact, Source
+from extractor.model import Article, Fact, Quantity, Source, TimeExpression
 from extractor.page import HtmlPage, TextPage, open_page
 
 Reference = date | datetime | None
@@ -125,10 +125,15 @@ def _with_facts(article: Article, reference: date | datetime | None) -> Article:
     fields += [(f"subtitles[{i}]", subtitle) for i, subtitle in enumerate(article.subtitles)]
     fields.append(("text", article.text))
     told = _reference(article.published_at) or reference
-    quantities = tuple(q for name, text in fields for q in find_quantities(text, field=name))
-    times = tuple(t for name, text in fields for t in find_times(text, reference=told, field=name))
+    quantities: list[Quantity] = []
+    times: list[TimeExpression] = []
+    for name, text in fields:
+        # The times first: where they stand no quantities are, which would look for them once more.
+        dated = find_times(text, reference=told, field=name)
+        quantities += find_quantities(text, field=name, times=dated)
+        times += dated
     found = tuple(facts_of(fields, quantities, times, told))
-    return replace(article, quantities=quantities, times=times, facts=found)
+    return replace(article, quantities=tuple(quantities), times=tuple(times), facts=found)
 
 
 def _reference(value: str | date | datetime | None) -> date | datetime | None:

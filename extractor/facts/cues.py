@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +20,7 @@ _LONGEST = 7
 class Cues:
     """Word lists by class: gate words, nouns by their end, predicates by their dictionary form; plans."""
 
-    gate: tuple[str, ...]
+    gate: re.Pattern[str]
     nouns: dict[str, str]
     predicates: dict[str, str]
     plans_as_goals: tuple[str, ...]
@@ -45,7 +46,7 @@ class Cues:
 
     def may_state_facts(self, text: str) -> bool:
         """Whether any gate word stands in the text."""
-        return any(word in text for word in self.gate)
+        return self.gate.search(text) is not None
 
 
 @cache
@@ -60,4 +61,5 @@ def cues() -> Cues:
     for entry in table["predicates"].values():
         for word in entry["words"]:
             predicates.setdefault(word, entry["code"])
-    return Cues(tuple(table["gate"]["words"]), nouns, predicates, tuple(table["plans_as_goals"]["words"]))
+    gate = re.compile("|".join(map(re.escape, table["gate"]["words"])))
+    return Cues(gate, nouns, predicates, tuple(table["plans_as_goals"]["words"]))
