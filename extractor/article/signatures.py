@@ -7,7 +7,9 @@ import re
 from extractor.blocks.people import Person, is_bare_name, is_name, read_credits
 from extractor.tables import load
 
-_BRACKET = re.compile(r"\s*[\[(【〔<〈＜［（]([^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*")
+_BRACKET = re.compile(
+    r"\s*[\[(【〔<〈＜［（]((?:[^\])】〕>〉＞］）\[(【]{1,20}\([^()]{1,12}\))?[^\])】〕>〉＞］）\[(【]{2,60})[\])】〕>〉＞］）]\s*"
+)
 _EQUALS_REACH = 60
 _CLOSING_MAX = 80
 _GUEST_MAX = 45

@@ -72,6 +72,8 @@ def _line_above(labelled: Sequence[Labelled]) -> str:
         block = item.block
         if item.role in _NO_HEADLINE or block.hidden or block.link_chars * 2 > len(block.text):
             continue
+        if block.region is not None and "subtitle" in block.region.kinds:
+            continue
         if _SHORTEST <= len(title_key(block.text)) <= _LONGEST and not block.text.endswith((".", "다", "요")):
             return block.text
     return ""

@@ -63,6 +63,7 @@ _GIVER_MAX = 40
 _DATED_MAX = 100
 _CAPTION_MAX = 220
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
+_ACCOUNT = re.compile(r"\([a-z][a-z0-9_.\-]{2,20}\)$")  # '박하늘(haneul01)'
 _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
@@ -277,7 +278,7 @@ def _dated_line(text: str) -> Cue | None:
     stamps = read_stamps(text)
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None
-    rest = without_stamps(text, stamps).strip(" |l")
+    rest = _ACCOUNT.sub("", without_stamps(text, stamps).strip(" |l"))
     if is_bare_name(rest):
         return Cue("byline", f"name and date: {rest}")
     return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None

@@ -13,13 +13,17 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
-from extractor.blocks.people import EMAIL, is_bare_name
+from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 
 _LONGEST_CUE = 260
 _HEADING_CHARS = 60
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _HIDDEN_SHARE = 0.3
 _BELOW_RIGHTS = 0.3
+_CARDS = 3
+_PARTS = 2
+PART = "opens the first of several parts"
+_HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5]?\d분)?)")
 _NO_WORD = re.compile(r"[\W_]+")
 _END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
 # The last line of a story may lack its stop: '"열 명이 네 개 산을 맡는다"', '… 길을 낸다'. Buttons and notices, which
@@ -53,6 +57,8 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     reader = _Reader(inside, layout, place.region, frozenset(titles))
     result = [reader.label(position, block) for position, block in enumerate(inside)]
     _drop_above_title(result, place, titles)
+    _tell_cards(result)
+    _drop_credit_rows(result)
     _drop_copies(result)
     _cut_below_rights(result)
     _drop_list_headings(result)
@@ -95,6 +101,8 @@ class _Reader:
             return Labelled(block, Role.OTHER, "hidden")
         if block.order in self._titles:
             return Labelled(block, Role.TITLE, "same words as the stated headline")
+        if _HOUR.fullmatch(text):
+            return Labelled(block, Role.DATELINE, "hour of an entry")
         row = row_of(block) if self._rows else None
         if row is not None and row in self._rows:
             return Labelled(block, Role.TABLE_ROW, "cell of a table of figures")
@@ -189,6 +197,30 @@ class _Reader:
         return Labelled(block, Role.BODY, "text in the article's region")
 
 
+def _tell_cards(labelled: list[Labelled]) -> None:
+    """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
+    if any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
+        return
+    boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
+    if len(boxed) >= _CARDS and sum(_POLITE.search(labelled[i].block.text) is not None for i in boxed) * 2 > len(boxed):
+        for i in boxed:
+            labelled[i] = Labelled(labelled[i].block, Role.BODY, "told on a card")
+
+
+def _drop_credit_rows(labelled: list[Labelled]) -> None:
+    """Rows of a table that name who did what: '취재 | 박하늘', '편집 | 이바다'."""
+    rows: dict[Region, list[int]] = {}
+    for i, item in enumerate(labelled):
+        row = row_of(item.block) if item.role is Role.TABLE_ROW else None
+        if row is not None:
+            rows.setdefault(row, []).append(i)
+    for cells in rows.values():
+        label, names = labelled[cells[0]].block.text, " ".join(labelled[i].block.text for i in cells[1:])
+        if len(cells) > 1 and is_credit_label(label) and read_credits(names).people:
+            for i in cells:
+                labelled[i] = Labelled(labelled[i].block, Role.OTHER, f"credit: {label}")
+
+
 def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[int]) -> None:
     """What stands above the last headline before the first paragraph belongs to other stories."""
     title = max((title for title in titles if place.first <= title < place.begin), default=place.first)
@@ -249,6 +281,7 @@ def _label_head(labelled: list[Labelled]) -> None:
         for i, item in enumerate(labelled)
         if item.role is Role.HEADING and _LIST_MARK.match(item.block.text)
     }
+    tags = [item.block.tag for item in labelled if item.role is Role.HEADING]
     for i in range(first or 0):
         block, role, _ = labelled[i]
         if role in (Role.BODY, Role.LIST_ITEM) and not any(map(str.isalnum, block.text)):
@@ -260,9 +293,11 @@ def _label_head(labelled: list[Labelled]) -> None:
         if i < title and role in (Role.BODY, Role.LIST_ITEM) and not block.bold:
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
-        if block.text and sections.get(block.text[0], -1) > i:  # it opens the first of several parts
+        if block.text and sections.get(block.text[0], -1) > i:
             continue
-        if role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
+        if role is Role.HEADING and block.tag in _TAG_ROLES and tags.count(block.tag) > _PARTS:
+            labelled[i] = Labelled(block, Role.HEADING, PART)
+        elif role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
         elif role is Role.BODY and len(block.text) <= _HEADING_CHARS and row_of(block) is not None:
             labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")

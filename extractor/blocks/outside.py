@@ -109,7 +109,8 @@ def _own_kind(block: Block) -> Labelled | None:
         if region is None:
             return None
         for kind, role in _OWN_KINDS:
-            if kind in region.kinds and region.blocks <= 12:
+            told = role is Role.BYLINE and block.sentences  # how the author presents himself
+            if kind in region.kinds and region.blocks <= 12 and not told:
                 return Labelled(block, role, f"region named {kind}")
         region = region.parent
     return None

@@ -133,6 +133,16 @@ def is_organisation(word: str) -> bool:
     return len(word) != 3 or word[0] not in words.single or word[-1] not in "부국실팀"
 
 
+def is_credit_label(word: str) -> bool:
+    """Whether a word says what the people behind it did (취재, 촬영, 편집).
+
+    >>> is_credit_label("영상편집"), is_credit_label("합계")
+    (True, False)
+    """
+    words = _words()
+    return word in words.writer_credit or word in words.photo_credit
+
+
 def read_credits(text: str) -> Credits:
     """The people that a piece of text names as a byline would, in order.
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.blocks.cues import cue_of
+from extractor.blocks.inside import PART
 from extractor.blocks.model import Block, Labelled, Region, Role
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
@@ -30,6 +31,7 @@ _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 _BULLETS = "■□◆◇▶▷●○▲△•·-–— "
+_OPENING = "[<【〈("  # '[인터뷰] 산악구조대장 박하늘' in the slot of the subtitle
 _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
 
 
@@ -50,6 +52,8 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     for i in range(start, first):
         item = labelled[i]
         if _is_machines(item, machines):
+            continue
+        if item.reason == PART:
             continue
         if item.role not in _OPEN and i not in slot:
             if not _is_heading_apart(item):
@@ -122,7 +126,7 @@ def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
     if not text:
         return None
     named = _named_subtitle(block.region)
-    shaped = _has_shape(block, text.lstrip(_BULLETS) if named else text)
+    shaped = _has_shape(block, text.lstrip(_BULLETS + _OPENING) if named else text)
     if role is Role.SUBTITLE:
         if _is_series(text):
             return Role.OTHER, "series label"

@@ -121,3 +121,60 @@ def test_a_box_that_holds_the_headline_is_more_than_the_text() -> None:
     rights = "<div>저작권자 ⓒ 누리신문. 무단전재 및 재배포 금지.</div>"
     html = f"<html><head><title>{TITLE}</title></head><body>{head}<div>{FIRST}<br>{SECOND}</div>{rights}</div></body></html>"
     assert read(html).text == "\n".join((FIRST, SECOND))
+
+
+CARDS = ["겨울철 사고의 60%는 빙판길에서 일어납니다.", "손은 주머니에서 빼세요.", "보폭은 절반으로 줄이세요."]
+GALLERY = ["누리시 공무원들이 눈을 치우고 있다.", "시민들이 빙판길을 걷고 있다.", "아이들이 눈사람을 만들고 있다."]
+
+
+def slides(texts: list[str]) -> str:
+    return page("".join(f'<div class="slide"><img src="{i}.jpg"><p>{text}</p></div>' for i, text in enumerate(texts)))
+
+
+def test_a_story_told_on_cards_is_text_and_a_gallery_is_captions() -> None:
+    assert read(slides(CARDS)).text == "\n".join(CARDS)
+    gallery = read(slides(GALLERY))
+    assert gallery.text == ""
+    assert [image.caption for image in gallery.images] == GALLERY
+
+
+def test_rows_of_credits_go_and_rows_of_figures_stay() -> None:
+    def table(*rows: tuple[str, str]) -> str:
+        return "<table>" + "".join(f"<tr><th>{a}</th><td>{b}</td></tr>" for a, b in rows) + "</table>"
+
+    told = lines(FIRST, SECOND)
+    assert read(page(told + table(("취재", "박하늘"), ("편집", "이바다")))).text == "\n".join((FIRST, SECOND))
+    assert read(page(told + table(("취재", "12건"), ("편집", "8건")))).text.endswith("취재 | 12건\n편집 | 8건")
+
+
+def test_the_first_of_several_headings_is_no_subtitle() -> None:
+    entries = [
+        ("09:10", "대설경보", FIRST),
+        ("08:05", "첫차 앞당겨", SECOND),
+        ("07:30", "학교 쉬어", "학교 41곳이 쉰다."),
+    ]
+    article = read(page("".join(f"<div><time>{a}</time><h4>{b}</h4><p>{c}</p></div>" for a, b, c in entries)))
+    assert article.text.split("\n") == [text for _, heading, told in entries for text in (heading, told)]
+    assert article.subtitles == ()
+    assert read(page(f"<h4>새 제도 다음 달부터</h4>{lines(FIRST, SECOND)}")).subtitles == ("새 제도 다음 달부터",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "이 기사의 구독료를 내고 싶습니다.",
+        "+1,000 원 추가",
+        "▶ 누리신문 새 운세 서비스 문 열어! 바로가기",
+        "Your browser does not support the audio element.",
+        "덧붙이는 글 | 이 글은 누리신문에도 실렸습니다.",
+    ],
+)
+def test_what_asks_or_adds_below_the_text_goes(line: str) -> None:
+    assert read(page(lines(FIRST, SECOND, line))).text == "\n".join((FIRST, SECOND))
+
+
+@pytest.mark.parametrize(
+    "line", ["시는 구독료를 내려 달라고 했다.", "물건값은 1,000원을 더 받는다.", "누리집에는 바로가기를 새로 달았다."]
+)
+def test_what_only_tells_of_that_stays(line: str) -> None:
+    assert read(page(lines(FIRST, line, SECOND))).text == "\n".join((FIRST, line, SECOND))
