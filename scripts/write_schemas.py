@@ -1,6 +1,8 @@
 """Writes the JSON Schemas in extractor/schemas/ from the public records and from what is said here of their texts.
 
-Usage: python3 scripts/write_schemas.py [--check]    (--check writes nothing and ends with 1 where a file is out of date)
+Usage: python3 scripts/write_schemas.py [--check]
+
+With --check nothing is written, and the exit code is 1 where a file is out of date.
 """
 
 from __future__ import annotations
@@ -13,22 +15,26 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from extractor.model import Article, Number, Record  # noqa: E402
-from extractor.records.model import OUTCOMES  # noqa: E402
-from extractor.regression.model import BESIDE_FIELDS  # noqa: E402
+from extractor.model import Article, Number, Record
+from extractor.records.model import OUTCOMES
+from extractor.regression.model import BESIDE_FIELDS
 
 TARGET = Path(__file__).resolve().parents[1] / "extractor" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
-QUANTITY_KINDS = (
-    "count money percent percent_point multiple ordinal length area volume mass energy power temperature duration age "
-    "score rank rate other"
-).split()
+QUANTITY_KINDS = [
+    *("count", "money", "percent", "percent_point", "multiple", "ordinal", "length", "area", "volume", "mass"),
+    *("energy", "power", "temperature", "duration", "age", "score", "rank", "rate", "other"),
+]
+REMOVED_KINDS = [
+    *("most_read", "related", "share", "ad", "copyright"),
+    *("navigation", "comment", "reporter_box", "summary", "other"),
+]
 
 ENUMS: dict[tuple[str, str], list[str]] = {
     ("Source", "reader"): ["dom", "state", "text"],
     ("Paragraph", "kind"): ["text", "heading", "list_item", "quote", "table_row"],
-    ("Removed", "kind"): ("most_read related share ad copyright navigation comment reporter_box summary other".split()),
+    ("Removed", "kind"): REMOVED_KINDS,
     ("Quantity", "kind"): QUANTITY_KINDS,
     ("Quantity", "approximate"): ["above", "below", "around"],
     ("Quantity", "bound"): [">=", "<=", ">", "<"],

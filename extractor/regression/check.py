@@ -54,7 +54,7 @@ def needs_facts(expectation: Expectation) -> bool:
 
 
 def judge(expectation: Expectation, came: Came) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
-    """What differs between an expectation and what came, and the lines of a problem that kept it from being compared."""
+    """What differs between an expectation and what came, and the lines of a problem where nothing could be compared."""
     if expectation.error is not None:
         if came.error == expectation.error:
             return (), ()

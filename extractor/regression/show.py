@@ -79,7 +79,7 @@ def _restricted(actual: Any, expected: Any) -> Any:
     return actual
 
 
-def _pairs(expected: list[Any], actual: list[Any], matches: Matches) -> list[tuple[int, int]]:
+def match_pairs(expected: list[Any], actual: list[Any], matches: Matches) -> list[tuple[int, int]]:
     """Index pairs of items that match, in order and as many as possible (a longest common subsequence)."""
     if len(expected) * len(actual) > _MOST_PAIRS:
         return [(at, at) for at in range(min(len(expected), len(actual))) if matches(expected[at], actual[at])]
@@ -107,7 +107,7 @@ def _pairs(expected: list[Any], actual: list[Any], matches: Matches) -> list[tup
 def _gaps(expected: list[Any], actual: list[Any], matches: Matches) -> Iterator[tuple[list[Any], list[Any], int]]:
     """The runs between items that match: what was expected there, what came, and how many matched before."""
     row = column = matched = 0
-    for next_row, next_column in [*_pairs(expected, actual, matches), (len(expected), len(actual))]:
+    for next_row, next_column in [*match_pairs(expected, actual, matches), (len(expected), len(actual))]:
         if next_row > row or next_column > column:
             yield expected[row:next_row], actual[column:next_column], matched
             matched = 0

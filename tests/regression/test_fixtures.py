@@ -14,7 +14,6 @@ from extractor.batch.page import read_article
 from extractor.cli.main import run
 from extractor.errors import ExtractionError
 from extractor.regression import check_fixture, find_fixtures, load_fixture, report_lines
-
 from extractor.regression.compare import compare
 
 ROOT = Path(__file__).resolve().parents[2] / "fixtures"
