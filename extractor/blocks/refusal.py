@@ -69,18 +69,18 @@ def _may_be_headline(text: str) -> bool:
 def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """How many paragraphs of the text stand right below a link that may be a headline, and how many there are."""
     teasers = prose = 0
-    last = -_REACH - 1
+    above: list[tuple[int, str]] = []  # links that may be headlines; asked only where a paragraph follows near by
     for position, item in enumerate(labelled):
         block = item.block
         if not block.text:
             continue
         if block.link_chars * 2 > len(block.text):
             # A list of links is no headline of one paragraph, and neither is the author who links to his page.
-            if block.hangul >= _HEADLINE and block.tag not in _LIST_TAGS and _may_be_headline(block.text):
-                last = position
+            if block.hangul >= _HEADLINE and block.tag not in _LIST_TAGS:
+                above.append((position, block.text))
         elif item.role in TEXT_ROLES and prose_of(block):
             prose += 1
-            if position - last <= _REACH:
+            if any(position - at <= _REACH and _may_be_headline(text) for at, text in above[-_REACH:]):
                 teasers += 1
-                last = -_REACH - 1
+                above.clear()
     return teasers, prose
