@@ -154,7 +154,7 @@ def page() -> str:
         "`extractor normalize TEXT --why` says which rule read each quantity.",
         "",
         "To teach a unit, a spelling or a context, add an entry with its example to the table (`units.toml`,",
-        "`numeral_contexts.toml`, `qualifiers.toml`, `numeral_words.toml`, `spelled_numerals.toml`), then write this page",
+        "`numeral_contexts.toml`, `qualifiers.toml`, `numeral_words.toml`, `spelled_numerals.toml`), then write it",
         "anew.",
         "",
         "## Rules",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.korean.spelled import stands
 from extractor.korean.units import match_unit
 from extractor.tables import load
 
@@ -38,7 +39,9 @@ _service = re.compile(
 _dots = str.maketrans("ㆍ․‧．０１２３４５６７８９", "···.0123456789")
 _road = re.compile(r"(?<![가-힣])[가-힣0-9]{1,10}(?:로|길) $")
 _not_road = re.compile(rf"(?:{'|'.join(load('numeral_words')['not_roads']['words'])}) $")
-_house = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?(?=\s*(?:$|[,)\]](?! ?[0-9])|\.(?![0-9]))| ?\([가-힣]|,? [가-힣])")
+_house = re.compile(
+    r"[0-9]{1,4}(?:-[0-9]{1,3})?(?=\s*(?:$|[,)\]](?! ?[0-9])|\.(?![0-9]))| ?\([가-힣]|,? [가-힣]|(?:에서?|이다|입니다|의|와|과)(?![가-힣]))"
+)
 _lot_before = re.compile(r"(?:[가-힣0-9](?:동|리|가|읍|면)|[가-힣] 산) $")
 _lot = re.compile(r"[0-9]{1,4}-[0-9]{1,4}(?![0-9-]|으?로)")
 _links = re.compile(r"(?:https?://|www\.)[^\s<>\"'가-힣]{1,300}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,100}")
@@ -96,7 +99,8 @@ def match_address(text: str, pos: int, end: int) -> int | None:
         if house is None or house.end() < end or not _road.search(before) or _not_road.search(before):
             return None
         behind = match_unit(text, house.end() + text.startswith(" ", house.end()))
-        return house.end() if behind is None or house.end() > end else None
+        counted = behind is not None and stands(text, behind[0])
+        return None if counted and house.end() == end else house.end()
     if text[end : end + 1] == "-" and _lot_before.search(text, max(0, pos - 4), pos):
         lot = _lot.match(text, pos)
         return lot.end() if lot else None

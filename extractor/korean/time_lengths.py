@@ -32,7 +32,7 @@ def _words(relation: str) -> str:
 LENGTH = re.compile(
     f"(?:영업일{S}기준(?:으로)?{S}(?P<business>))?(?:(?P<prefix>{SECTIONS['prefix']}){S})?(?:약{S})?"
     f"(?:(?P<word>{SECTIONS['length']})(?:{S}(?:그리고|하고){S})?)?"
-    + _unit("Y", f"년|해(?![가-힣]{{2}}){barred('해')}")
+    + _unit("Y", f"년(?!차)|해(?![가-힣]{{2}}){barred('해')}")
     + _ALSO
     + _unit("M", f"개월(?!령)|달{barred('달')}|월(?=[ ,에을의과와이가은]|$)")
     + _ALSO

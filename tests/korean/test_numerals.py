@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -105,6 +106,15 @@ def test_wrong_type() -> None:
 )
 def test_kinds(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert [(n.text, n.value_text, n.kind) for n in find_numerals(text)] == expected
+
+
+TABLE = Path(__file__).parent.parent / "tables" / "numerals.tsv"
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_table(text: str, expected: str) -> None:
+    assert " ; ".join(f"{n.text}={n.value_text} {n.kind}" for n in find_numerals(text)) == expected
 
 
 def sino(number: int) -> str:

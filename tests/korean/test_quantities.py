@@ -52,6 +52,14 @@ def test_examples_of_the_contexts(entry: dict[str, str]) -> None:
         assert found == []
 
 
+@pytest.mark.parametrize(("text", "expected"), rows("quantities.tsv"))
+def test_offsets_are_code_points_of_the_text_as_given(text: str, expected: str) -> None:
+    given_text = "😀👩‍👩‍👧 🎉 " + unicodedata.normalize("NFD", text)
+    found = find_quantities(given_text)
+    assert all(given_text[q.start : q.end] == q.text for q in found)
+    assert [unicodedata.normalize("NFC", q.text) for q in found] == [q.text for q in find_quantities(text)]
+
+
 def test_field_is_kept() -> None:
     assert [q.field for q in find_quantities("3명", "title")] == ["title"]
     assert find_quantities("3명")[0].field == "text"

@@ -44,6 +44,11 @@ def test_table(text: str, reference: str, expected: str) -> None:
     assert shown(text, date.fromisoformat(reference)) == expected
 
 
+def test_the_table_is_balanced() -> None:
+    nothing = sum(expected == "-" for _, _, expected in ROWS)
+    assert nothing >= len(ROWS) - nothing
+
+
 def test_without_a_reference_relative_times_stay_open() -> None:
     assert shown("올해 26일 지난달 오후 3시 2023년 5월", None) == (
         "올해=None date ; 26일=None date ; 지난달=None date ; 오후 3시=T15:00 time ; 2023년 5월=2023-05 date"
