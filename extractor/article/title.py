@@ -30,6 +30,10 @@ _LONGEST = 90
 _NEAR = 6
 """Blocks above the byline among which a headline is looked for where neither labels nor metas name one."""
 
+_TELLS = 0.4
+"""Share of a headline's pairs of characters that the story has too."""
+
+_STORY_CHARS = 2_000
 _BELOW_HEADLINE = frozenset({Role.SUBTITLE, Role.BYLINE, Role.DATELINE, Role.BODY, Role.CAPTION})
 _NO_HEADLINE = frozenset(
     {Role.NAVIGATION, Role.AD, Role.SHARE, Role.COPYRIGHT, Role.COMMENT, Role.MOST_READ, Role.RELATED}
@@ -68,15 +72,27 @@ def _without_shown_section(title: str, labelled: Sequence[Labelled]) -> str:
 def _line_above(labelled: Sequence[Labelled]) -> str:
     """The nearest line above byline, date line or text that could be a headline: no link, no sentence, not short."""
     first = next((i for i, item in enumerate(labelled) if item.role in _BELOW_HEADLINE), len(labelled))
+    story = _pairs("".join(item.block.text for item in labelled if item.role is Role.BODY)[:_STORY_CHARS])
+    nearest = ""
     for item in reversed(labelled[max(0, first - _NEAR) : first]):
         block = item.block
         if item.role in _NO_HEADLINE or block.hidden or block.link_chars * 2 > len(block.text):
             continue
         if block.region is not None and "subtitle" in block.region.kinds:
             continue
-        if _SHORTEST <= len(title_key(block.text)) <= _LONGEST and not block.text.endswith((".", "다", "요")):
-            return block.text
-    return ""
+        key = title_key(block.text)
+        if not _SHORTEST <= len(key) <= _LONGEST or block.text.endswith((".", "다", "요")):
+            continue
+        pairs = _pairs(key)
+        if nearest and len(pairs & story) < _TELLS * len(pairs):
+            break
+        nearest = block.text  # of two lines that tell the story the lower is a subtitle
+    return nearest
+
+
+def _pairs(text: str) -> set[str]:
+    key = title_key(text)
+    return {key[i : i + 2] for i in range(len(key) - 1)}
 
 
 def _agreeing(shown: str, stated: Sequence[str]) -> str | None:
@@ -109,7 +125,7 @@ def _retold(one: str, other: str) -> bool:
     """Whether two headlines tell the same in other words, as a site's and a search engine's headline do."""
     if min(len(one), len(other)) < _SHORTEST:
         return False
-    pairs, others = ({key[i : i + 2] for i in range(len(key) - 1)} for key in (one, other))
+    pairs, others = _pairs(one), _pairs(other)
     return len(pairs & others) >= _ALIKE * min(len(pairs), len(others)) and len(one) * 3 >= len(other) * 2
 
 

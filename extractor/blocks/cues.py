@@ -75,7 +75,7 @@ _SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□�
 _COUNT = "0123456789,+() "
 _TAILS = ("더보기", "전체보기", "더보기열기", "펼치기", "바로가기", "보기", "more", "목록", "top", "best")
 _ROLE_HINT = re.compile(
-    "기자|특파원|위원|에디터|앵커|리포터|통신원|PD|피디|아나운서|평론가|칼럼니스트|캐스터|주필|본부장|지사장|지국장|편집국장|취재부장"
+    "기자|특파원|위원|에디터|앵커|리포터|통신원|PD|피디|아나운서|평론가|칼럼니스트|캐스터|주필|본부장|지사장|지국장|편집국장|취재부장|작성자|글쓴이"
 )
 
 
@@ -275,10 +275,11 @@ def _is_sentence(text: str, size: int) -> bool:
 
 def _dated_line(text: str) -> Cue | None:
     """A labelled time beside a name or a few words: '박하늘 입력 2024-03-05 16:23', '한빛라디오 수정 …'."""
+    text = _ACCOUNT.sub("", text)
     stamps = read_stamps(text)
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None
-    rest = _ACCOUNT.sub("", without_stamps(text, stamps).strip(" |l"))
+    rest = without_stamps(text, stamps).strip(" |l")
     if is_bare_name(rest):
         return Cue("byline", f"name and date: {rest}")
     return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None

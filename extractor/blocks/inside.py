@@ -21,9 +21,13 @@ _REPEATED = 15  # letters from which a text that stands twice is a copy
 _HIDDEN_SHARE = 0.3
 _BELOW_RIGHTS = 0.3
 _CARDS = 3
+_PLAIN_STORY = 2
+_CALL_MARK = re.compile(r"[▷▶☞※★☎]")
+_QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebody is quoted, or answers
 _PARTS = 2
 PART = "opens the first of several parts"
 _HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5]?\d분)?)")
+_ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
 _NO_WORD = re.compile(r"[\W_]+")
 _END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
 # The last line of a story may lack its stop: '"열 명이 네 개 산을 맡는다"', '… 길을 낸다'. Buttons and notices, which
@@ -62,6 +66,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     _drop_copies(result)
     _cut_below_rights(result)
     _drop_list_headings(result)
+    _cut_notices(result)
     _label_head(result)
     _label_tail(result)
     return result
@@ -261,11 +266,30 @@ def _cut_below_rights(labelled: list[Labelled]) -> None:
                     labelled[j] = Labelled(later.block, Role.OTHER, "below the rights line")
 
 
+def _cut_notices(labelled: list[Labelled]) -> None:
+    """What speaks to the reader below a story that tells in the plain style: appeals, cards of authors, notices."""
+    for i in range(len(labelled) - 1, -1, -1):
+        block, role, _ = labelled[i]
+        if role in TEXT_ROLES and not (_CALL_MARK.match(block.text) and _POLITE.search(block.text)):
+            break
+        if role in TEXT_ROLES:
+            labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
+    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    spoken = [i for i in prose if _POLITE.search(labelled[i].block.text) and not _QUOTED.match(labelled[i].block.text)]
+    last = max(set(prose) - set(spoken), default=-1)
+    plain = [i for i in prose if i <= last and _PLAIN.search(labelled[i].block.text)]
+    if len(plain) < _PLAIN_STORY or any(i < last for i in spoken):
+        return
+    for i in range(last + 1, len(labelled)):
+        if labelled[i].role in TEXT_ROLES and i >= min(spoken, default=len(labelled)):
+            labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
+
+
 def _drop_list_headings(labelled: list[Labelled]) -> None:
     """A short line right above two or more lines that are links is their heading."""
     for i in range(len(labelled) - 1):
         block, role, _ = labelled[i]
-        if role not in TEXT_ROLES or block.sentences or len(block.text) > _HEADING_CHARS:
+        if role not in TEXT_ROLES or len(block.text) > _HEADING_CHARS or _END_OF_SENTENCE.search(block.text):
             continue
         below = labelled[i + 1 : i + 2] if labelled[i + 1].block.tag in ("ul", "ol") else labelled[i + 1 : i + 3]
         if all(item.role is Role.RELATED for item in below) and (role is Role.HEADING or len(block.text) <= 20):
@@ -321,7 +345,7 @@ def _label_tail(labelled: list[Labelled]) -> None:
 
 def _is_text(item: Labelled) -> bool:
     block = item.block
-    if item.role not in TEXT_ROLES or (not block.sentences and EMAIL.search(block.text[-80:])):
+    if item.role not in TEXT_ROLES or (not block.sentences and _ADDRESS.search(block.text[-80:])):
         return False  # an outlet signs with its address: '◎한빛통신 pn@example.com'
     return bool(
         item.role in (Role.TABLE_ROW, Role.LIST_ITEM)

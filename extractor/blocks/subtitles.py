@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.blocks.cues import cue_of
+from extractor.blocks.dateline import read_stamps
 from extractor.blocks.inside import PART
 from extractor.blocks.model import Block, Labelled, Region, Role
 
@@ -56,9 +57,9 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         if item.reason == PART:
             continue
         if item.role not in _OPEN and i not in slot:
-            if not _is_heading_apart(item):
+            if not titles or not (_is_heading_apart(item) or i in plain) or read_stamps(item.block.text):
                 continue
-            item = Labelled(item.block, Role.HEADING, item.reason)
+            item = Labelled(item.block, Role.BODY if i in plain else Role.HEADING, item.reason)
         if words is None:
             words = _story_words(labelled, first)
         verdict = _judge(item, words, i in plain)
@@ -101,11 +102,16 @@ def _is_machines(item: Labelled, boxes: Sequence[Region | None]) -> bool:
     return _summary_box(item.block.region) in boxes
 
 
+def _is_apart(item: Labelled) -> bool:
+    """A line that stands in no box of its own above the text."""
+    return item.role is Role.OTHER and item.reason == "outside the article" and not item.block.hidden
+
+
 def _is_heading_apart(item: Labelled) -> bool:
     """A heading between the headline and the box that holds the text."""
     block = item.block
     tag = block.tag in _HEADINGS or (block.region is not None and block.region.tag in _HEADINGS)
-    return item.role is Role.OTHER and item.reason == "outside the article" and tag and not block.hidden
+    return tag and _is_apart(item)
 
 
 def _same_box(item: Labelled, above: Labelled) -> bool:
@@ -176,7 +182,8 @@ def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[in
     lines: list[int] = []
     for i in range(first - 1, start - 1, -1):
         item = labelled[i]
-        if item.role in (Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM) and _has_shape(item.block):
+        text = item.role in (Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM) or _is_apart(item)
+        if text and _has_shape(item.block) and item.block.link_chars * 2 <= len(item.block.text):
             lines.append(i)
         elif item.role in _DECIDED or _is_button(item):
             continue

@@ -178,3 +178,31 @@ def test_what_asks_or_adds_below_the_text_goes(line: str) -> None:
 )
 def test_what_only_tells_of_that_stays(line: str) -> None:
     assert read(page(lines(FIRST, line, SECOND))).text == "\n".join((FIRST, line, SECOND))
+
+
+APPEALS = [
+    "산과 강을 취재합니다. 좋은 글로 보답하겠습니다.",
+    "누리신문은 독자의 회비로만 만들어집니다. 함께해 주세요.",
+    "※ 누리신문을 함께 만들어 주세요.",
+]
+
+
+@pytest.mark.parametrize("appeal", APPEALS)
+def test_appeals_below_a_story_in_the_plain_style_go(appeal: str) -> None:
+    assert read(page(lines(FIRST, SECOND, "박하늘 기자 pn@nuri.example", appeal))).text == "\n".join((FIRST, SECOND))
+
+
+@pytest.mark.parametrize("last", ["“좋은 제도로 보답하겠습니다.”", "△신청은 누리집에서 받습니다."])
+def test_what_is_quoted_or_listed_last_stays(last: str) -> None:
+    assert read(page(lines(FIRST, SECOND, last))).text == "\n".join((FIRST, SECOND, last))
+
+
+def test_a_story_in_the_polite_style_keeps_its_end() -> None:
+    told = ("시가 새 제도를 시행합니다.", "시민들은 반겼습니다.", "다음 소식은 내일 전하겠습니다.")
+    assert read(page(lines(*told))).text == "\n".join(told)
+
+
+def test_plain_lines_between_date_and_text_are_subtitles_where_they_tell_the_story() -> None:
+    told = lines("<b>[앵커]</b>", FIRST, SECOND)
+    assert read(page(told, before="<div>새 제도 다음 달부터 시행</div>")).subtitles == ("새 제도 다음 달부터 시행",)
+    assert read(page(told, before="<div>2024.03.02 제도개선과</div>")).subtitles == ()
