@@ -10,6 +10,7 @@ from extractor.facts.model import Item, Reading
 from extractor.facts.noun_phrases import is_nominal
 from extractor.facts.terms import terms
 
+_DIGIT = re.compile(r"[0-9０-９]")
 _PRESENT = ("ᆫ다", "는다", "ᆸ니다", "습니다", "있다", "있습니다")
 
 
@@ -43,7 +44,11 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
     if verb is None:
         return False
-    if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma in terms().selling:
+    if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma not in terms().states:
+        # A price: '우유가 5천900원에 팔린다', '3만 원에 거래를 마쳤다'.
+        return True
+    if not _DIGIT.search(quantity.text) and "C" not in reading.codes:
+        # '버스 한 대를 마련하고 두 명을 고용했다': what is counted on one's fingers is told, not reported.
         return True
     told = any(code in "Ct" for code in reading.codes[:at]) or goes_on
     if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:

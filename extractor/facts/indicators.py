@@ -184,7 +184,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     many ('온실가스를 370만 톤만 내보냈다') is named by the object, what reaches so many by the subject.
     """
     codes = reading.codes
-    acted = codes[at + 1 : at + 2] in ("o", "w") and not _measures(reading, at)
+    acted = bool(_ACTED_ON.match(codes, at + 1)) and not _measures(reading, at)
     kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
     for wanted in ("iu", "o") if far else kinds:
         crossed = False
@@ -194,12 +194,18 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
             crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in _THROUGH)
             if codes[i] not in wanted or i == 0 or (crossed and not far and codes[i] != "u"):
                 continue
+            if codes[i] in "oi" and _OF_RELATIVE_CLAUSE.match(codes, i + 1, at):
+                # '시가 인건비를 대는 일자리는': the object of another predicate.
+                continue
             name = _topical(reading, i, floor, acted and codes[i] in "iu")
             if name:
                 return name
     return None
 
 
+# '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
+_ACTED_ON = re.compile(r"o|w(?![,TG(])")
+_OF_RELATIVE_CLAUSE = re.compile(r"[NCtx]{0,3}[VAYESMIWd][an]")
 _THROUGH = ("통하", "대하", "관하", "위하")
 
 
@@ -212,13 +218,14 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
         # '직불제 등으로': by what means.
         return None
     last = at
-    while last - 1 >= floor and reading.codes[last - 1] in "ulwU":
+    while last - 1 >= floor and reading.codes[last - 1] in "ulwUe":
         last -= 1
-    span = phrase_before(reading, last, floor)
+    # '고용서비스 5개 사업에서는': named before the number of programmes.
+    span = label_before(reading, last, floor, "")
     if span is None:
         return None
     first, end = span
-    while first < end and is_actor(reading.items[first]):
+    while first < end and (is_actor(reading.items[first]) or reading.codes[first] == "&"):
         first += 1
     if acts and reading.items[end].proper:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.facts.cues import OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
-from extractor.facts.morphology import Morpheme
+from extractor.facts.morphology import Morpheme, with_opening_name
 from extractor.facts.recoding import recoded
 from extractor.model import Quantity, TimeExpression
 
@@ -66,6 +66,8 @@ _PUNCTUATION = {
 _BULLETS = frozenset("▲△▶▷■□●○◆◇▽▼∆")
 _NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", "SL", "SH", "SN", "W_SERIAL", "W_HASHTAG"})
 _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
+# '채우기 위해', '심기 때문': no compound.
+_AFTER_DOING = frozenset({"위하", "때문", "전", "이전", "시작", "일쑤", "마련", "십상", "직전"})
 _NEGATIONS = frozenset({"못", "안"})
 _NAME_ADVERBS = frozenset({"직접", "자동"})
 
@@ -75,7 +77,7 @@ def read(
 ) -> Reading:
     """The items of a sentence; figures and times are those that stand in it."""
     builder = _Builder(sentence, cues())
-    builder.run(morphemes, figures, times)
+    builder.run(with_opening_name(sentence.text, morphemes), figures, times)
     items = tuple(recoded(builder.items))
     return Reading(sentence, tuple(figures), tuple(times), items, "".join(i.code for i in items))
 
@@ -162,6 +164,11 @@ class _Builder:
                 self._verb(start, end, tag, form)
             elif tag == "VCP":
                 self.items.append(Item("B", start, end, "이"))
+            elif form == "기" and tag == "ETN" and self._names_doing(start, morphemes[n + 1 : n + 2]):
+                noun, noun_end = self.items.pop().start, end
+                if self.items and self.items[-1].end == noun and self.items[-1].code == OTHER_NOUN:
+                    noun = self.items.pop().start
+                proper = False
             elif tag[0] == "E":
                 self._ending(start, end, tag, form)
             elif tag[0] == "J":
@@ -182,6 +189,13 @@ class _Builder:
                 self.items.append(Item("*", start, end, form))
         if noun >= 0:
             self._noun(noun, noun_end, proper)
+
+    def _names_doing(self, start: int, then: Sequence[Morpheme]) -> bool:
+        """'나무 심기 목표', '이웃돕기 모금': a doing that names a noun after it."""
+        last = self.items[-1] if self.items else None
+        if last is None or last.end != start or last.code not in "VAYIW" or not then:
+            return False
+        return then[0].tag in ("NNG", "NNP") and then[0].start > start + 1 and then[0].form not in _AFTER_DOING
 
     def _noun(self, start: int, end: int, proper: bool) -> None:
         word = self.text[start:end]

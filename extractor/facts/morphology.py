@@ -5,6 +5,7 @@ Kiwi's tags are evidence. Text is always cut from the raw characters, never join
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +45,35 @@ def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
         [Morpheme(t.form, t.tag, t.start, t.start + t.len, t.word_position) for t in kiwi.tokenize(text[:LONGEST_TEXT])]
         for text in texts
     ]
+
+
+def with_opening_name(text: str, found: Sequence[Morpheme]) -> Sequence[Morpheme]:
+    """The morphemes with a place that opens the sentence as one name where Kiwi, not knowing it, sees other words.
+
+    '해온구는 …' opens with a district, not with a form of 하다.
+    """
+    if not found or found[0].tag not in _NO_NAME:
+        return found
+    match = _OPENING_PLACE.match(text)
+    if match is None:
+        return found
+    end = match.end("place")
+    rest = [m for m in found if m.start >= match.end()]
+    return [
+        Morpheme(match["place"], "NNP", 0, end, 0),
+        Morpheme(
+            match["josa"],
+            "JX" if match["josa"] in "은는" else "JKG" if match["josa"] == "의" else "JKS",
+            end,
+            end + 1,
+            0,
+        ),
+        *rest,
+    ]
+
+
+_NO_NAME = frozenset({"VV", "VA", "VX", "MM", "VV-I", "VV-R", "VA-I", "VA-R", "IC", "XPN"})
+_OPENING_PLACE = re.compile(r"(?P<place>[가-힣]{2,4}[시군구])(?P<josa>[은는이가의])(?=\s)")
 
 
 def _load() -> Kiwi:
