@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractor.blocks.cues import cue_of
 from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Region, Role
 
@@ -68,7 +67,9 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
     """Where the article stands, None where no text could be one."""
     told = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
     # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
-    prose = [0 if amount and _is_rights_line(block) else amount for block, amount in zip(blocks, told, strict=True)]
+    prose = [
+        0 if amount and _is_rights_line(block, layout) else amount for block, amount in zip(blocks, told, strict=True)
+    ]
     run = _best_run(blocks, prose, titles)
     if run is None:
         entries = _entries(blocks, layout, titles)
@@ -113,10 +114,10 @@ def _narrowed(named: Region, around: Region | None, sums: dict[Region, int], tit
     return around if wrapper and sums[around] >= sums[named] * _ALL_PROSE else named
 
 
-def _is_rights_line(block: Block) -> bool:
+def _is_rights_line(block: Block, layout: Layout) -> bool:
     if len(block.text) > _RIGHTS_CHARS:
         return False
-    cue = cue_of(block.text)
+    cue = layout.cue_of(block.text)
     return cue is not None and cue.kind == Role.COPYRIGHT
 
 
@@ -130,7 +131,7 @@ def _entries(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> 
         block = blocks[index]
         if layout.furniture(block.region) is not None or block.link_chars * 2 > len(block.text) > 0:
             break
-        if block.hidden or not block.hangul or cue_of(block.text) is not None:
+        if block.hidden or not block.hangul or layout.cue_of(block.text) is not None:
             continue
         if _ENTRY.match(block.text):
             marked += 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.blocks.cues import cue_of
+from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.model import Block, Region, Role
 from extractor.blocks.names import NO_KINDS
 from extractor.tables import load
@@ -59,6 +59,7 @@ class Layout:
         self.regions: list[Region] = []
         self.marks: dict[Region, tuple[Role, str]] = {}
         self._holders: set[Region] = set()
+        self._cues: dict[str, Cue | None] = {}
         seen: set[Region] = set()
         for block in blocks:
             region = block.region
@@ -89,6 +90,13 @@ class Layout:
                 return mark
             region = region.parent
         return None
+
+    def cue_of(self, text: str) -> Cue | None:
+        """What the wording of a line of this page says; every second line is asked about more than once."""
+        cues = self._cues
+        if text not in cues:
+            cues[text] = cue_of(text)
+        return cues[text]
 
     def listed(self, region: Region | None) -> bool:
         """Whether a region is furniture by more than a name that wrappers of articles carry too."""
@@ -139,7 +147,7 @@ class Layout:
             region = block.region
             if region is None or self.furniture(region) is not None:
                 continue
-            cue = cue_of(text)
+            cue = self.cue_of(text)
             if cue is None:
                 continue
             if cue.kind == "summary":

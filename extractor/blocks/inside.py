@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place, prose_of
-from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, notice_of, opens_rest
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
@@ -87,7 +87,7 @@ class _Reader:
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
         prose = [block for block, share in zip(inside, shares, strict=True) if share]
-        self._last_told = next((block.order for block in reversed(prose) if cue_of(block.text) is None), -1)
+        self._last_told = next((block.order for block in reversed(prose) if layout.cue_of(block.text) is None), -1)
         self._polite = sum(_POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
         self._tellers: dict[Region | None, tuple[Region, ...]] = {}
         self._rows = grids_of(inside) if any(region.tag == "table" for region in layout.regions) else set()
@@ -115,7 +115,7 @@ class _Reader:
             notice = notice_of(text)
             if notice is not None:
                 return Labelled(block, Role.OTHER, CUT_OFF + notice)
-            cue = cue_of(text)
+            cue = self._layout.cue_of(text)
             if cue is not None and cue.rule in _RIGHTS_MARKS:
                 caption = self._captions.reason(position)  # '▲ 새벽 시장의 상인들 ⓒ 박하늘'
                 if caption is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.blocks.choose import Place
-from extractor.blocks.cues import cue_of
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Labelled, Role
@@ -85,7 +84,7 @@ def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool)
         if own is not None:
             return own
         if len(text) <= _LONGEST_CUE and block.link_chars * 2 <= len(text):
-            cue = cue_of(text)
+            cue = layout.cue_of(text)
             if cue is not None and cue.kind in ("byline", "dateline"):
                 return Labelled(block, _CUE_ROLES[cue.kind], cue.rule)
     if near and below and not block.hidden:
@@ -97,7 +96,7 @@ def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool)
     if block.link_chars * 2 > len(text):
         return Labelled(block, Role.NAVIGATION, "link outside the article")
     if len(text) <= _LONGEST_CUE:
-        cue = cue_of(text)
+        cue = layout.cue_of(text)
         if cue is not None:
             return Labelled(block, role_of_cue(cue.kind), cue.rule)
     return Labelled(block, Role.OTHER, "outside the article")
