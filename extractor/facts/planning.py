@@ -32,7 +32,7 @@ def as_planned(reading: Reading, binding: Binding, after_plan: bool, published: 
 
 
 def _of_later_predicate(reading: Reading, binding: Binding) -> bool:
-    """'어선 180척을 줄이고 새 허가를 내주지 않기로 했다': the last predicate's plan holds for the one before as well."""
+    """'어선 180척을 줄이고 허가를 멈추기로 했다': the last predicate's plan holds for the one before as well."""
     if not _PLANS.search(reading.codes):
         return False
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
