@@ -74,17 +74,12 @@ def _readings(
 
 
 def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: str) -> set[int]:
-    """Sentences with a figure that can be a slot, near a cue; with them the lead and the sentence before each."""
-    known = cues()
+    """Sentences with a figure that can be a slot; with them the lead and the sentence before each."""
     starts = [q.start for q in figures if figure_code(q) != "#"]
     with_figures = [any(s.start <= at < s.end for at in starts) for s in found]
     if not any(with_figures):
         return {0} if field != "text" and found else set()
-    with_cues = [known.may_state_facts(s.text) for s in found]
-    keep: set[int] = set()
-    for n, has in enumerate(with_figures):
-        if has and (with_cues[n] or any(with_cues[max(0, n - 2) : n + 2])):
-            keep.update((n, max(0, n - 1)))
+    keep = {at for n, has in enumerate(with_figures) if has for at in (n, max(0, n - 1))}
     if keep:
         keep.add(0)
     return keep
