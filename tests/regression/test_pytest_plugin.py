@@ -39,7 +39,7 @@ def project(pytester):
 
 
 def run(project, *arguments):
-    return project.runpytest_inprocess(*PLUGIN, "-p", "no:cacheprovider", *arguments)
+    return project.runpytest_inprocess(*PLUGIN, "-p", "no:cacheprovider", "-p", "no:hypothesispytest", *arguments)
 
 
 def test_off_unless_asked(project):
