@@ -12,8 +12,8 @@ from typing import IO, Any, Self
 
 from extractor.batch.files import UnreadableFile, open_zstandard, too_large
 from extractor.batch.model import Item
-from extractor.batch.names import as_id, is_page_name
-from extractor.batch.sidecar import Sidecar, parse_sidecar, sidecar_path
+from extractor.batch.names import UniqueIds, as_id, is_page_name
+from extractor.batch.sidecar import SIDECAR_ENDING, Sidecar, parse_sidecar, sidecar_path
 from extractor.errors import ExtractionError
 from extractor.limits import MAX_BYTES
 
@@ -22,24 +22,6 @@ TAR_ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
 
 _DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, ValueError)
 _SIDECAR_BYTES = 1 << 20
-
-
-def _is_sidecar(name: str) -> bool:
-    return name.endswith(".meta.json")
-
-
-class _Ids:
-    """Ids of members: archive!member, with #2 … where an archive holds a name more than once."""
-
-    def __init__(self, archive: str) -> None:
-        self._archive = archive
-        self._seen: dict[int, int] = {}
-
-    def of(self, name: str) -> str:
-        id = f"{self._archive}!{as_id(name)}"
-        count = self._seen.get(hash(id), 0) + 1
-        self._seen[hash(id)] = count
-        return id if count == 1 else f"{id}#{count}"
 
 
 def _item(id: str, path: str, data: bytes, sidecars: dict[str, bytes], name: str) -> Item:
@@ -72,14 +54,14 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 def read_zip(path: str, id: str) -> Iterator[Item]:
     """The pages of a zip file, in the order of its directory. Damage becomes an item with the problem."""
-    ids = _Ids(id)
+    ids = UniqueIds()
     try:
         with zipfile.ZipFile(path) as archive:
             members = [(_zip_name(info), info) for info in archive.infolist() if not info.is_dir()]
-            sidecars = {name: _zip_sidecar(archive, info) for name, info in members if _is_sidecar(name)}
+            sidecars = {name: _zip_sidecar(archive, info) for name, info in members if name.endswith(SIDECAR_ENDING)}
             for name, info in members:
                 if is_page_name(name):
-                    member = ids.of(name)
+                    member = ids.of(f"{id}!{as_id(name)}")
                     try:
                         data = _zip_read(archive, info)
                     except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
@@ -139,9 +121,10 @@ def _tar_members(path: str) -> Iterator[tuple[str, IO[bytes]]]:
 
 def read_tar(path: str, id: str) -> Iterator[Item]:
     """The pages of a tar file in their order. It is read twice, since a sidecar may stand before or after its page."""
-    ids = _Ids(id)
+    ids = UniqueIds()
     try:
-        sidecars = {name: data.read(_SIDECAR_BYTES) for name, data in _tar_members(path) if _is_sidecar(name)}
+        beside = ((name, data) for name, data in _tar_members(path) if name.endswith(SIDECAR_ENDING))
+        sidecars = {name: data.read(_SIDECAR_BYTES) for name, data in beside}
     except _DAMAGE:
         sidecars = {}  # the second reading tells what is wrong, after the pages that can be read
     except ExtractionError as error:
@@ -150,6 +133,7 @@ def read_tar(path: str, id: str) -> Iterator[Item]:
     try:
         for name, content in _tar_members(path):
             if is_page_name(name):
-                yield _item(ids.of(name), f"{path}!{name}", content.read(MAX_BYTES + 1), sidecars, name)
+                member = ids.of(f"{id}!{as_id(name)}")
+                yield _item(member, f"{path}!{name}", content.read(MAX_BYTES + 1), sidecars, name)
     except _DAMAGE as error:
         yield Item(id, path, problem=UnreadableFile(f"damaged archive: {error}"))

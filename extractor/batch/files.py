@@ -11,8 +11,8 @@ from typing import IO, Any, Protocol
 from extractor.errors import DocumentTooLarge, ExtractionError
 from extractor.limits import MAX_BYTES
 
-_GZIP = b"\x1f\x8b"
-_ZSTANDARD = b"\x28\xb5\x2f\xfd"
+GZIP = b"\x1f\x8b"
+ZSTANDARD = b"\x28\xb5\x2f\xfd"
 
 
 class _Readable(Protocol):
@@ -51,11 +51,11 @@ def unpack(data: bytes) -> bytes:
 
     Raises DocumentTooLarge past the limit, without unpacking more, and UnreadableFile for a damaged one.
     """
-    if not data.startswith((_GZIP, _ZSTANDARD)):
+    if not data.startswith((GZIP, ZSTANDARD)):
         return data
     stream = io.BytesIO(data)
     try:
-        if data.startswith(_GZIP):
+        if data.startswith(GZIP):
             with gzip.GzipFile(fileobj=stream) as packed:
                 return _bounded(packed, " when unpacked")
         with open_zstandard(stream) as packed:

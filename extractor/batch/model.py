@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.errors import ExtractionError
-from extractor.records import FAILURES
 
 
 class InputError(ValueError):
@@ -16,19 +14,23 @@ class InputError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One page to read: a file, which the worker opens, or bytes that came out of something larger.
+    """One page to read: a file, which the worker opens, or what came out of something larger (str: decoded already).
 
-    `url`, `published` and `charset` are what the container knows; a file's sidecar is read by the worker. `problem` is
-    why there are no bytes to read.
+    `path` is None for what came from no file. `url`, `published` and `charset` are what the container knows; a file's
+    sidecar is read by the worker. `problem` is why there is nothing to read.
     """
 
     id: str
-    path: str
-    data: bytes | None = None
+    path: str | None
+    data: bytes | str | None = None
     url: str | None = None
     published: str | None = None
     charset: str | None = None
     problem: ExtractionError | None = None
+
+    def __post_init__(self) -> None:
+        if self.path is None and self.data is None and self.problem is None:
+            raise ValueError(f"{self.id}: neither a path nor data")
 
 
 def default_workers() -> int:
@@ -41,7 +43,7 @@ def default_workers() -> int:
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """How pages are read. None of it but `facts` and `removed` shows in the records, time-outs aside.
+    """How pages are read. None of it but `facts`, `removed` and `mask_emails` shows in the records, time-outs aside.
 
     timeout: seconds that one page may take. memory: bytes that one worker may occupy. recycle: pages after which a
     worker is replaced.
@@ -50,6 +52,7 @@ class BatchOptions:
     workers: int = field(default_factory=default_workers)
     facts: bool = True
     removed: bool = True
+    mask_emails: bool = False
     timeout: float = 20.0
     memory: int = 4 << 30
     recycle: int = 5_000
@@ -61,19 +64,3 @@ class BatchOptions:
             raise ValueError(f"timeout is {self.timeout}; it is a number of seconds above 0")
         if self.recycle < 1:
             raise ValueError(f"recycle is {self.recycle}; it is a number of pages of at least 1")
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of the inputs of a run."""
-
-    outcomes: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
-
-    @property
-    def total(self) -> int:
-        return self.outcomes.total()
-
-    @property
-    def failed(self) -> int:
-        return sum(count for outcome, count in self.outcomes.items() if outcome in FAILURES)

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from extractor.batch.files import read_file, unpack
+from extractor.batch.masking import mask_article, mask_emails
 from extractor.batch.model import BatchOptions, Item
-from extractor.batch.saved import open_saved
+from extractor.batch.saved import SavedPage, open_saved
 from extractor.batch.sidecar import Sidecar, read_sidecar
 from extractor.batch.versions import versions
 from extractor.errors import (
@@ -50,11 +51,14 @@ def read_article(item: Item, *, facts: bool = True) -> Article:
     """
     if item.problem is not None:
         raise item.problem
-    if item.data is None:
-        data, beside = read_file(item.path), read_sidecar(Path(item.path))
+    beside = Sidecar()
+    if isinstance(item.data, str):
+        saved = SavedPage(item.data, None, None)
+    elif item.data is not None:
+        saved = open_saved(unpack(item.data))
     else:
-        data, beside = unpack(item.data), Sidecar()
-    saved = open_saved(data)
+        assert item.path is not None, "an item without data has a path"
+        saved, beside = open_saved(read_file(item.path)), read_sidecar(Path(item.path))
     article = extract(
         saved.data,
         url=item.url or beside.url or saved.url,
@@ -67,6 +71,8 @@ def read_article(item: Item, *, facts: bool = True) -> Article:
 
 def failed_record(item: Item, options: BatchOptions, outcome: str, reason: str) -> BatchRecord:
     """The record of a page that gave no article."""
+    if options.mask_emails:
+        reason = mask_emails(reason)  # which may quote the page
     return encode_record(item.id, outcome, reason, _versions(options.facts), None)
 
 
@@ -76,6 +82,8 @@ def process_page(item: Item, options: BatchOptions) -> BatchRecord:
         article = read_article(item, facts=options.facts).to_dict()
         if not options.removed:
             article["removed"] = []
+        if options.mask_emails:
+            article = mask_article(article)
         return encode_record(item.id, "ok", None, _versions(options.facts), article)
     except ExtractionError as error:
         return failed_record(item, options, outcome_of(error), describe(error))

@@ -34,6 +34,11 @@ class Job:
     attempt: int = 1
 
 
+def _weight(item: Item) -> int:
+    """Bytes that an item's data takes on its way, at most."""
+    return 0 if item.data is None else len(item.data) if isinstance(item.data, bytes) else 4 * len(item.data)
+
+
 def manner_of_death(code: int | None) -> str:
     """How a process ended, from its exit code.
 
@@ -92,7 +97,7 @@ class WorkerProcess:
     def has_room_for(self, job: Job) -> bool:
         if not self.ready or self.inherited or self.spent:
             return False
-        return not self.jobs or (len(self.jobs) < QUEUED and len(job.item.data or b"") <= _SMALL)
+        return not self.jobs or (len(self.jobs) < QUEUED and _weight(job.item) <= _SMALL)
 
     def restart_clock(self) -> None:
         self.deadline = time.monotonic() + self.options.timeout

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
 
-from extractor.batch.model import BatchOptions, Item, Summary
+from extractor.batch.model import BatchOptions, Item
 from extractor.batch.pool import Pool
+from extractor.batch.summary import Summary
 from extractor.batch.versions import versions
-from extractor.records import BatchRecord, OutputError, open_writer
+from extractor.records import FAILURES, BatchRecord, OutputError, Settings, Writer, digest_of, open_writer
+from extractor.records.files import write_whole
 
 
-def settings(options: BatchOptions) -> dict[str, Any]:
+class TooManyFailures(RuntimeError):
+    """More pages failed than the run was to bear."""
+
+
+def settings(options: BatchOptions, shard: str | None = None) -> Settings:
     """What records depend on beside their page: a run goes on after an earlier one only where all of it is the same."""
-    return {
-        "facts": options.facts,
-        "removed": options.removed,
-        "timeout": options.timeout,
-        "memory": options.memory,
-        "versions": versions(facts=options.facts),
-    }
+    return Settings(
+        {
+            "facts": options.facts,
+            "removed": options.removed,
+            "mask_emails": options.mask_emails,
+            "shard": shard,
+            "versions": versions(facts=options.facts),
+        },
+        {"timeout": options.timeout, "memory": options.memory},
+    )
 
 
-def after_finished(
-    items: Iterable[Item], finished: Iterable[Mapping[str, Any]], summary: Summary, out: str
-) -> Iterator[Item]:
-    """The items that have no record yet. `finished` must be the records of the first items, in their order.
+class _Finished:
+    """The records that stand already, held against the items that they must be of.
 
-    Raises OutputError where they are not: pages came or went since, and the parts would no longer fit together.
+    Iterating gives the items that are to be read once more; `positions` are the places of their records, in order.
     """
-    rest = iter(items)
-    for record in finished:
-        item = next(rest, None)
-        if item is None or item.id != record["id"]:
-            found = f"{item.id} is" if item is not None else "nothing is"
-            raise OutputError(f"{out}: {found} where an earlier run had {record['id']}; --restart begins anew")
-        summary.outcomes[record["outcome"]] += 1
-    return rest
+
+    def __init__(self, items: Iterator[Item], writer: Writer, summary: Summary, out: str, *, retry: bool) -> None:
+        self._items = items
+        self._writer = writer
+        self._summary = summary
+        self._out = out
+        self._retry = retry
+        self.positions: deque[int] = deque()
+
+    def __iter__(self) -> Iterator[Item]:
+        """Takes one item for each record. Raises OutputError where they do not fit: pages came or went since."""
+        for position, record in enumerate(self._writer.finished()):
+            id, outcome, article = record["id"], record["outcome"], record["article"]
+            item = next(self._items, None)
+            if item is None or item.id != id:
+                found = f"{item.id} is" if item is not None else "nothing is"
+                raise OutputError(f"{self._out}: {found} where an earlier run had {id}; --restart begins anew")
+            if self._retry and outcome in FAILURES:
+                self.positions.append(position)
+                yield item
+            else:
+                self._summary.add(id, outcome, digest_of(article) if article is not None else None)
+
+
+def _write_report(summary: Summary, path: Path) -> None:
+    write_whole(path, json.dumps(summary.to_dict(), ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n")
 
 
 def run_batch(
@@ -47,6 +75,10 @@ def run_batch(
     on_record: Callable[[BatchRecord], None] | None = None,
     *,
     restart: bool = False,
+    retry_failed: bool = False,
+    max_failures: int | None = None,
+    shard: str | None = None,
+    report: Path | None = None,
 ) -> Summary:
     """Write one record for each item to `out` (see `records.open_writer`) and say what became of them.
 
@@ -54,22 +86,37 @@ def run_batch(
     run does not come to its end, except finished parts of a directory: with the same items and options a later run goes
     on after them, unless `restart` is set. The summary counts what stood already, too.
 
-    Raises OutputError, InputError, WorkersUnavailable, or OSError where the output cannot be written.
+    retry_failed: read pages whose finished record tells a failure once more, and replace that record. max_failures:
+    give up when more pages failed. shard: the share of the inputs that the items are; an output keeps to one. report:
+    where the summary is written as JSON, beside the place that a directory has for it.
+
+    Raises OutputError, InputError, WorkersUnavailable, TooManyFailures, or OSError where the output cannot be written.
     """
-    summary = Summary()
+    summary = Summary(facts=options.facts)
     started = time.monotonic()
-    writer = open_writer(out, settings(options), restart=restart)
+    writer = open_writer(out, settings(options, shard), restart=restart, replacing=retry_failed)
     try:
-        rest = after_finished(items, writer.finished(), summary, out)
+        rest = iter(items)
+        again = _Finished(rest, writer, summary, out, retry=retry_failed)
         with Pool(options) as pool:
-            for record in pool.run(rest):
-                writer.write(record)
-                summary.outcomes[record.outcome] += 1
+            for record in pool.run(chain(again, rest)):
+                if again.positions:
+                    writer.replace(again.positions.popleft(), record)
+                else:
+                    writer.write(record)
+                summary.read += 1
+                summary.add(record.id, record.outcome, record.digest)
                 if on_record is not None:
                     on_record(record)
+                if max_failures is not None and summary.failed > max_failures:
+                    raise TooManyFailures(f"{out}: {summary.failed:,} pages failed of {summary.total:,}")
+        summary.seconds = time.monotonic() - started
+        if writer.report_path is not None:
+            _write_report(summary, writer.report_path)  # before the mark that everything is there
         writer.commit()
     except BaseException:
         writer.discard()
         raise
-    summary.seconds = time.monotonic() - started
+    if report is not None:
+        _write_report(summary, report)
     return summary

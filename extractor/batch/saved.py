@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from extractor.batch.files import UnreadableFile
 
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+"""Content types of pages."""
+
 _HEAD = 4096
 
 _MIME_HEAD = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
@@ -16,9 +19,9 @@ _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s>]+)\
 
 
 class SavedPage(NamedTuple):
-    """The page itself, and what the wrapping says about it."""
+    """The page itself (str: decoded already), and what the wrapping says about it."""
 
-    data: bytes
+    data: bytes | str
     url: str | None
     charset: str | None
 
@@ -34,10 +37,7 @@ def _address(text: str | None) -> str | None:
 
 
 def _html_part(message: Message) -> Message | None:
-    return next((part for part in message.walk() if part.get_content_type() in _HTML_TYPES), None)
-
-
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
+    return next((part for part in message.walk() if part.get_content_type() in HTML_TYPES), None)
 
 
 def open_mhtml(data: bytes) -> SavedPage:

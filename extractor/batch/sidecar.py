@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.batch.files import UnreadableFile
 
+SIDECAR_ENDING = ".meta.json"
 _COMPRESSED = (".gz", ".zst")
 
 
@@ -38,10 +39,11 @@ def sidecar_path(page: str) -> str:
         if name.lower().endswith(ending):
             name = name[: -len(ending)]
     stem = name.rpartition(".")[0] or name
-    return f"{directory}{slash}{stem}.meta.json"
+    return f"{directory}{slash}{stem}{SIDECAR_ENDING}"
 
 
-def _text(content: dict[str, Any], name: str, file: str) -> str | None:
+def text_of(content: dict[str, Any], name: str, file: str) -> str | None:
+    """A text of a JSON object, None where it is missing or null. Raises BadSidecar for anything else."""
     value = content.get(name)
     if value is not None and not isinstance(value, str):
         raise BadSidecar(f"{file}: {name} is {type(value).__name__}, a text or null was expected")
@@ -59,7 +61,7 @@ def parse_sidecar(data: bytes, file: str) -> Sidecar:
         raise BadSidecar(f"{file}: is no JSON: {error}") from None
     if not isinstance(content, dict):
         raise BadSidecar(f"{file}: holds no JSON object")
-    return Sidecar(*(_text(content, name, file) for name in ("url", "published", "charset", "saved_at")))
+    return Sidecar(*(text_of(content, name, file) for name in ("url", "published", "charset", "saved_at")))
 
 
 def read_sidecar(page: Path) -> Sidecar:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from extractor.batch.archives import TAR_ENDINGS, ZIP_ENDINGS, read_tar, read_zip
+from extractor.batch.columns import PARQUET_ENDING, Columns, check_parquet, read_parquet
+from extractor.batch.globs import glob_root, is_glob, matches
+from extractor.batch.json_lines import read_json_lines
 from extractor.batch.model import InputError, Item
-from extractor.batch.names import as_id, is_page_name
+from extractor.batch.names import UniqueIds, as_id, is_page_name
 from extractor.batch.warc import WARC_ENDINGS, read_warc
+
+STANDARD_INPUT = "-"
+DEFAULT_COLUMNS = Columns()
 
 _CONTAINERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Item]]], ...] = (
     (ZIP_ENDINGS, read_zip),
@@ -28,13 +36,12 @@ def _is_input(name: str) -> bool:
     return is_page_name(name) or _container(name) is not None
 
 
-def _open(id: str, path: str) -> Iterator[Item]:
+def _open(id: str, path: str, columns: Columns) -> Iterator[Item]:
     """The page in a file, or the pages."""
+    if path.lower().endswith(PARQUET_ENDING):
+        return read_parquet(path, id, columns)
     read = _container(path)
-    if read is None:
-        yield Item(id, path)
-    else:
-        yield from read(path, id)
+    return iter([Item(id, path)]) if read is None else read(path, id)
 
 
 def _entries(directory: str) -> list[tuple[str, str, bool]]:
@@ -52,7 +59,7 @@ def _entries(directory: str) -> list[tuple[str, str, bool]]:
     return sorted(result, key=lambda entry: entry[0] + "/" if entry[2] else entry[0])
 
 
-def _walk(directory: str, prefix: str) -> Iterator[Item]:
+def _walk(directory: str, prefix: str, columns: Columns) -> Iterator[Item]:
     """The pages below a directory. A subdirectory that cannot be listed is an item of its own, which will fail."""
     levels = [iter([(prefix, directory, name) for name in _entries(directory)])]
     while levels:
@@ -63,7 +70,7 @@ def _walk(directory: str, prefix: str) -> Iterator[Item]:
         above, parent, (id, name, is_directory) = step
         path = os.path.join(parent, name)
         if not is_directory:
-            yield from _open(above + id, path)
+            yield from _open(above + id, path, columns)
             continue
         try:
             below = _entries(path)
@@ -73,47 +80,99 @@ def _walk(directory: str, prefix: str) -> Iterator[Item]:
         levels.append(iter([(f"{above}{id}/", path, entry) for entry in below]))
 
 
-def _own_names(inputs: Sequence[str]) -> list[str]:
+def _own_names(roots: Sequence[str]) -> list[str]:
     """What each input is called in the ids: its own name or, where two share one, the path as given."""
-    own = [as_id(Path(given).name or Path(given).resolve().name) for given in inputs]
-    own = [as_id(Path(given).resolve().name) if name == ".." else name for given, name in zip(inputs, own, strict=True)]
+    own = [as_id(Path(given).name or Path(given).resolve().name) for given in roots]
+    own = [as_id(Path(given).resolve().name) if name == ".." else name for given, name in zip(roots, own, strict=True)]
     shared = {name for name, count in Counter(own).items() if count > 1}
     return [
         as_id(os.path.normpath(given)).lstrip("/") if name in shared else name
-        for given, name in zip(inputs, own, strict=True)
+        for given, name in zip(roots, own, strict=True)
     ]
 
 
-def check_inputs(inputs: Sequence[str]) -> None:
+def check_inputs(inputs: Sequence[str], columns: Columns) -> None:
     """Refuse inputs that cannot be what was meant.
 
-    Raises InputError: a path that does not exist, or one given twice.
+    Raises InputError: a path that does not exist, one given twice, or a Parquet file without the columns.
     """
     for given in inputs:
+        if given == STANDARD_INPUT or is_glob(given):
+            continue
         try:
             os.stat(given)
         except (OSError, ValueError) as error:
             raise InputError(f"{given}: {getattr(error, 'strerror', None) or error}") from None
+        if given.lower().endswith(PARQUET_ENDING):
+            check_parquet(given, columns)
     twice = [given for given, count in Counter(map(os.path.normpath, inputs)).items() if count > 1]
     if twice:
         raise InputError(f"{twice[0]}: given twice")
 
 
-def find_items(inputs: Sequence[str]) -> Iterator[Item]:
-    """The pages of files, directories, archives and WARCs: inputs as given, a directory's in the order of their paths.
+def _directory(given: str, prefix: str, columns: Columns) -> Iterator[Item]:
+    try:
+        yield from _walk(given, prefix, columns)
+    except OSError as error:
+        raise InputError(f"{given}: {error.strerror or error}") from None
 
-    A file that is named is a page whatever it is called; in a directory or an archive the ending decides. Ids are
-    paths relative to the input, with the input's own name in front where there are several inputs; archive!member; and
-    for WARCs the records' own.
 
-    Raises InputError where an input is missing, given twice, or a directory that cannot be listed.
+def _glob(pattern: str, prefix: str, columns: Columns, ids: UniqueIds) -> Iterator[Item]:
+    found = matches(pattern)
+    if not found:
+        raise InputError(f"{pattern}: no file matches")
+    for id, path in found:
+        yield from _open(ids.of(prefix + id), path, columns)
+
+
+def find_items(
+    inputs: Sequence[str], columns: Columns = DEFAULT_COLUMNS, standard_input: IO[bytes] | None = None
+) -> Iterator[Item]:
+    """The pages of inputs: inputs as given, those of a directory or a pattern in the order of their paths.
+
+    An input is a file, a directory, a pattern (*, ?, [ ], **), an archive, a WARC, a Parquet file (see Columns), or
+    "-" for JSON lines on `standard_input`. A file that is named is a page whatever it is called; in a directory or an
+    archive the ending decides. Ids are paths relative to the input (to the directories of a pattern before its first
+    wildcard), with the input's own name in front where there are several inputs; archive!member; and for WARCs, JSON
+    lines and Parquet the records' own.
+
+    Raises InputError where an input is missing, given twice, a directory that cannot be listed, a pattern that nothing
+    matches, or a Parquet file that is no such file or lacks a column.
     """
-    check_inputs(inputs)
-    for given, name in zip(inputs, _own_names(inputs), strict=True):
-        if not os.path.isdir(given):
-            yield from _open(name, given)
+    check_inputs(inputs, columns)
+    ids = UniqueIds()  # two patterns may match one file
+    names = _own_names([glob_root(given) if is_glob(given) else given for given in inputs])
+    for given, name in zip(inputs, names, strict=True):
+        prefix = f"{name}/" if len(inputs) > 1 else ""
+        if given == STANDARD_INPUT:
+            if standard_input is None:
+                raise InputError("-: there is no standard input to read")
+            yield from read_json_lines(standard_input, "stdin")
+        elif is_glob(given):
+            yield from _glob(given, prefix, columns, ids)
+        elif os.path.isdir(given):
+            yield from _directory(given, prefix, columns)
+        else:
+            yield from _open(name, given, columns)
+
+
+def find_listed(paths: Iterable[str], columns: Columns = DEFAULT_COLUMNS) -> Iterator[Item]:
+    """The pages of files, directories and archives whose paths a list gives, in its order. Ids are the paths as listed.
+
+    The list is never held as a whole. A path where nothing is becomes an item that will fail, and the rest goes on.
+    """
+    ids = UniqueIds()
+    for path in paths:
+        id = ids.of(as_id(os.path.normpath(path)))
+        if not os.path.isdir(path):
+            yield from _open(id, path, columns)
             continue
         try:
-            yield from _walk(given, f"{name}/" if len(inputs) > 1 else "")
-        except OSError as error:
-            raise InputError(f"{given}: {error.strerror or error}") from None
+            yield from _walk(path, f"{id}/", columns)
+        except OSError:
+            yield Item(id, path)
+
+
+def shard_of(items: Iterator[Item], index: int, count: int) -> Iterator[Item]:
+    """Every `count`-th item, beginning with the `index`-th (from 1): the share of one of several runs."""
+    return islice(items, index - 1, None, count)

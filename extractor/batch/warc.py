@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
-from extractor.batch.files import UnreadableFile, open_zstandard, too_large
+from extractor.batch.files import GZIP, ZSTANDARD, UnreadableFile, open_zstandard, too_large
 from extractor.batch.model import Item
+from extractor.batch.saved import HTML_TYPES
 from extractor.errors import ExtractionError
 from extractor.limits import MAX_BYTES
 
@@ -17,7 +18,6 @@ WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 
 _LINE = 64 << 10
 _HEADER_LINES = 1_000
-_HTML = ("text/html", "application/xhtml+xml")
 _PIECE = 1 << 20
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)").search
 
@@ -26,9 +26,9 @@ def _open(path: str) -> tuple[Any, IO[bytes]]:
     file = open(path, "rb")  # noqa: SIM115 - closed by the caller
     magic = file.read(4)
     file.seek(0)
-    if magic.startswith(b"\x1f\x8b"):
+    if magic.startswith(GZIP):
         return gzip.GzipFile(fileobj=file), file
-    if magic == b"\x28\xb5\x2f\xfd":
+    if magic == ZSTANDARD:
         return open_zstandard(file), file
     return file, file
 
@@ -122,7 +122,7 @@ def _page(record: dict[str, str], content: bytes, id: str, path: str) -> Item | 
         return None
     headers = _parsed(lines.split(b"\n"))
     content_type = headers.get("content-type", "").lower()
-    if content_type.split(";")[0].strip() not in _HTML:
+    if content_type.split(";")[0].strip() not in HTML_TYPES:
         return None
     charset = _CHARSET(content_type)
     try:

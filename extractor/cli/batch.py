@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import signal
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import chain
+from pathlib import Path
 from types import FrameType
 
 import click
 
-from extractor.batch import BatchOptions, InputError, Summary, WorkersUnavailable, find_items, run_batch
+from extractor.batch import (
+    BatchOptions,
+    Columns,
+    InputError,
+    Item,
+    TooManyFailures,
+    WorkersUnavailable,
+    find_items,
+    find_listed,
+    run_batch,
+    shard_of,
+)
+from extractor.batch.listed import read_list
 from extractor.batch.model import default_workers
+from extractor.cli.closing import closing_lines
 from extractor.cli.exits import ALL_WELL, FAILED, INTERRUPTED, WRONG_USE, Stop
+from extractor.cli.options import ColumnName, Shard
 from extractor.cli.progress import Progress
-from extractor.records import OUTCOMES, OutputError, check_output, is_directory
-
-
-def closing_line(summary: Summary, out: str) -> str:
-    """What became of the pages of a run, in one line."""
-    counts = ", ".join(f"{summary.outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES if summary.outcomes[outcome])
-    pages = "1 page" if summary.total == 1 else f"{summary.total:,} pages"
-    return f"{pages} in {summary.seconds:.1f} s: {counts} -> {out}"
+from extractor.records import OutputError, check_output, is_directory
+from extractor.records.open import STANDARD_OUTPUT
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
@@ -27,8 +39,42 @@ def _interrupt(signum: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _state_of(out: str) -> str:
+    """What an interrupted run leaves behind."""
+    if out == STANDARD_OUTPUT:
+        return "what was printed is not complete"
+    return "its finished parts stay, the same command goes on" if is_directory(out) else "it was not written"
+
+
+def _check_use(inputs: tuple[str, ...], files_from: str | None, null: bool, columns: bool) -> None:
+    """Refuse arguments that contradict each other or would have no effect."""
+    if bool(inputs) == (files_from is not None):
+        raise click.UsageError("give INPUTs or --files-from, one of the two")
+    if null and files_from is None:
+        raise click.UsageError("--null has no effect without --files-from")
+    if columns and files_from is None and not any(given.lower().endswith(".parquet") for given in inputs):
+        raise click.UsageError("--column has no effect: no INPUT is a Parquet file (.parquet)")
+
+
+def _check_going_on(out: str, restart: bool, retry_failed: bool) -> None:
+    for name, given in (("--restart", restart), ("--retry-failed", retry_failed)):
+        if given and not is_directory(out):
+            raise OutputError(f"{out}: {name} has no effect: only a directory is gone on with")
+    if restart and retry_failed:
+        raise click.UsageError("--restart begins anew, --retry-failed goes on: give one of the two")
+
+
+def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iterator[Item]:
+    """The pages of a list, which is read as they are needed."""
+    try:
+        stream = sys.stdin.buffer if file == "-" else closing.enter_context(open(file, "rb"))  # noqa: SIM115
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror or error}") from None
+    return find_listed(read_list(stream, null=null), columns)
+
+
 @click.command("batch")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "-o",
     "out",
@@ -38,10 +84,25 @@ def _interrupt(signum: int, frame: FrameType | None) -> None:
     "- for JSON lines on standard output.",
 )
 @click.option(
+    "--files-from", metavar="FILE", help="A list of paths instead of INPUTs, one a line (- for standard input)."
+)
+@click.option(
+    "-0", "--null", is_flag=True, help="Paths in --files-from end in a NUL byte, as find -print0 writes them."
+)
+@click.option(
+    "--column",
+    "columns",
+    type=ColumnName(),
+    multiple=True,
+    help="For Parquet: the column that html, id, url, published or charset is in, where it is called otherwise.",
+)
+@click.option("--shard", type=Shard(), help="Only every N-th page, beginning with the I-th (1/4 … 4/4).")
+@click.option(
     "--workers", type=click.IntRange(1), default=default_workers, help="Processes; all processors by default."
 )
 @click.option("--no-facts", is_flag=True, help="Articles alone, without quantities, times and facts; much faster.")
 @click.option("--no-removed", is_flag=True, help="Leave out the text of what was removed as boilerplate.")
+@click.option("--mask-emails", is_flag=True, help="Stars in place of e-mail addresses, wherever they stand.")
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
@@ -49,37 +110,77 @@ def _interrupt(signum: int, frame: FrameType | None) -> None:
     show_default=True,
     help="Seconds that one page may take.",
 )
+@click.option("--max-failures", type=click.IntRange(0), help="Give up when more pages than this have failed.")
 @click.option("--restart", is_flag=True, help="Begin anew where OUT is a directory with parts of an earlier run.")
+@click.option(
+    "--retry-failed", is_flag=True, help="Read what failed in an earlier run into the directory OUT once more."
+)
+@click.option("--report", type=click.Path(dir_okay=False), help="Write the closing figures as JSON to a file.")
 def command(
-    inputs: tuple[str, ...], out: str, workers: int, no_facts: bool, no_removed: bool, timeout: float, restart: bool
+    inputs: tuple[str, ...],
+    out: str,
+    files_from: str | None,
+    null: bool,
+    columns: tuple[tuple[str, str], ...],
+    shard: tuple[int, int] | None,
+    workers: int,
+    no_facts: bool,
+    no_removed: bool,
+    mask_emails: bool,
+    timeout: float,
+    max_failures: int | None,
+    restart: bool,
+    retry_failed: bool,
+    report: str | None,
 ) -> int:
     """Read every page of the INPUTs and write one record for each to OUT, failures included.
 
-    INPUTs are files, directories, zip and tar archives, and WARC files. With a directory as OUT, the same command goes
-    on after an interrupted run.
+    INPUTs are files, directories, patterns in quotes ("pages/**/*.html"), zip and tar archives, WARC and Parquet files,
+    or - for JSON lines on standard input: html or html_b64 or path, and id, url, published, charset where known. With a
+    directory as OUT, the same command goes on after an interrupted run.
 
     Records come in the order of the pages, the same for any number of workers. In a directory, pages are *.html *.htm
     *.xhtml *.mht *.mhtml *.txt and their .gz and .zst. NAME.meta.json beside NAME.html gives url, published, charset.
     """
     signal.signal(signal.SIGTERM, _interrupt)
-    options = BatchOptions(workers=workers, facts=not no_facts, removed=not no_removed, timeout=timeout)
+    _check_use(inputs, files_from, null, bool(columns))
+    options = BatchOptions(
+        workers=workers, facts=not no_facts, removed=not no_removed, mask_emails=mask_emails, timeout=timeout
+    )
     try:
-        if restart and not is_directory(out):
-            raise OutputError(f"{out}: --restart has no effect: only a directory is gone on with")
+        _check_going_on(out, restart, retry_failed)
         check_output(out, facts=options.facts)
-        items = find_items(inputs)
-        first = next(items, None)
-        if first is None:
-            raise Stop(f"{' '.join(inputs)}: no pages there (.html .htm .xhtml .mht .txt, also .gz .zst)", WRONG_USE)
-        progress = Progress()
-        try:
-            summary = run_batch(chain([first], items), out, options, progress.count, restart=restart)
-        finally:
-            progress.finish()
+        if report is not None and not Path(report).parent.is_dir():
+            raise OutputError(f"{report}: there is no directory {Path(report).parent}")
+        with ExitStack() as closing:
+            named = Columns(**dict(columns))
+            if files_from is not None:
+                items = _listed(files_from, null, named, closing)
+            else:
+                items = find_items(inputs, named, sys.stdin.buffer)
+            first = next(items, None)
+            if first is None:
+                raise Stop(f"{files_from or ' '.join(inputs)}: no pages there (see extractor batch --help)", WRONG_USE)
+            items = chain([first], items)
+            progress = Progress()
+            closing.callback(progress.finish)
+            summary = run_batch(
+                items if shard is None else shard_of(items, *shard),
+                out,
+                options,
+                progress.count,
+                restart=restart,
+                retry_failed=retry_failed,
+                max_failures=max_failures,
+                shard=None if shard is None else f"{shard[0]}/{shard[1]}",
+                report=None if report is None else Path(report),
+            )
     except (OutputError, InputError, WorkersUnavailable) as error:
         raise Stop(str(error), WRONG_USE) from None
+    except TooManyFailures as error:
+        raise Stop(f"given up: {error}; {_state_of(out)}", FAILED) from None
     except KeyboardInterrupt:
-        state = "its finished parts stay, the same command goes on" if is_directory(out) else "it was not written"
-        raise Stop(f"interrupted: {out}: {state}", INTERRUPTED) from None
-    click.echo(closing_line(summary, out), err=True)
+        raise Stop(f"interrupted: {out}: {_state_of(out)}", INTERRUPTED) from None
+    for line in closing_lines(summary, out):
+        click.echo(line, err=True)
     return FAILED if summary.failed else ALL_WELL

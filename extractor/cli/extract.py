@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -47,7 +46,7 @@ def command(page: str, url: str | None, published: date | None, charset: str | N
         raise Stop(f"{page}: is a directory; use extractor batch {page} -o OUT", WRONG_USE)
     try:
         data = read_stream(sys.stdin.buffer) if page == "-" else None
-        item = Item(page, page, data, url, moment, charset)
+        item = Item(page, None if page == "-" else page, data, url, moment, charset)
         article = read_article(item, facts=not no_facts)
     except NotAnArticle as error:
         raise Stop(f"{page}: not an article: {describe(error)}", ALL_WELL) from None
@@ -55,8 +54,6 @@ def command(page: str, url: str | None, published: date | None, charset: str | N
         raise Stop(f"{page}: {describe(error)}", FAILED) from None
     except Exception as error:  # a defect of ours, told as one line; `extractor.extract` shows where
         raise Stop(f"{page}: {describe(error)}", FAILED) from error
-    if page == "-":
-        article = replace(article, source=replace(article.source, path=None))
     if form == "json":
         click.echo(article.to_json(indent=2))
     else:

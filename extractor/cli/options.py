@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 import click
+
+from extractor.batch.columns import Columns
 
 
 class WebAddress(click.ParamType[str]):
@@ -49,3 +52,28 @@ class Charset(click.ParamType[str]):
         if not text or any(char.isspace() for char in text):
             self.fail(f"{value!r} is no name of an encoding such as utf-8 or euc-kr", param, ctx)
         return text
+
+
+class Shard(click.ParamType[tuple[int, int]]):
+    """I/N: the I-th of N shares, counted from 1."""
+
+    name = "i/n"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        index, slash, count = str(value).partition("/")
+        if not (slash and index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+            self.fail(f"{value!r} is no share such as 1/4; the first is 1/4 and the last 4/4", param, ctx)
+        return int(index), int(count)
+
+
+class ColumnName(click.ParamType[tuple[str, str]]):
+    """PART=NAME: the column NAME of a Parquet file holds that part of a page."""
+
+    name = "part=name"
+    _PARTS = tuple(one.name for one in fields(Columns))
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        part, _, column = str(value).partition("=")
+        if part not in self._PARTS or not column:
+            self.fail(f"{value!r}: such as html=content was expected; parts are {', '.join(self._PARTS)}", param, ctx)
+        return part, column

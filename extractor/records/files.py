@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from extractor.records.model import BatchRecord, OutputError
+
 
 def temporary_path(path: Path) -> Path:
     """Where `path` is written until it is complete: beside it, so that the rename stays within one file system."""
@@ -35,12 +37,57 @@ def put_in_place(temporary: Path, path: Path) -> None:
     sync_directory(path.parent)
 
 
+class DirectoryLock:
+    """Keeps a second run out of a directory. The system gives it back when the process ends, however it ends.
+
+    Raises OutputError where another run holds it. Where the platform or the file system has no locks, there is none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._handle: int | None = None
+        try:
+            import fcntl
+        except ImportError:
+            return
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            raise OutputError(f"{path}: another run is writing into it") from None
+        except OSError:
+            os.close(handle)
+            return
+        self._handle = handle
+
+    def release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
 class WholeOutput:
     """An output that is always written from its beginning."""
+
+    report_path: Path | None = None
 
     def finished(self) -> Iterator[dict[str, Any]]:
         """No records stand already."""
         return iter(())
+
+    def replace(self, position: int, record: BatchRecord) -> None:
+        raise OutputError("only a directory of parts has records that can be replaced")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a small file in place, whole or not at all. Raises OSError."""
+    pending = PendingFile(path)
+    try:
+        pending.stream.write(content)
+        pending.commit()
+    except BaseException:
+        pending.discard()
+        raise
 
 
 class PendingFile:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from extractor.records.digest import Digest, digest_of
 from extractor.version import SCHEMA
 
 OUTCOMES: Final = ("ok", "not_an_article", "empty", "undecodable", "too_large", "timeout", "crashed", "error")
@@ -19,17 +20,29 @@ class OutputError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """How the records of a run are made, as plain JSON values; a later run goes on only where it is the same.
+
+    content: what every record depends on beside its page. limits: what decides about time-outs and the like alone.
+    """
+
+    content: dict[str, Any] = field(default_factory=dict)
+    limits: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class BatchRecord:
     """One input's record as its JSON line (UTF-8, without the line break).
 
     It is encoded where the page was read, in the worker, so that the process that collects records only has to write
-    them. `id`, `outcome` and `reason` stand beside it so that nobody parses the line for them.
+    them. `id`, `outcome`, `reason` and the article's digest stand beside it so that nobody parses the line for them.
     """
 
     id: str
     outcome: str
     reason: str | None
     line: bytes
+    digest: Digest | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """{id, outcome, reason, schema, versions, article} as plain JSON values."""
@@ -60,4 +73,5 @@ def encode_record(
         "article": article,
     }
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return BatchRecord(id, outcome, reason, text.encode("utf-8", "replace"))
+    digest = digest_of(article) if article is not None else None
+    return BatchRecord(id, outcome, reason, text.encode("utf-8", "replace"), digest)

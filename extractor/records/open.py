@@ -8,16 +8,24 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from extractor.records.model import BatchRecord, OutputError
+from extractor.records.model import BatchRecord, OutputError, Settings
 
 
 class Writer(Protocol):
-    """Takes records in their order. Nothing stands under the output's name before `commit()`."""
+    """Takes records in their order. Nothing stands under the output's name before `commit()`.
+
+    `report_path` is where the output keeps a report of the run, None where it does not.
+    """
+
+    report_path: Path | None
 
     def finished(self) -> Iterator[dict[str, Any]]:
         """The records that stand already, from an earlier run that did not come to its end."""
 
     def write(self, record: BatchRecord) -> None: ...
+
+    def replace(self, position: int, record: BatchRecord) -> None:
+        """Put a record in the place of one that stands already. Raises OutputError where the output cannot do so."""
 
     def commit(self) -> None:
         """Everything was written: put the output in place."""
@@ -32,7 +40,7 @@ def _jsonl(path: str) -> Writer:
     return JsonlWriter(Path(path))
 
 
-def _standard_output(path: str) -> Writer:
+def _standard_output() -> Writer:
     from extractor.records.jsonl import StreamWriter
 
     return StreamWriter()
@@ -65,22 +73,25 @@ _BY_ENDING: dict[str, Callable[[str], Writer]] = {
     ".sqlite": _sqlite,
 }
 ENDINGS = tuple(_BY_ENDING)
+STANDARD_OUTPUT = "-"
 
 _NEEDS = {".parquet": ("pyarrow", "parquet"), ".jsonl.zst": ("zstandard", "zstd")}
 
 
-def _ending(out: str) -> str | None:
-    """The ending that decides the format, "" for a directory and None where there is no format for it."""
+def _ending(out: str) -> str:
+    """The ending that decides the format, "" for a directory. Raises OutputError where there is no format for it."""
     name = os.path.basename(os.path.normpath(out)).lower()
     if out.endswith(("/", os.sep)) or os.path.isdir(out) or not os.path.splitext(name)[1]:
         return ""
     found = [ending for ending in ENDINGS if name.endswith(ending)]
-    return max(found, key=len) if found else None
+    if not found:
+        raise OutputError(f"{out}: no output format of that ending; use {' '.join(ENDINGS)} or a directory")
+    return max(found, key=len)
 
 
 def is_directory(out: str) -> bool:
-    """Whether an output is a directory of parts, to be made or there already."""
-    return out != "-" and _ending(out) == ""
+    """Whether an output is a directory of parts, to be made or there already. Raises OutputError as check_output."""
+    return out != STANDARD_OUTPUT and _ending(out) == ""
 
 
 def check_output(out: str, *, facts: bool = True) -> None:
@@ -89,11 +100,9 @@ def check_output(out: str, *, facts: bool = True) -> None:
     Raises OutputError: no such format, a library that it needs is missing, the parent directory does not exist, a
     directory that holds something else, or a table of facts of a run without facts.
     """
-    if out == "-":
+    if out == STANDARD_OUTPUT:
         return
     ending = _ending(out)
-    if ending is None:
-        raise OutputError(f"{out}: no output format of that ending; use {' '.join(ENDINGS)} or a directory")
     if ending in _NEEDS:
         module, extra = _NEEDS[ending]
         if find_spec(module) is None:
@@ -114,22 +123,21 @@ def check_output(out: str, *, facts: bool = True) -> None:
         raise OutputError(f"{out}: there is no directory {path.parent}")
 
 
-def open_writer(out: str, settings: dict[str, Any] | None = None, *, restart: bool = False) -> Writer:
+def open_writer(
+    out: str, settings: Settings | None = None, *, restart: bool = False, replacing: bool = False
+) -> Writer:
     """The writer for an output: by its ending, a directory of parts, or "-" for JSON lines on standard output.
 
-    A directory goes on after the finished parts of an earlier run with the same `settings`; `restart` removes them.
-    Other outputs are always written whole.
+    A directory goes on after the finished parts of an earlier run with the same `settings`; `restart` removes them,
+    and with `replacing` the limits may differ. Other outputs are always written whole.
 
     Raises OutputError where there is no such format or the earlier run differs, OSError where it cannot be written.
     """
-    if out == "-":
-        return _standard_output(out)
+    if out == STANDARD_OUTPUT:
+        return _standard_output()
     ending = _ending(out)
-    if ending is None:
-        check_output(out)
-        raise AssertionError("unreachable: check_output refuses an unknown ending")
     if ending == "":
         from extractor.records.shards import ShardWriter
 
-        return ShardWriter(Path(out), settings, restart=restart)
+        return ShardWriter(Path(out), settings, restart=restart, replacing=replacing)
     return _BY_ENDING[ending](out)

@@ -11,9 +11,7 @@ import time
 import pytest
 
 import extractor
-from extractor.batch import BatchOptions, Item, Pool, Summary, find_items
-from extractor.batch.run import after_finished
-from extractor.records import OutputError
+from extractor.batch import BatchOptions, Pool, find_items
 from extractor.records.shards import ShardWriter
 
 ROOT = os.path.dirname(os.path.dirname(extractor.__file__))
@@ -34,6 +32,14 @@ def start(*arguments):
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
+def written(out):
+    """What stands in a directory of parts; of the report, what does not depend on time."""
+    found = {path.name: path.read_bytes() for path in out.iterdir()}
+    report = json.loads(found.get("report.json", b"{}"))
+    report.pop("run", None)
+    return found | {"report.json": report}
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     directory = tmp_path_factory.mktemp("pages")
@@ -48,7 +54,7 @@ def whole(pages, tmp_path_factory):
     process = start("batch", pages, "-o", out, "--no-facts", "--workers", 1)
     assert process.communicate(timeout=120)[0] == b""
     assert process.returncode == 1
-    return {path.name: path.read_bytes() for path in out.iterdir()}
+    return written(out)
 
 
 def test_every_page_once_and_in_order(pages, whole):
@@ -75,39 +81,32 @@ def test_killed_at_any_moment(pages, whole, tmp_path, signum):
     _, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert b"223 pages" in err
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == whole
+    assert written(out) == whole
 
 
 def test_other_options_and_other_pages_are_refused(pages, whole, tmp_path):
     out = tmp_path / "parts"
     out.mkdir()
     for name, content in whole.items():
-        (out / name).write_bytes(content)
+        (out / name).write_bytes(json.dumps(content).encode() if name == "report.json" else content)
     for arguments, told in [
         ([pages, "--no-facts", "--no-removed"], b"differs in settings"),
-        ([pages, "--no-facts", "--timeout", "3"], b"differs in settings"),
+        ([pages, "--no-facts", "--timeout", "3"], b"differs in limits"),
         ([pages / "001.html", "--no-facts"], b"is where an earlier run had"),
     ]:
         process = start("batch", "-o", out, *arguments)
         _, err = process.communicate(timeout=60)
         assert (process.returncode, len(err.splitlines())) == (2, 1), err
         assert told in err
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == whole
+    assert written(out) == whole
     process = start("batch", "-o", out, pages / "001.html", "--no-facts", "--restart")
     process.communicate(timeout=60)
-    assert sorted(path.name for path in out.iterdir()) == ["_SUCCESS", "_manifest.json", "part-00000.jsonl"]
-
-
-def test_what_is_finished_must_be_the_first_items():
-    items = [Item(name, name) for name in "abcd"]
-    records = [{"id": name, "outcome": "ok"} for name in "ab"]
-    summary = Summary()
-    assert [item.id for item in after_finished(items, records, summary, "out")] == ["c", "d"]
-    assert summary.outcomes == {"ok": 2}
-    with pytest.raises(OutputError, match="c is where an earlier run had a"):
-        after_finished(items[2:], records, Summary(), "out")
-    with pytest.raises(OutputError, match="nothing is where an earlier run had b"):
-        after_finished(items[:1], records, Summary(), "out")
+    assert sorted(path.name for path in out.iterdir()) == [
+        "_SUCCESS",
+        "_manifest.json",
+        "part-00000.jsonl",
+        "report.json",
+    ]
 
 
 @pytest.mark.slow

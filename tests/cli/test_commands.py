@@ -173,6 +173,20 @@ def test_a_page_that_is_no_article_is_no_failure(call, tmp_path):
         (["batch", "page.html", "-o", "o.jsonl", "--timeout", "0"], "0"),
         (["batch", "page.html", "page.html", "-o", "o.jsonl"], "twice"),
         (["batch", "-o", "o.jsonl"], "INPUT"),
+        (["batch", "page.html", "--files-from", "list", "-o", "o.jsonl"], "--files-from"),
+        (["batch", "--files-from", "missing", "-o", "o.jsonl"], "missing"),
+        (["batch", "page.html", "-0", "-o", "o.jsonl"], "--null"),
+        (["batch", "page.html", "--column", "html=x", "-o", "o.jsonl"], "--column"),
+        (["batch", "x.parquet", "--column", "body=x", "-o", "o.jsonl"], "body=x"),
+        (["batch", "page.html", "--shard", "0/4", "-o", "o.jsonl"], "0/4"),
+        (["batch", "page.html", "--shard", "5/4", "-o", "o.jsonl"], "5/4"),
+        (["batch", "page.html", "--shard", "x", "-o", "o.jsonl"], "x"),
+        (["batch", "page.html", "--max-failures", "-1", "-o", "o.jsonl"], "-1"),
+        (["batch", "page.html", "--retry-failed", "-o", "o.jsonl"], "--retry-failed"),
+        (["batch", "page.html", "--restart", "-o", "o.jsonl"], "--restart"),
+        (["batch", "page.html", "--restart", "--retry-failed", "-o", "out"], "--retry-failed"),
+        (["batch", "*.xml", "-o", "o.jsonl"], "*.xml"),
+        (["batch", "page.html", "--report", "no/report.json", "-o", "o.jsonl"], "no/report.json"),
         (["check", "missing"], "missing"),
         (["check", "page.html"], "page.html"),
         (["check", "nothing"], "no fixtures"),
@@ -256,7 +270,7 @@ def test_batch_has_one_record_for_each_page(call, page, tmp_path):
     out = tmp_path / "out.jsonl"
     code, stdout, err = call("batch", tmp_path, "-o", out, "--no-facts", "--no-removed")
     assert (code, stdout) == (1, "")
-    assert "3 pages" in one_line(err)
+    assert err.startswith("3 pages in ")
     found = records(out)
     assert [(one["id"], one["outcome"]) for one in found] == [
         ("page.html", "ok"),
@@ -287,6 +301,52 @@ def test_batch_is_the_same_for_any_number_of_workers(call, tmp_path):
     for workers in (1, 3):
         assert call("batch", pages, "-o", tmp_path / f"{workers}.jsonl", "--no-facts", "--workers", workers)[0] == 1
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "3.jsonl").read_bytes()
+
+
+def test_batch_of_json_lines_and_lists_from_standard_input(page, tmp_path):
+    line = json.dumps({"id": "하나", "html": PAGE, "url": "https://a.example/1"}, ensure_ascii=False)
+    result = command("batch", "-", "-o", "-", "--no-facts", input=f"{line}\n{{\n".encode())
+    assert result.returncode == 1
+    found = [json.loads(one) for one in result.stdout.splitlines()]
+    assert [(one["id"], one["outcome"]) for one in found] == [("하나", "ok"), ("stdin!2", "error")]
+    for arguments, end in (([], b"\n"), (["-0"], b"\0")):
+        result = command(
+            "batch", "--files-from", "-", *arguments, "-o", "-", "--no-facts", input=b"page.html" + end, cwd=tmp_path
+        )
+        assert (result.returncode, json.loads(result.stdout)["id"]) == (0, "page.html")
+
+
+def test_batch_of_a_share(call, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(3):
+        (pages / f"{number}.html").write_text(PAGE)
+    for share, expected in (("1/2", ["0.html", "2.html"]), ("2/2", ["1.html"]), ("4/4", [])):
+        out = tmp_path / f"{share[0]}-{share[2]}.jsonl"
+        code, _, err = call("batch", pages, "-o", out, "--no-facts", "--shard", share)
+        assert (code, [one["id"] for one in records(out)]) == (0, expected), err
+
+
+def test_batch_gives_up(call, tmp_path):
+    for number in range(4):
+        (tmp_path / f"{number}.html").write_bytes(b"")
+    code, _, err = call("batch", tmp_path, "-o", tmp_path / "o.jsonl", "--no-facts", "--max-failures", 1)
+    assert code == 1
+    assert "given up" in one_line(err)
+    assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_what_batch_tells_at_its_end(call, page, tmp_path):
+    share = '<div class="sns_share"><a href="#">카카오톡 공유</a></div>'
+    page.write_text(PAGE.replace("</h1>", f"</h1>{share}"))
+    code, _, err = call("batch", page, "-o", tmp_path / "o.jsonl", "--report", tmp_path / "report.json")
+    assert code == 0
+    first, *rest = err.splitlines()
+    assert first.startswith("1 page in ")
+    assert "pages a second: 1 ok -> " in first
+    assert any("title 100%" in line for line in rest)
+    assert any("share" in line for line in rest[rest.index("removed most often:") :])
+    assert json.loads((tmp_path / "report.json").read_bytes())["outcomes"]["ok"] == 1
 
 
 def test_batch_to_standard_output(call, page):

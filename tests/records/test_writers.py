@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-from extractor.records import BatchRecord, OutputError, check_output, encode_record, open_writer
+from extractor.records import BatchRecord, OutputError, Settings, check_output, encode_record, open_writer
 from extractor.records.shards import ShardWriter
 
 VERSIONS = {"extractor": "1", "lxml": "6", "kiwipiepy": None, "kiwipiepy_model": None}
@@ -258,7 +258,9 @@ def test_parts(tmp_path):
 
 
 def write_parts(out, numbers, **changes):
-    writer = ShardWriter(out, **({"settings": {"facts": True}, "records_per_part": 3} | changes))
+    writer = ShardWriter(
+        out, **({"settings": Settings({"facts": True}, {"timeout": 20}), "records_per_part": 3} | changes)
+    )
     present = [record["id"] for record in writer.finished()]
     for number in numbers:
         writer.write(failure(f"{number}.html"))
@@ -299,12 +301,56 @@ def test_a_finished_run_has_nothing_left_to_do(tmp_path):
         write_parts(out, [9])
 
 
-@pytest.mark.parametrize("changes", [{"settings": {"facts": False}}, {"records_per_part": 4}])
-def test_a_run_with_other_settings_is_refused(tmp_path, changes):
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"settings": Settings({"facts": False}, {"timeout": 20})}, "differs in settings"),
+        ({"settings": Settings({"facts": True}, {"timeout": 9})}, "differs in limits"),
+        ({"settings": Settings({"facts": False}, {"timeout": 20}), "replacing": True}, "differs in settings"),
+        ({"records_per_part": 4}, "differs in records_per_part"),
+    ],
+)
+def test_a_run_with_other_settings_is_refused(tmp_path, changes, told):
     out = tmp_path / "parts"
     write_parts(out, range(4))[1].discard()
-    with pytest.raises(OutputError, match=f"differs in {next(iter(changes))}"):
+    with pytest.raises(OutputError, match=told):
         write_parts(out, [], **changes)
+
+
+def test_records_are_replaced_in_their_places(tmp_path):
+    out = tmp_path / "parts"
+    write_parts(out, range(8))[1].commit()
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    other_limits = Settings({"facts": True}, {"timeout": 60})
+    _, writer = write_parts(out, [], settings=other_limits, replacing=True)
+    for position in (1, 2, 7):
+        writer.replace(position, record(f"{position}.html"))
+        if position == 2:
+            assert {path.name: path.read_bytes() for path in out.iterdir()} == before  # the part is not yet through
+    writer.commit()
+    after = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert {name for name in after if after[name] != before[name]} == {"part-00000.jsonl", "part-00002.jsonl"}
+    found = [json.loads(line) for name in sorted(after) if "part" in name for line in after[name].splitlines()]
+    assert [one["id"] for one in found] == [f"{number}.html" for number in range(8)]
+    assert [one["outcome"] for one in found].count("ok") == 3
+
+
+def test_only_parts_can_be_replaced(tmp_path):
+    writer = open_writer(str(tmp_path / "o.jsonl"))
+    with pytest.raises(OutputError, match="directory"):
+        writer.replace(0, record())
+    writer.discard()
+
+
+def test_a_directory_is_written_by_one_run_at_a_time(tmp_path):
+    pytest.importorskip("fcntl")
+    out = tmp_path / "parts"
+    _, writer = write_parts(out, range(4))
+    with pytest.raises(OutputError, match="another run"):
+        write_parts(out, [])
+    assert [path.name for path in out.glob(".part-*")] != []  # what the first has in hand was left alone
+    writer.discard()
+    write_parts(out, [])[1].commit()
 
 
 def test_parts_without_a_manifest_are_refused(tmp_path):

@@ -1,0 +1,54 @@
+"""What a run amounts to, for people: the lines that `extractor batch` ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.batch import Summary
+from extractor.records import OUTCOMES
+from extractor.records.plain import aligned
+
+_RULES = 5
+_CHECKS = 5
+_COLUMNS = 5
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {several}"
+
+
+def _headline(summary: Summary, out: str) -> str:
+    counts = ", ".join(f"{summary.outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES if summary.outcomes[outcome])
+    earlier = summary.total - summary.read
+    stood = f" ({earlier:,} stood already)" if earlier else ""
+    rate = f"{summary.seconds:.1f} s, {summary.pages_a_second:,.1f} pages a second"
+    return f"{_counted(summary.total, 'page', 'pages')}{stood} in {rate}: {counts or 'nothing to do'} -> {out}"
+
+
+def _check_lines(summary: Summary) -> Iterator[str]:
+    disagreeing = summary.disagreements.total()
+    if summary.checks:
+        yield f"{_counted(summary.checks, 'check', 'checks')} of figures against each other, {disagreeing:,} disagree"
+    for id, fact, kind in summary.disagreeing[:_CHECKS]:
+        yield f"  {id} {fact}: {kind}"
+    if disagreeing > _CHECKS:
+        yield f"  and {disagreeing - _CHECKS:,} more"
+
+
+def _in_columns(rates: dict[str, float]) -> list[str]:
+    shares = [f"{name} {rate:.0%}" for name, rate in rates.items()]
+    shares += [""] * (-len(shares) % _COLUMNS)
+    return aligned([shares[start : start + _COLUMNS] for start in range(0, len(shares), _COLUMNS)])
+
+
+def closing_lines(summary: Summary, out: str) -> list[str]:
+    """Outcomes and speed in the first line; then fields, most frequent removal rules and disagreeing checks."""
+    lines = [_headline(summary, out)]
+    rates = summary.fill_rates
+    if rates:
+        lines += ["articles that have it:", *(f"  {line}" for line in _in_columns(rates))]
+    rules = summary.most_removed(_RULES)
+    if rules:
+        lines.append("removed most often:")
+        lines += [f"  {line}" for line in aligned([(f"{count:,}", *rule) for rule, count in rules])]
+    return [*lines, *_check_lines(summary)]
