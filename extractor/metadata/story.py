@@ -25,6 +25,9 @@ _HANGUL = re.compile("[가-힣]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _URL_PART = re.compile(r"[0-9A-Za-z_\-]{4,}")
 _FEWEST_SYLLABLES = 40
+_SHORT_JSON = 200
+"""Characters up to which a string is no document of its own."""
+
 _MOST_NESTED = 200
 _MOST_NODES = 300_000
 _SAME_START = 15
@@ -131,7 +134,11 @@ def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any]
             yield value, around
             above = (value, *around[:3])
             for key, inner in value.items():
-                if (isinstance(inner, dict | list) or _holds(inner)) and folded(key) not in others:
+                # Parsed values have exactly these types; asking for them so halves the cost of the walk.
+                kind = type(inner)
+                if kind is str and len(inner) <= _SHORT_JSON:
+                    continue
+                if (kind is dict or kind is list or _holds(inner)) and folded(key) not in others:
                     stack.append((inner, above, depth + 1))
         elif isinstance(value, list):
             stack.extend((v, around, depth + 1) for v in value if _holds(v))
@@ -142,7 +149,7 @@ def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any]
 
 def _holds(value: Any) -> bool:
     if isinstance(value, str):
-        return len(value) > 200 and value.lstrip()[:2] in ('{"', "[{", '["')
+        return len(value) > _SHORT_JSON and value.lstrip()[:2] in ('{"', "[{", '["')
     return isinstance(value, dict | list)
 
 
@@ -151,10 +158,11 @@ def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
     best: tuple[float, Any, int] | None = None
     bodies = names("bodies")
     for key, value in node.items():
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             if len(value) < _FEWEST_SYLLABLES:
                 continue
-        elif not value or not isinstance(value, list | dict) or folded(key) not in bodies:
+        elif not value or not (kind is list or kind is dict) or folded(key) not in bodies:
             continue
         weight = _weight(folded(key), value)
         if not weight:
