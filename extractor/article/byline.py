@@ -24,6 +24,8 @@ _CARD_REACH = 40
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
 _DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
 _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당기자|[Bb]y)\s?[:：]?\s+")
+# What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
+_BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -168,7 +170,7 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
             if len(wider.people) == 1 and wider.people[0].role and not wider.trailing:
                 credits, text = wider, both
         if any(person.sure for person in credits.people) or not people:
-            texts.append(_NAME_LABEL.sub("", text))
+            texts.append(_BUTTON.sub("", _NAME_LABEL.sub("", text)))
         people += _listed(credits.people)
         others = max(others, credits.others)
     if any(person.sure for person in people):

@@ -39,6 +39,9 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         said = _says(titles) or _says([item.block.text for item in text[:3]])
         if said is not None:
             return said
+        signed = next((title for title in titles[:1] + titles[-1:] if _signs(title)), None)
+        if signed is not None:
+            return f"expected an article, found the page of a reporter: {signed[:60]}"
     teasers, prose = _teasers(labelled)
     if teasers >= _LIST_TEASERS and teasers >= prose * _LIST_SHARE:
         return (
@@ -59,6 +62,11 @@ def _says(lines: Sequence[str]) -> str | None:
             if phrase in squeezed:
                 return f"expected an article, found a page that calls itself {kind}: {line[:60]}"
     return None
+
+
+def _signs(title: str) -> bool:
+    cue = cue_of(title)
+    return cue is not None and cue.kind == "byline"
 
 
 def _may_be_headline(text: str) -> bool:

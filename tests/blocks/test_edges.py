@@ -206,3 +206,24 @@ def test_plain_lines_between_date_and_text_are_subtitles_where_they_tell_the_sto
     told = lines("<b>[앵커]</b>", FIRST, SECOND)
     assert read(page(told, before="<div>새 제도 다음 달부터 시행</div>")).subtitles == ("새 제도 다음 달부터 시행",)
     assert read(page(told, before="<div>2024.03.02 제도개선과</div>")).subtitles == ()
+
+
+def test_the_page_of_a_reporter_is_no_article() -> None:
+    with pytest.raises(extractor.NotAnArticle, match="reporter"):
+        read(page(lines("사진부", "빛이 머무는 자리를 찾아다닙니다."), title="박하늘 기자"))
+    assert read(page(lines(FIRST, SECOND), title="박하늘 기자, 올해의 기자상 받아")).text == "\n".join((FIRST, SECOND))
+
+
+def test_a_pager_that_goes_on_cuts_the_text_off() -> None:
+    pager = '<div><a href="?p=1">1</a> <a href="?p=2">2</a> <a href="?p=2">다음 페이지에서 계속 읽기</a></div>'
+    assert read(page(lines(FIRST, SECOND), after=pager)).truncated
+    assert not read(page(lines(FIRST, SECOND), after='<div><a href="?p=2">다음 글</a></div>')).truncated
+
+
+def test_the_byline_is_printed_without_the_buttons_of_the_card() -> None:
+    card = '<div class="writer"><p>박하늘 기자 pn@nuri.example 박하늘 기자의 기사 모음</p></div>'
+    article = read(page(lines(FIRST, SECOND), after=card))
+    assert (article.byline, [reporter.name for reporter in article.reporters]) == (
+        "박하늘 기자 pn@nuri.example",
+        ["박하늘"],
+    )
