@@ -207,6 +207,8 @@ def _share_band(item: Read) -> Read:
 
 def _banded(text: str, item: Read, found: Found) -> Read:
     """5만원대, 3%대, 30대: from the figure to the last value before the next; so the high end of 3~4만원대."""
+    if item.value is None and found.band and item.rule == "range" and isinstance(item.high, Decimal):
+        return item._replace(high=_band_high(item.high, hundredths=False), rule=found.rule)
     if item.value is None and item.low is not None and isinstance(item.high, Decimal):
         match = _band_after.match(text, item.end) if item.kind in _BAND_KINDS or item.unit in _BAND_UNITS else None
         if match is None:

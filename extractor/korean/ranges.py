@@ -57,7 +57,8 @@ def read_range(
         and reading.scale == 1
     ):
         return None
-    if left_unit is not None and found.unit is not None and found.unit.name != left_unit.name:
+    alike = left_unit is None or found.unit is None or found.unit.name == left_unit.name
+    if not alike and not (found.band and left_unit and left_unit.name == "대"):
         return None
     low = value
     if second.scale > 1 and reading.scale == 1 and reading.figures and isinstance(low, Decimal) and low < second.value:
@@ -80,7 +81,9 @@ def read_pair(text: str, start: int, reading: Reading) -> Read | None:
     left = text[start:end]
     if tail and len(left) <= 3 and left.isdigit():
         unit = find_unit(text, reading._replace(end=tail.end()), tail.end(), start)[1]
-        if unit is None or (unit.kind == "score" and tail.group()[0] in "-–" and int(left) > int(tail.group(1))):
+        if unit is None or (
+            unit.kind == "score" and tail.group()[0] in "-–" and (int(left) > int(tail.group(1)) or unit.name == "무")
+        ):
             value_text = f"{left}-{tail.group(1)}" if tail.group()[0] != ":" else f"{left}:{tail.group(1)}"
             return Read(start, tail.end(), start, tail.end(), value_text=value_text, kind="score", rule="score")
         return None

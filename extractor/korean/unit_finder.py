@@ -63,8 +63,12 @@ def find_unit(text: str, reading: Reading, end: int, start: int) -> Found:
         if context.reads == "none":
             return Found(end, None, False, "bare")
         name = unit.name if context.unit is None else context.unit
+        told = context.reads in ("count", "duration") and ordinal_mark(text, start) is not None
         return Found(
-            unit_end, Unit(name, context.reads, unit.numerals), context.band, f"context of {text[at:unit_end]}"
+            unit_end,
+            Unit(name, "ordinal" if told else context.reads, unit.numerals),
+            context.band,
+            f"context of {text[at:unit_end]}",
         )
     if ordinal_mark(text, start) is not None:
         if not stands(text, unit_end):
