@@ -30,3 +30,12 @@ def removed_kinds() -> tuple[str, ...]:
     ('most_read', 'related')
     """
     return tuple(load("article")["$defs"]["Removed"]["properties"]["kind"]["enum"])
+
+
+def readers() -> tuple[str, ...]:
+    """The ways in which a page is read.
+
+    >>> readers()
+    ('dom', 'state', 'text')
+    """
+    return tuple(load("article")["$defs"]["Source"]["properties"]["reader"]["enum"])
