@@ -39,14 +39,18 @@ def canonical(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_PLAIN_TYPES = frozenset((str, int, bool, type(None)))
+
+
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | bool | int):
+    kind = type(value)
+    if kind in _PLAIN_TYPES:
         return value
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [_plain(item) for item in value]
     if isinstance(value, Decimal | Fraction):
         return json_number(value)
-    return value.to_dict()
+    return value if isinstance(value, str | int) else value.to_dict()
 
 
 class Record:

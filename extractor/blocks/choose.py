@@ -89,7 +89,7 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
         run = _best_run(blocks, prose, titles)
         if run is None or run.mass < _HIDDEN_STORY:
             return None
-    sums = _roll_up(blocks, layout, prose)
+    sums = _ProseSums(prose)
     named = _named(layout, sums, titles)
     around = _around(blocks, prose, run.first, run.end)
     region = around
@@ -106,7 +106,7 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
     return Place(around, around.first, around.end, "smallest region round the prose", run.first)
 
 
-def _narrowed(named: Region, around: Region | None, sums: dict[Region, int], titles: Sequence[int]) -> Region:
+def _narrowed(named: Region, around: Region | None, sums: _ProseSums, titles: Sequence[int]) -> Region:
     """The named region, or the box of the prose inside it where it holds the headline, too: then it is a wrapper."""
     if around is None or around is named or not _holds(named, around):
         return named
@@ -142,18 +142,19 @@ def _entries(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> 
     return Place(None, first, end, "marked lines below the headline", first) if marked >= _ENTRIES else None
 
 
-def _roll_up(blocks: Sequence[Block], layout: Layout, prose: list[int]) -> dict[Region, int]:
-    sums = dict.fromkeys(layout.regions, 0)
-    for block, amount in zip(blocks, prose, strict=True):
-        if amount and block.region is not None:
-            sums[block.region] += amount
-    for region in reversed(layout.regions):
-        if region.parent is not None:
-            sums[region.parent] += sums[region]
-    return sums
+class _ProseSums:
+    """The prose that regions hold, as differences of running totals: few regions are ever asked for theirs."""
+
+    __slots__ = ("_running",)
+
+    def __init__(self, prose: Sequence[int]) -> None:
+        self._running = list(accumulate(prose, initial=0))
+
+    def __getitem__(self, region: Region) -> int:
+        return self._running[region.end] - self._running[region.first]
 
 
-def _named(layout: Layout, sums: dict[Region, int], titles: Sequence[int]) -> Region | None:
+def _named(layout: Layout, sums: _ProseSums, titles: Sequence[int]) -> Region | None:
     """The named body: the first after the headline that holds a good part of the most, as far in as its prose goes."""
     candidates = [
         region

@@ -12,7 +12,6 @@ from functools import cache
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.model import Block, Region, Role
-from extractor.blocks.names import NO_KINDS
 from extractor.tables import load
 
 _HEADING_CHARS = 40
@@ -121,9 +120,11 @@ class Layout:
                 region = region.parent
         kinds = furniture_kinds()
         # Few sets of names stand on many regions: what a set says is looked up once.
-        said: dict[frozenset[str], tuple[str, ...]] = {NO_KINDS: ()}
+        said: dict[frozenset[str], tuple[str, ...]] = {}
         for region in self.regions:
             names = region.kinds
+            if not names:
+                continue
             found = said.get(names)
             if found is None:
                 found = () if "body" in names else tuple(name for name in kinds if name in names)

@@ -63,8 +63,11 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         text = block.text
         if not _SHORTEST_TITLE <= len(text) <= 300:
             continue
-        if _first_letter(text) not in firsts and _first_letter(reversed(text)) not in lasts:
-            continue
+        first = text[0] if text[0].isalnum() else _first_letter(text)
+        if first not in firsts:
+            last = text[-1] if text[-1].isalnum() else _first_letter(reversed(text))
+            if last not in lasts:
+                continue
         shown = bare(text)
         heading = block.tag in _HEADING_TAGS
         if block.link_chars * 2 > len(text):
