@@ -13,6 +13,10 @@ from extractor.regression.model import BadFixture
 from extractor.regression.report import report_lines
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 @click.command("accept")
 @click.argument("fixtures", metavar="FIXTURES")
 @click.option("--fields", type=FieldNames(), help="Take over these fields alone, with commas between them.")
@@ -46,7 +50,7 @@ def command(fixtures: str, fields: tuple[str, ...] | None) -> int:
             left.append(acceptance.left)
     if not looked_at:
         raise nothing_there(fixtures, fields)
-    click.echo(f"{fields_taken} fields of {fixtures_taken} fixtures accepted")
+    click.echo(f"accepted: {_count(fields_taken, 'field')} in {_count(fixtures_taken, 'fixture')}")
     for result in left:
         click.echo("left as it is: " + "\n".join(report_lines(result)), err=True)
     return FAILED if left else ALL_WELL

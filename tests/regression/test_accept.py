@@ -48,7 +48,7 @@ def test_what_differs_is_written_and_shown(fixture, capfd):
     code, out, err = accept(capfd, fixture.parent)
     assert (code, err) == (0, "")
     assert "솔내천 산책길 [-닫혀-]{+열려+}" in out
-    assert out.splitlines()[-1] == "2 fields of 1 fixtures accepted"
+    assert out.splitlines()[-1] == "accepted: 2 fields in 1 fixture"
     assert expected(fixture) == {"title": TITLE, "language": "ko", "publisher": {"name": "솔내신문"}}
     assert run(["check", str(fixture.parent)]) == 0
 
@@ -63,7 +63,7 @@ def test_only_the_fields_named(fixture, capfd):
 def test_a_fixture_that_agrees_is_not_touched(fixture, capfd):
     text = expect(fixture, {"title": TITLE})
     code, out, _ = accept(capfd, fixture.parent)
-    assert (code, out) == (0, "0 fields of 0 fixtures accepted\n")
+    assert (code, out) == (0, "accepted: 0 fields in 0 fixtures\n")
     assert (fixture / "expected.json").read_text(encoding="utf-8") == text
 
 
@@ -94,7 +94,7 @@ def test_an_error_is_never_taken_for_an_article(fixture, capfd, page):
     (fixture / "page.html").write_text(page)
     text = expect(fixture, {"title": TITLE})
     code, out, err = accept(capfd, fixture.parent)
-    assert (code, out) == (1, "0 fields of 0 fixtures accepted\n")
+    assert (code, out) == (1, "accepted: 0 fields in 0 fixtures\n")
     assert "- an article" in err
     assert (fixture / "expected.json").read_text(encoding="utf-8") == text
 
