@@ -87,7 +87,7 @@ def measure(text: str, reading: Reading, start: int, currency: tuple[int, str] |
 
 def finish(text: str, item: Read) -> Read:
     """`item` with what the words beside it say of approximation and bound."""
-    approximate, bound = qualify(text, item.start, item.end)
+    approximate, bound = qualify(text, item.start, item.end, item.kind)
     return item._replace(approximate=item.approximate or approximate, bound=bound)
 
 
@@ -169,11 +169,11 @@ def _cents(text: str, item: Read) -> Read:
     cents = match_numeral(text, item.end + text.startswith(" ", item.end))
     if cents is None or not isinstance(cents.value, Decimal) or cents.value >= 100:
         return item
-    tail = find_unit(text, cents, cents.end, item.start)
+    tail = find_unit(text, cents, cents.end, cents.start)
     if tail.unit is None or tail.unit.name != _CENTS[item.unit]:
         return item
     value = EXACT.add(item.value, EXACT.divide(cents.value, Decimal(100)))
-    return item._replace(end=tail.end, value=value, rule="money with cents")
+    return item._replace(end=tail.end, numeral_end=cents.end, value=value, rule="money with cents")
 
 
 def _arrow(text: str, item: Read) -> Read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from extractor.tables import load
 
@@ -12,7 +13,7 @@ class Qualifier:
     """One side's words as a single pattern, one group per entry of the table."""
 
     def __init__(self, side: str) -> None:
-        self.entries: list[dict[str, str]] = load("qualifiers")[side]
+        self.entries: list[dict[str, Any]] = load("qualifiers")[side]
         groups = ["(" + "|".join(entry["words"]) + ")" for entry in self.entries]
         pattern = "|".join(groups)
         self.pattern = re.compile(rf"(?<![가-힣])(?:{pattern}) ?$" if side == "before" else pattern)
@@ -42,8 +43,8 @@ def _by_how_much(text: str, start: int, words: str) -> bool:
     return _verbs.match(words) is not None and _compared.search(text, max(0, start - 6), start) is not None
 
 
-def qualify(text: str, start: int, end: int) -> tuple[str | None, str | None]:
-    """(approximate, bound) that the words before `start` and behind `end` state."""
+def qualify(text: str, start: int, end: int, kind: str | None = None) -> tuple[str | None, str | None]:
+    """(approximate, bound) that the words before `start` and behind `end` state of a quantity of this kind."""
     approximate = bound = None
     last = start - 2 if text[start - 1 : start] == " " else start - 1
     if last >= 0 and text[last] in _BEFORE_LAST:
@@ -51,7 +52,8 @@ def qualify(text: str, start: int, end: int) -> tuple[str | None, str | None]:
         if match and match.lastindex:
             entry = _before().entries[match.lastindex - 1]
             # 한 30명: 한 counts only before a figure, never before 한 명 itself.
-            approximate, bound = entry.get("approximate"), entry.get("bound")
+            if kind not in entry.get("except", ()):
+                approximate, bound = entry.get("approximate"), entry.get("bound")
     if end < len(text) and text[end] in _AFTER_FIRST:
         match = _after().pattern.match(text, end)
         if match and match.lastindex:

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from extractor.korean.numeral_grammar import EXACT, Reading, match_numeral
-from extractor.korean.quantity_model import Read
-from extractor.korean.unit_finder import Found, find_unit
+from extractor.korean.quantity_model import Read, code
+from extractor.korean.unit_finder import Found, find_unit, ordinal_mark
 from extractor.korean.units import match_unit
 from extractor.model import Number
 from extractor.tables import load
@@ -133,9 +133,19 @@ def read_list(text: str, reading: Reading) -> list[Read]:
     if comma and any(len(text[r.start : r.end]) > 3 for r in readings):
         return []
     numeral_kind = "ordinal" if unit.kind == "ordinal" else "cardinal"
+    if unit.kind == "code":
+        return [code(one.start, end if one is readings[-1] else one.end, "code", found.rule) for one in readings]
+    marked = ordinal_mark(text, reading.start) if unit.kind == "ordinal" else None
+    begin = reading.start if marked is None else marked
     return [
         Read(
-            *(one.start, end if one is readings[-1] else one.end, one.start, one.end, one.value),
+            *(
+                begin if one is reading else one.start,
+                end if one is readings[-1] else one.end,
+                one.start,
+                one.end,
+                one.value,
+            ),
             unit=unit.name,
             kind=unit.kind,
             numeral_kind=numeral_kind,
