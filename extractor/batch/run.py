@@ -111,7 +111,7 @@ def run_batch(
                 if max_failures is not None and summary.failed > max_failures:
                     raise TooManyFailures(f"{out}: {summary.failed:,} pages failed of {summary.total:,}")
         summary.seconds = time.monotonic() - started
-        if writer.report_path is not None:
+        if writer.report_path is not None and (summary.read or not writer.report_path.exists()):
             _write_report(summary, writer.report_path)  # before the mark that everything is there
         writer.commit()
     except BaseException:

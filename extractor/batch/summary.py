@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.records import COUNTED_FIELDS, FACT_FIELDS, FAILURES, OUTCOMES, Digest
+from extractor.records import COUNTED_FIELDS, FACT_FIELDS, FAILURES, OUTCOMES, Digest, Disagreement
 from extractor.version import SCHEMA
 
 _KINDS = 10_000
@@ -42,7 +42,7 @@ class Summary:
     """What became of the inputs of a run, the finished parts of an earlier run included.
 
     facts: whether they were asked for. seconds, read: how long this run took, and the records that it wrote itself.
-    disagreeing: (id, fact, kind of check).
+    disagreeing: the first disagreements, with the ids of their records.
     """
 
     facts: bool = True
@@ -52,7 +52,7 @@ class Summary:
     removed: Counter[tuple[str, str]] = field(default_factory=Counter)
     checks: int = 0
     disagreements: Counter[str] = field(default_factory=Counter)
-    disagreeing: list[tuple[str, str, str]] = field(default_factory=list)
+    disagreeing: list[tuple[str, Disagreement]] = field(default_factory=list)
     read: int = 0
     seconds: float = 0.0
 
@@ -82,10 +82,9 @@ class Summary:
             known = rule in self.removed or len(self.removed) < _KINDS
             self.removed[rule if known else (rule[0], _REST)] += 1
         self.checks += digest.checks
-        for fact, kind in digest.disagreeing:
-            self.disagreements[kind] += 1
-            if len(self.disagreeing) < _LISTED_CHECKS:
-                self.disagreeing.append((id, fact, kind))
+        self.disagreements.update(one.check for one in digest.disagreeing)
+        room = _LISTED_CHECKS - len(self.disagreeing)
+        self.disagreeing += [(id, one) for one in digest.disagreeing[:room]]
 
     def most_removed(self, count: int) -> list[tuple[tuple[str, str], int]]:
         """The removal rules, (kind, reason), that took most, most frequent first."""
@@ -115,7 +114,7 @@ class Summary:
             "checks": {
                 "total": self.checks,
                 "disagreeing": {kind: self.disagreements[kind] for kind in sorted(self.disagreements)},
-                "listed": [{"id": id, "fact": fact, "check": kind} for id, fact, kind in sorted(self.disagreeing)],
+                "listed": [{"id": id} | one._asdict() for id, one in sorted(self.disagreeing)],
             },
             "run": {
                 "pages": self.read,

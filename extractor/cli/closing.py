@@ -19,18 +19,21 @@ def _counted(count: int, one: str, several: str) -> str:
 
 def _headline(summary: Summary, out: str) -> str:
     counts = ", ".join(f"{summary.outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES if summary.outcomes[outcome])
+    pages = _counted(summary.total, "page", "pages")
     earlier = summary.total - summary.read
-    stood = f" ({earlier:,} stood already)" if earlier else ""
-    rate = f"{summary.seconds:.1f} s, {summary.pages_a_second:,.1f} pages a second"
-    return f"{_counted(summary.total, 'page', 'pages')}{stood} in {rate}: {counts or 'nothing to do'} -> {out}"
+    if earlier:
+        pages += f" ({summary.read:,} read now)"
+    if summary.read:
+        pages += f" in {summary.seconds:.1f} s, {summary.pages_a_second:,.1f} a second"
+    return f"{pages}: {counts} -> {out}" if counts else f"{pages} -> {out}"
 
 
 def _check_lines(summary: Summary) -> Iterator[str]:
     disagreeing = summary.disagreements.total()
     if summary.checks:
         yield f"{_counted(summary.checks, 'check', 'checks')} of figures against each other, {disagreeing:,} disagree"
-    for id, fact, kind in summary.disagreeing[:_CHECKS]:
-        yield f"  {id} {fact}: {kind}"
+    for id, one in summary.disagreeing[:_CHECKS]:
+        yield f"  {id} {one.fact}: {one.check} {one.stated} stated, {one.computed} computed"
     if disagreeing > _CHECKS:
         yield f"  and {disagreeing - _CHECKS:,} more"
 

@@ -1,6 +1,6 @@
 """Batch records as lines, tables and files: one writer for each output format, chosen by the ending of the output."""
 
-from extractor.records.digest import COUNTED_FIELDS, FACT_FIELDS, Digest, digest_of
+from extractor.records.digest import COUNTED_FIELDS, FACT_FIELDS, Digest, Disagreement, digest_of
 from extractor.records.model import FAILURES, OUTCOMES, BatchRecord, OutputError, Settings, encode_record
 from extractor.records.open import Writer, check_output, is_directory, open_writer
 
@@ -11,6 +11,7 @@ __all__ = [
     "OUTCOMES",
     "BatchRecord",
     "Digest",
+    "Disagreement",
     "OutputError",
     "Settings",
     "Writer",

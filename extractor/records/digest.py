@@ -24,18 +24,26 @@ COUNTED_FIELDS = (
 )
 
 
+class Disagreement(NamedTuple):
+    """A check whose figures do not fit together; `fact` is the id of the fact, the figures are JSON numbers."""
+
+    fact: str
+    check: str
+    stated: int | float
+    computed: int | float
+
+
 class Digest(NamedTuple):
     """A tuple, because one is pickled for every page.
 
     filled: the fields of COUNTED_FIELDS that hold something. removed: (kind, reason) of what was left out.
-    disagreeing: (id of the fact, kind of the check).
     """
 
     publisher: str | None
     filled: tuple[str, ...]
     removed: tuple[tuple[str, str], ...]
     checks: int
-    disagreeing: tuple[tuple[str, str], ...]
+    disagreeing: tuple[Disagreement, ...]
 
 
 def digest_of(article: dict[str, Any]) -> Digest:
@@ -47,5 +55,10 @@ def digest_of(article: dict[str, Any]) -> Digest:
         tuple(name for name in COUNTED_FIELDS if article.get(name)),
         tuple((piece["kind"], piece["reason"]) for piece in article.get("removed") or ()),
         sum(len(fact["checks"]) for fact in facts),
-        tuple((fact["id"], check["kind"]) for fact in facts for check in fact["checks"] if not check["agrees"]),
+        tuple(
+            Disagreement(fact["id"], check["kind"], check["stated"], check["computed"])
+            for fact in facts
+            for check in fact["checks"]
+            if not check["agrees"]
+        ),
     )

@@ -13,7 +13,11 @@ from extractor.batch.listed import read_list
 from extractor.batch.page import process_page
 from extractor.errors import DocumentTooLarge
 
-PAGE = "<html><head><title>가람시 소식</title></head><body><article><h1>가람시 소식</h1><p>시는 3일 나무 2만 그루를 심었다고 밝혔다.</p></article></body></html>"
+PAGE = """<html><head><title>가람시 소식</title>
+<meta property="og:type" content="article">
+<meta property="article:published_time" content="2024-10-04T09:30:00+09:00"></head><body><article><h1>가람시 소식</h1><p>시는 3일 나무 2만 그루를 심었다고 밝혔다.</p>
+<p>시에 따르면 지난달까지 도서관을 찾은 시민은 1만 2천600명으로 한 해 전보다 크게 늘었다.</p>
+<p>시는 내년에도 이동 도서관 노선을 두 곳 더 늘릴 계획이라고 설명했다.</p></article></body></html>"""
 
 
 def make(root, *names):

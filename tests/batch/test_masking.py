@@ -71,8 +71,12 @@ def test_located_things_keep_their_place():
 
 
 def test_records_show_no_address():
-    page = f"""<html><head><title>가람시 나무 2만 그루</title><meta name="author" content="하늘 기자 {ADDRESS}"></head><body>
-    <article><h1>가람시 나무 2만 그루</h1><p>가람시는 3일 나무 2만 그루를 심었다고 밝혔다. 하늘 기자 {ADDRESS}</p></article></body></html>"""
+    page = f"""<html><head><title>가람시 나무 2만 그루</title>
+<meta property="og:type" content="article">
+<meta property="article:published_time" content="2024-10-04T09:30:00+09:00"><meta name="author" content="하늘 기자 {ADDRESS}"></head><body>
+    <article><h1>가람시 나무 2만 그루</h1><p>가람시는 3일 나무 2만 그루를 심었다고 밝혔다. 하늘 기자 {ADDRESS}</p>
+<p>시에 따르면 지난달까지 도서관을 찾은 시민은 1만 2천600명으로 한 해 전보다 크게 늘었다.</p>
+<p>시는 내년에도 이동 도서관 노선을 두 곳 더 늘릴 계획이라고 설명했다.</p></article></body></html>"""
     item = Item("a", None, page.encode())
     plain = process_page(item, BatchOptions(workers=1, facts=False)).line.decode()
     masked = process_page(item, BatchOptions(workers=1, facts=False, mask_emails=True)).line.decode()

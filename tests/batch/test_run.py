@@ -8,8 +8,12 @@ from extractor.batch import BatchOptions, Summary, TooManyFailures, find_items, 
 from extractor.records import OutputError, digest_of
 from extractor.records.shards import ShardWriter
 
-GOOD = """<html><head><title>가람시 소식 {n}</title><meta property="og:site_name" content="가람신문"></head><body><article>
-<h1>가람시 소식 {n}</h1><p>가람시는 지난해 나무 {n}그루를 심었다고 3일 밝혔다. 시민 300명이 함께 심었다.</p></article></body></html>"""
+GOOD = """<html><head><title>가람시 소식 {n}</title>
+<meta property="og:type" content="article">
+<meta property="article:published_time" content="2024-10-04T09:30:00+09:00"><meta property="og:site_name" content="가람신문"></head><body><article>
+<h1>가람시 소식 {n}</h1><p>가람시는 지난해 나무 {n}그루를 심었다고 3일 밝혔다. 시민 300명이 함께 심었다.</p>
+<p>시에 따르면 지난달까지 도서관을 찾은 시민은 1만 2천600명으로 한 해 전보다 크게 늘었다.</p>
+<p>시는 내년에도 이동 도서관 노선을 두 곳 더 늘릴 계획이라고 설명했다.</p></article></body></html>"""
 
 
 @pytest.fixture(autouse=True)
@@ -120,10 +124,16 @@ def test_the_report_of_a_run_that_goes_on_is_that_of_a_whole_one(pages, tmp_path
     whole, resumed = (json.loads((tmp_path / out / "report.json").read_bytes()) for out in ("whole", "resumed"))
     assert (whole.pop("run")["pages"], resumed.pop("run")["pages"]) == (11, 7)
     assert whole == resumed
+    before = (tmp_path / "whole" / "report.json").read_bytes()
+    assert run(pages, tmp_path / "whole").read == 0
+    assert (tmp_path / "whole" / "report.json").read_bytes() == before  # how fast the run was stays known
 
 
 def fact(id, **agrees):
-    return {"id": id, "checks": [{"kind": kind, "agrees": value} for kind, value in agrees.items()]}
+    return {
+        "id": id,
+        "checks": [{"kind": kind, "stated": 107, "computed": 95.5, "agrees": value} for kind, value in agrees.items()],
+    }
 
 
 def test_what_a_summary_counts():
@@ -137,15 +147,15 @@ def test_what_a_summary_counts():
     assert (summary.total, summary.failed) == (4, 1)
     assert summary.most_removed(1) == [(("ad", "region"), 3)]
     assert (summary.checks, summary.disagreements) == (9, {"difference": 2, "sum": 1})
-    assert summary.disagreeing == [
-        ("1.html", "f1", "difference"),
-        ("2.html", "f1", "difference"),
-        ("2.html", "f2", "sum"),
-    ]
+    assert [(id, one.fact, one.check) for id, one in summary.disagreeing] == [
+        ("1.html", "f1", "difference"), ("2.html", "f1", "difference"), ("2.html", "f2", "sum"),
+    ]  # fmt: skip
     assert summary.fill_rates["facts"] == 1.0
     assert summary.fill_rates["text"] == 0.0
     assert list(summary.publishers) == ["a.example"]
-    assert json.loads(json.dumps(summary.to_dict()))["checks"]["disagreeing"] == {"difference": 2, "sum": 1}
+    checks = json.loads(json.dumps(summary.to_dict()))["checks"]
+    assert checks["disagreeing"] == {"difference": 2, "sum": 1}
+    assert checks["listed"][2] == {"id": "2.html", "fact": "f2", "check": "sum", "stated": 107, "computed": 95.5}
 
 
 def test_reasons_without_end_are_counted_together(monkeypatch):

@@ -343,7 +343,7 @@ def test_what_batch_tells_at_its_end(call, page, tmp_path):
     assert code == 0
     first, *rest = err.splitlines()
     assert first.startswith("1 page in ")
-    assert "pages a second: 1 ok -> " in first
+    assert " a second: 1 ok -> " in first
     assert any("title 100%" in line for line in rest)
     assert any("share" in line for line in rest[rest.index("removed most often:") :])
     assert json.loads((tmp_path / "report.json").read_bytes())["outcomes"]["ok"] == 1
