@@ -16,6 +16,8 @@ from extractor.blocks.model import Block, Region, Role
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
 _LIST_GAP = _GAP  # what a list counts for between them
+_HEADLINE = 8  # Korean letters of a headline
+_BEYOND = 10  # what a story below the headline of another one weighs less
 _APART = 1_000_000  # what the headline counts for: what stands above it is another story
 _TITLE_TAGS = frozenset(("h1", "h2", "h3"))
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
@@ -131,14 +133,15 @@ def _entries(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> 
         block = blocks[index]
         if layout.furniture(block.region) is not None or block.link_chars * 2 > len(block.text) > 0:
             break
-        if block.hidden or not block.hangul or layout.cue_of(block.text) is not None:
+        within = first >= 0 and block.region is blocks[first].region
+        if block.hidden or not (block.hangul or within) or layout.cue_of(block.text) is not None:
             continue
         if _ENTRY.match(block.text):
             marked += 1
             first = index if first < 0 else first
             end = index + 1
         elif first >= 0 and index - end < _GAP:
-            end = index + 1 if block.region is blocks[first].region else end
+            end = index + 1 if within else end
     return Place(None, first, end, "marked lines below the headline", first) if marked >= _ENTRIES else None
 
 
@@ -203,6 +206,8 @@ def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) 
     """The run of prose that the article most likely is."""
     runs: list[_Run] = []
     headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS}
+    others = _next_stories(blocks, titles)
+    headings.update(others)
     links = between = 0
     for index, amount in enumerate(prose):
         if not amount:
@@ -226,7 +231,15 @@ def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) 
     if len(runs) < 2:
         return runs[0] if runs else None
     steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
-    return max(runs, key=lambda run: _weight(run, titles, steps))
+    beyond = min(others, default=len(blocks))
+    return max(runs, key=lambda run: _weight(run, titles, steps) / (1 if run.first < beyond else _BEYOND))
+
+
+def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
+    """The h1 below the page's own h1: each opens the next story of a page that scrolls on."""
+    if not any(blocks[title].tag == "h1" for title in titles):
+        return []
+    return [b.order for b in blocks[titles[-1] + 1 :] if b.tag == "h1" and b.hangul >= _HEADLINE and not b.link_chars]
 
 
 def _weight(run: _Run, titles: Sequence[int], steps: Sequence[int]) -> float:

@@ -287,6 +287,8 @@ def _dated_line(text: str) -> Cue | None:
 
 def _credit_line(text: str) -> Cue | None:
     """A line that consists of a byline and nothing else but dates."""
+    if text.startswith("기자명 ") and len(text) <= _LINE_MAX:
+        return Cue("byline", "label: 기자명")  # an outlet or a desk may follow
     if "@" in text and not EMAIL.sub("", text).strip(_SHELL):
         return Cue("byline", "address")
     if _HAS_YEAR.search(text):

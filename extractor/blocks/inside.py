@@ -42,7 +42,7 @@ TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Rol
 _SPEAKER_MARK = re.compile(r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 # Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
-_POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|아요|해요|예요|에요|지요|죠)[.!?…]*[\"'”’)\]」』]*$")
+_POLITE = re.compile(r"(?:니다|니까|세요|시오|까요|어요|아요|해요|예요|에요|지요|죠)[.!?…]*[\"'”’)\]」』]*$")
 _PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 _PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
 _NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
@@ -53,6 +53,11 @@ _RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
+def speaks_to_reader(text: str) -> bool:
+    """Whether a line ends in the polite style, as notices, appeals and introductions do."""
+    return _POLITE.search(text) is not None
+
+
 def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: Sequence[int]) -> list[Labelled]:
     """The blocks of `place`, each with its role and reason."""
     inside = blocks[place.first : place.end]
@@ -61,6 +66,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     reader = _Reader(inside, layout, place.region, frozenset(titles))
     result = [reader.label(position, block) for position, block in enumerate(inside)]
     _drop_above_title(result, place, titles)
+    _tell_headline_again(result, titles)
     _tell_cards(result)
     _drop_credit_rows(result)
     _drop_copies(result)
@@ -202,6 +208,16 @@ class _Reader:
         return Labelled(block, Role.BODY, "text in the article's region")
 
 
+def _tell_headline_again(labelled: list[Labelled], titles: Sequence[int]) -> None:
+    """A flash says its headline once more, and nothing else: below the headline that is its text."""
+    if any(item.role in TEXT_ROLES for item in labelled):
+        return
+    for i, (block, role, _) in enumerate(labelled):
+        if role is Role.TITLE and titles and block.order > titles[0] and block.tag not in _TAG_ROLES:
+            labelled[i] = Labelled(block, Role.BODY, "the headline told again")
+            return
+
+
 def _tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
     if any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
@@ -278,11 +294,36 @@ def _cut_notices(labelled: list[Labelled]) -> None:
     spoken = [i for i in prose if _POLITE.search(labelled[i].block.text) and not _QUOTED.match(labelled[i].block.text)]
     last = max(set(prose) - set(spoken), default=-1)
     plain = [i for i in prose if i <= last and _PLAIN.search(labelled[i].block.text)]
-    if len(plain) < _PLAIN_STORY or any(i < last for i in spoken):
+    if len(plain) < _PLAIN_STORY:
+        return
+    within = [i for i in spoken if i < last]
+    if within:
+        for i in within:
+            box = _button_box(labelled, i)
+            if box is None or len(within) * 2 >= len(plain):
+                continue
+            for j in (i - 1, i):  # with the heading above it
+                if labelled[j].role in TEXT_ROLES and _stands_in(labelled[j].block, box):
+                    labelled[j] = Labelled(labelled[j].block, Role.OTHER, "speaks to the reader beside a button")
         return
     for i in range(last + 1, len(labelled)):
         if labelled[i].role in TEXT_ROLES and i >= min(spoken, default=len(labelled)):
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
+
+
+def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:
+    """The box of a block in which a button stands, too: a form to subscribe, to join, to vote."""
+    region = labelled[i].block.region
+    box = region.parent if region is not None and region.tag == "p" else region
+    near = labelled[i + 1 : i + 4]
+    if box is None or not any(item.block.tag == "button" and _stands_in(item.block, box) for item in near):
+        return None
+    return box
+
+
+def _stands_in(block: Block, box: Region) -> bool:
+    region = block.region
+    return region is not None and (region is box or region.parent is box)
 
 
 def _drop_list_headings(labelled: list[Labelled]) -> None:
@@ -332,8 +373,8 @@ def _label_head(labelled: list[Labelled]) -> None:
 def _label_tail(labelled: list[Labelled]) -> None:
     """What follows the last paragraph without being a sentence, a list or a table is no text."""
     last = next((i for i in range(len(labelled) - 1, -1, -1) if _is_text(labelled[i])), None)
-    if last is None:
-        return
+    if last is None or not any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
+        return  # results, names, verse: nothing there is a sentence
     unfinished = breaks_off(labelled[last].block.text)
     for i in range(last + 1, len(labelled)):
         block, role, _ = labelled[i]

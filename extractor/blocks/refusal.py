@@ -7,12 +7,13 @@ from functools import cache
 
 from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import cue_of
-from extractor.blocks.inside import TEXT_ROLES
+from extractor.blocks.inside import TEXT_ROLES, speaks_to_reader
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.tables import load
 
 _LITTLE = 250  # Korean letters: what an error or log-in page shows at most
+_FEW = 60  # Korean letters that an introduction to a series or a question of a poll has
 _HEADLINE = 8  # Korean letters of a link that may be a headline
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _REACH = 3  # blocks between a headline that is a link and the teaser below it
@@ -47,8 +48,14 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return (
             f"expected an article, found a list: {teasers} of {prose} paragraphs stand below a headline that is a link"
         )
+    shown = any(item.role in (Role.DATELINE, Role.BYLINE) for item in labelled)
+    dated = shown or bool(metadata.published or metadata.authors)
+    if 0 < letters < _FEW and not dated and all(speaks_to_reader(item.block.text) for item in text):
+        return f"expected an article, found {letters} Korean letters that speak to the reader, neither date nor author"
     if letters >= _HEADLINE or any(item.role is Role.CAPTION for item in labelled):
         return None
+    if metadata.published and any(item.role is Role.IMAGE for item in labelled):
+        return None  # a cartoon
     if titles and any(word in title for title in titles for word in _FLASH):
         return None
     links = sum(item.block.link_chars * 2 > len(item.block.text) for item in labelled if item.block.text)

@@ -227,3 +227,61 @@ def test_the_byline_is_printed_without_the_buttons_of_the_card() -> None:
         "박하늘 기자 pn@nuri.example",
         ["박하늘"],
     )
+
+
+def test_the_next_story_of_a_page_that_scrolls_on_is_another_however_long() -> None:
+    other = (
+        "<article><h1>누리텍, 새 공장 내년에 짓는다</h1><div>"
+        + lines(*(f"{i}번 공장을 내년 봄부터 여름까지 천천히 짓는다고 했다." for i in range(9)))
+        + "</div></article>"
+    )
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>박하늘 기자</p><div>{lines(FIRST, SECOND)}</div></article>{other}</body></html>"
+    assert read(html).text == "\n".join((FIRST, SECOND))
+
+
+def test_a_flash_says_its_headline_again() -> None:
+    meta = '<meta property="article:published_time" content="2024-03-02T10:00:00+09:00">'
+    flash = "누리시 규모 3.1 지진…피해 접수 없어"
+    article = read(page(lines(flash), title=f"[속보] {flash}", meta=meta))
+    assert (article.title, article.text) == (f"[속보] {flash}", flash)
+
+
+def test_a_form_in_a_story_is_none_of_it() -> None:
+    form = "<div><b>아침 편지</b><p>매일 아침 꼭 필요한 소식만 골라 보내 드립니다.</p><button>구독하기</button></div>"
+    told = (FIRST, SECOND, "도서관도 함께한다.", "구청은 내년에 더 늘린다.")
+    assert read(page(lines(*told[:2]) + form + lines(*told[2:]))).text == "\n".join(told)
+    spoken = "<div><p>“매일 아침 소식을 골라 보내 드립니다.”</p></div>"
+    assert "골라 보내" in read(page(lines(*told[:2]) + spoken + lines(*told[2:]))).text
+
+
+def test_results_have_no_sentence() -> None:
+    results = (
+        "◇ 남자부",
+        "하늘 3-1 바다",
+        "(25-21 22-25 25-19 25-20)",
+        "◇ 여자부",
+        "솔숲 3-0 은빛",
+        "(25-18 25-20 25-22)",
+    )
+    assert read(page("<br>".join(results))).text == "\n".join(results)
+
+
+def test_a_poll_is_no_article_and_a_cartoon_is_one() -> None:
+    poll = "<html><head><title>설문조사 - 누리신문</title></head><body><h2>설문조사</h2><form><p>막차를 당기는 것에 찬성하십니까?</p></form></body></html>"
+    with pytest.raises(extractor.NotAnArticle):
+        read(poll)
+    meta = '<meta property="article:published_time" content="2024-03-02T10:00:00+09:00">'
+    cartoon = read(page('<img src="toon.jpg">', title="[만평] 겨울 외투", meta=meta))
+    assert (cartoon.title, cartoon.text, [image.src for image in cartoon.images]) == (
+        "[만평] 겨울 외투",
+        "",
+        ["toon.jpg"],
+    )
+
+
+def test_the_slot_of_the_writer_may_hold_the_outlet() -> None:
+    caption = "<figure><img src='a.jpg'><figcaption>장두레 들녘마을 이장</figcaption></figure>"
+    article = read(
+        page(caption + lines(FIRST, SECOND), before="<p>기자명 누리신문</p>", title="[기고] 논둑에 콩을 심는 까닭")
+    )
+    assert (article.subtitles, [reporter.name for reporter in article.reporters]) == ((), ["장두레"])
