@@ -8,7 +8,7 @@ import pytest
 
 # Loaded here, so that the runs inside this process need not load it again each time.
 import extractor.pipeline
-import extractor.regression
+import extractor.regression  # noqa: F401
 
 pytest_plugins = "pytester"
 
