@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cutoffs import CUT_OFF
+from extractor.blocks.edges import TEXT_ROLES
 from extractor.blocks.grids import row_of
-from extractor.blocks.inside import TEXT_ROLES
 from extractor.blocks.model import Labelled, Region, Role
 from extractor.model import Image, Paragraph, Removed
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import cue_of
-from extractor.blocks.inside import TEXT_ROLES, speaks_to_reader
+from extractor.blocks.edges import TEXT_ROLES, speaks_to_reader
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.tables import load

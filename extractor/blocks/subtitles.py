@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
-from extractor.blocks.inside import PART
+from extractor.blocks.edges import PART
 from extractor.blocks.model import Block, Labelled, Region, Role
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
