@@ -62,7 +62,10 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """A plain, JSON-able dict; keys are the field names, in their documented order."""
-        return {name: _plain(getattr(self, name)) for name in self.__match_args__}
+        return {
+            name: value if type(value := getattr(self, name)) in _PLAIN_TYPES else _plain(value)
+            for name in self.__match_args__
+        }
 
     def to_json(self, *, indent: int | None = None) -> str:
         """JSON text, Korean unescaped."""
