@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.facts.asides import asides
 from extractor.facts.describing import as_described
 from extractor.facts.frames import Binding, bind
 from extractor.facts.joining import complements, joined, units_fit
@@ -24,6 +25,7 @@ _CUE_CODES = "GQLESAYMWCtv"
 _COUNTS = "F"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _TOTAL = re.compile(r"(?:총|모두|합쳐|합해|전체)\s*$")
+_SURPASSED = re.compile(r"[oi]?[NTe]{0,3}E")
 _FURTHER = re.compile(r"(?:\S\s)?(?:더|추가로|나머지|남은|추가)\s")
 _COPULA_MEMBER = re.compile(r"[iuow]?(?:B|,|$|\(|c|&|N?B)")
 
@@ -48,8 +50,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
-    pairs = twins(reading, bindings)
-    bindings = sorted([*bindings, *pairs], key=lambda b: b.at)
+    bindings = sorted([*bindings, *twins(reading, bindings), *asides(reading, bindings)], key=lambda b: b.at)
     last = {b.at: None if before.far else before.like(_quantity(reading, b.at)) for b in bindings}
     bindings = [as_planned(reading, b, (last[b.at] or "")[0:1] == ("target",), published) for b in bindings]
     bindings = [as_described(reading, b, last[b.at] is not None) for b in bindings]
@@ -72,7 +73,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
         for s in run.segments
         if sum(roles.get(a) == roles.get(s.anchor) for a in run.anchors()) > 1
     }
-    drafts = [_draft(reading, home, group, members, published) for group in groups.values()]
+    drafts = [_draft(reading, home, group, members, published, bindings) for group in groups.values()]
     drafts = [
         replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)
     ]
@@ -124,7 +125,7 @@ def _continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[R
     members = {s.anchor: s for run in found_runs for s in run.segments}
     extra = []
     for at, code in enumerate(reading.codes):
-        if code not in _COUNTS or at in taken:
+        if code not in _COUNTS or at in taken or reading.codes[at + 1 : at + 2] == "m":
             continue
         quantity = _quantity(reading, at)
         reached = before if broken_down or not before.far else Before()
@@ -164,7 +165,12 @@ def _has_label(reading: Reading, at: int, floor: int) -> bool:
 
 
 def _draft(
-    reading: Reading, home: int, group: list[Binding], members: dict[int, tuple[Run, int]], published: date | None
+    reading: Reading,
+    home: int,
+    group: list[Binding],
+    members: dict[int, tuple[Run, int]],
+    published: date | None,
+    bound: Sequence[Binding],
 ) -> Draft | None:
     draft = Draft(home)
     for binding in group:
@@ -182,13 +188,16 @@ def _draft(
             flags.add("total")
     if anchor.frame is CONTINUED and anchor.role == "target":
         flags.add("planned")
+    if draft.achieved is not None and _SURPASSED.match(reading.codes, anchor.at + 1):
+        flags.add("surpassed")
     if _is_further(reading, anchor.at):
         flags.add("further")
     floor = members[anchor.at][1] if listed else 0
     beside = replace(anchor, at=anchor.first) if anchor.frame is TWIN else anchor
     name, actor = names(reading, [beside] if beside is not anchor else group, beside, listed, floor, members)
     when = period(reading, anchor.at, floor)
-    if when is not None and published is not None and set(draft.slots()) != {"target"}:
+    told_with_result = any(b.role == "achieved" and b.first < anchor.at for b in bound)
+    if when is not None and published is not None and (told_with_result or set(draft.slots()) != {"target"}):
         when = not_after(when, published)
     if _each_year(reading, anchor.at, floor):
         when = None

@@ -19,7 +19,7 @@ def checks(draft: Draft) -> tuple[Check, ...]:
     found = []
     target, achieved = draft.target, draft.achieved
     if target and achieved and comparable(target, achieved):
-        if draft.rate and (check := _rate(target, achieved, draft.rate)):
+        if draft.rate and (check := rate_check(target, achieved, draft.rate)):
             found.append(check)
         if draft.difference and (check := _difference(target, achieved, draft.difference)):
             found.append(check)
@@ -51,14 +51,14 @@ def with_rate_for_excess(draft: Draft) -> Draft:
         return draft
     if target.unit == "%" or not comparable(target, achieved):
         return draft
-    as_rate = _rate(target, achieved, difference)
+    as_rate = rate_check(target, achieved, difference)
     as_difference = _difference(target, achieved, difference)
     if as_rate and as_rate.agrees and not (as_difference and as_difference.agrees):
         return replace(draft, rate=difference, difference=None)
     return draft
 
 
-def _rate(target: Quantity, achieved: Quantity, rate: Quantity) -> Check | None:
+def rate_check(target: Quantity, achieved: Quantity, rate: Quantity) -> Check | None:
     """Ranks have no rate; a multiple counts in times, not per cent."""
     if target.unit == "위" or rate.value is None:
         return None

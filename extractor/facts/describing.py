@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
+from extractor.facts.lists import PLANNED
 from extractor.facts.model import Item, Reading
 from extractor.facts.noun_phrases import is_nominal
 from extractor.facts.terms import terms
@@ -19,6 +20,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
 
     goes_on: a figure of its unit was told before; what goes on in it needs no result noun of its own.
     """
+    if binding.frame.name in ("target-planned", PLANNED.name) and _is_budget(reading, binding):
+        return replace(binding, role="described")
     if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
         return binding
     if binding.frame.name in ("achieved-by-verb", "achieved-of-more-than"):
@@ -30,6 +33,13 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     else:
         described = False
     return replace(binding, role="described") if described else binding
+
+
+def _is_budget(reading: Reading, binding: Binding) -> bool:
+    """'사업에 8억 원을 쓰겠다': what is spent is no aim."""
+    verb = next((i for i in reading.items[binding.at + 1 :] if i.code in "AYVW"), None)
+    quantity = reading.figures[reading.items[binding.at].number]
+    return verb is not None and quantity.kind == "money" and verb.lemma in terms().budgeting
 
 
 def _is_brought_about(reading: Reading, binding: Binding) -> bool:
@@ -50,7 +60,7 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     if not _DIGIT.search(quantity.text) and "C" not in reading.codes:
         # '버스 한 대를 마련하고 두 명을 고용했다': what is counted on one's fingers is told, not reported.
         return True
-    told = any(code in "Ct" for code in reading.codes[:at]) or goes_on
+    told = any(code in "Ct" for code in reading.codes[:at]) or goes_on or _is_brought_about(reading, binding)
     if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:
         return True
     return _is_habit(reading, reading.items.index(verb))

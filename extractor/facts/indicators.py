@@ -11,6 +11,7 @@ from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
 from extractor.facts.terms import terms
 
+_WHEN_SET = ("전", "후", "당시", "초")
 _GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
 
 
@@ -44,6 +45,7 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
 def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) -> Name | None:
     """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
     at = binding.at
+    done = _verbal_noun(reading, at)
     if re.search(r"F[oi]?gP=$", reading.codes[:at]):
         # '대상자 840명의 45%인 378명': named before the base.
         at = reading.codes.rindex("F", 0, at)
@@ -55,12 +57,13 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
         return object_name
     before = _adjacent_name(reading, at, floor)
     head = head_after(reading, at)
-    verb = _verbal_noun(reading, at)
+    verb = _verbal_noun(reading, at) if at == binding.at else done
     if before and not _all_actors(reading, before):
         return _extended(reading, before, head or verb)
     about = topic(reading, at, floor) if topical else None
-    if head is not None:
-        return cut(reading, head, head, "head")
+    of_head = _head_phrase(reading, at, head) if head is not None else None
+    if of_head is not None and (about is None or of_head.text not in terms().activities):
+        return of_head
     if about:
         return about
     if verb is not None:
@@ -69,7 +72,17 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     if about is not None and about.source == "topic" and binding.role == "target" and _ends_at_object(reading, about):
         # '최고치를 갈아치웠지만 …': what another clause is about.
         return None
+    if about is None and before is not None and reading.codes[at - 1] in NOUN_CODES:
+        # '창업기업 84곳을 키워': a kind of actor that is counted.
+        return before
     return about
+
+
+def _head_phrase(reading: Reading, at: int, head: int) -> Name:
+    first = head
+    while first - 1 > at and is_nominal(reading, first - 1):
+        first -= 1
+    return cut(reading, first, head, "head")
 
 
 def _ends_at_object(reading: Reading, name: Name) -> bool:
@@ -95,6 +108,9 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
     stretch = range(binding.last - 1, max(binding.first, floor) - 1, -1)
     goal = next((i for i in stretch if codes[i] in "GQ"), -1)
     if goal < 0:
+        return None
+    if reading.items[goal - 1].lemma in _WHEN_SET and goal > 0:
+        # '대회 전 목표로 잡은'
         return None
     first = goal
     while first - 1 >= floor and (is_nominal(reading, first - 1) or codes[first - 1] == "G"):
@@ -258,6 +274,8 @@ def head_after(reading: Reading, at: int) -> int | None:
         last = i
         while last + 1 < len(codes) and is_nominal(reading, last + 1):
             last += 1
+        while last > i and reading.items[last].lemma in words().empty:
+            last -= 1
         word = reading.items[last].lemma
         if word not in words().empty and word not in words().general:
             return last

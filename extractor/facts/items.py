@@ -218,7 +218,13 @@ class _Builder:
     def _verb(self, start: int, end: int, tag: str, form: str) -> None:
         if tag == "VX":
             if self.items and self.items[-1].code == "c":
-                self.items.pop()
+                meant = self.items.pop()
+                if form == "하" and meant.lemma.endswith("려"):
+                    # '뽑으려 했으나': meant, not done.
+                    self.items.append(Item("j", meant.start, end, meant.lemma))
+                elif form == "하" and meant.lemma.endswith("야"):
+                    # '들어와야 한다': needed, not done.
+                    self.items.append(Item("x", meant.start, end, meant.lemma))
                 self.lasting = form == "있"
             if form in ("않", "못하"):
                 self._negate(start, end)

@@ -14,6 +14,7 @@ from extractor.facts.noun_phrases import words
 from extractor.model import Quantity
 
 _OPEN = ("previous", "goal word")
+_NOT_FAR = 2
 _REACH = 2
 """Sentences back within which slots of one fact are looked for."""
 
@@ -132,7 +133,9 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
         x, y = mine.get(role), theirs.get(role)
         if x is None or y is None:
             continue
-        if _same(x, y) or (_rounds(x, y) and max(alike(a.indicator, b.indicator), 0) >= 0.5):
+        likely = alike(a.indicator, b.indicator) >= 0.3 or _same_head(a.indicator, b.indicator)
+        alike_named = alike(a.indicator, b.indicator) >= 0.5
+        if _same(x, y) or (alike_named and _rounds(x, y)) or (likely and _surpasses(a, b)):
             shared = True
         else:
             return False
@@ -140,6 +143,7 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
         return False
     return (
         alike(a.indicator, b.indicator) >= 0.3
+        or "surpassed" in a.flags
         or _is_heading(a, readings)
         or bool(set(mine) & set(theirs) and len(set(mine) & set(theirs)) > 1)
     )
@@ -182,6 +186,20 @@ def _completes(earlier: Draft, later: Draft) -> float:
 
 def _same(a: Quantity, b: Quantity) -> bool:
     return a.value is not None and comparable(a, b) and written_interval(a) is not None and a.value == b.value
+
+
+def _same_head(a: Name | None, b: Name | None) -> bool:
+    """'홈 관중' and '누적 관중'."""
+    return a is not None and b is not None and a.text.split()[-1:] == b.text.split()[-1:]
+
+
+def _surpasses(a: Draft, b: Draft) -> bool:
+    """'관중 20만 명을 넘어섰다' and '21만9천845명': the round figure that is passed, and the exact one."""
+    for round_one, exact in ((a, b), (b, a)):
+        x, y = round_one.achieved, exact.achieved
+        if "surpassed" in round_one.flags and x and y and x.value and y.value and comparable(x, y):
+            return x.value < y.value < x.value * _NOT_FAR and resolution(x.text) > resolution(y.text)
+    return False
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:

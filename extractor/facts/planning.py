@@ -45,6 +45,9 @@ def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date
     """'내년에는 103만 개로 늘린다': the present tense with a time that is not over tells a plan."""
     at = binding.at
     ending = ending_after(reading, at)
+    if ending is not None and ending.code == "c" and ending.lemma in _GOES_ON and "T" not in reading.codes[at:]:
+        # '150대를 설치하고 80개를 놓는다'
+        ending = next((i for i in reversed(reading.items) if i.code in "s."), None)
     if ending is None or ending.code not in "s." or not is_present(ending) or "U" in reading.codes[at + 1 : at + 2]:
         return False
     if reading.codes[at + 1 : at + 2] in ("k", "p") or "p" in reading.codes[:at]:

@@ -21,6 +21,7 @@ class Terms:
     selling: frozenset[str]
     offering: frozenset[str]
     spending: frozenset[str]
+    budgeting: frozenset[str]
     comparing: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -52,6 +53,7 @@ def terms() -> Terms:
         selling=frozenset(listed("selling")),
         offering=frozenset(listed("offering")),
         spending=frozenset(listed("spending")),
+        budgeting=frozenset(listed("budgeting")),
         comparing=any_of("comparing"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),

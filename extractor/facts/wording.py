@@ -11,7 +11,12 @@ _GAP = "[NCtTUguoiewlk&!,cABYhFP]{0,8}?"
 _SAYINGS = (
     ("missed", re.compile(f"G[uioge>]{{0,2}}{_GAP}(?:o?x[AYE]|[AYE]x|S(?!x)|M|Aze?u?S)")),
     ("exceeded", re.compile("G[uio>egU]{0,3}[NTFPUhwc]{0,5}?E(?![xfz])")),
-    ("met", re.compile("G[oiuU=(]{0,2}[NCTUhwFP)]{0,5}?[oi]?(?:[NTUhw]{0,3}|[TNU]{0,2}Vc)[AY](?![xfzjqoegu])")),
+    (
+        "met",
+        re.compile(
+            "G(?:w[dWv]a)?[oiuU=(]{0,2}[NCTUhwFPA)]{0,5}?(?:zo)?[oi]?(?:[NTUhwe]{0,3}|[TNU]{0,2}Vc)[AY](?![xfzjqoegui])"
+        ),
+    ),
 )
 
 
