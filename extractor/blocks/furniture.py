@@ -153,6 +153,9 @@ class Layout:
                 continue
             if cue.kind == "summary":
                 box, role = self._summary_box(block), Role.SUMMARY
+                if box is None and heading:  # key points without a stop
+                    box = _box_of(block)
+                    box = box if box is not None and not box.sentences and box not in self._holders else None
             elif heading and cue.kind.startswith(_LIST_HEADING):
                 box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
             else:

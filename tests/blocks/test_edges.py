@@ -285,3 +285,12 @@ def test_the_slot_of_the_writer_may_hold_the_outlet() -> None:
         page(caption + lines(FIRST, SECOND), before="<p>기자명 누리신문</p>", title="[기고] 논둑에 콩을 심는 까닭")
     )
     assert (article.subtitles, [reporter.name for reporter in article.reporters]) == ((), ["장두레"])
+
+
+def test_key_points_without_a_stop_are_a_summary() -> None:
+    points = (
+        "<div><h4>세 줄 요약</h4><ul><li>새 제도 다음 달 시행</li><li>시민들 반겨</li><li>예산 12억원</li></ul></div>"
+    )
+    article = read(page(lines(FIRST, SECOND), before=points))
+    assert (article.text, article.subtitles) == ("\n".join((FIRST, SECOND)), ())
+    assert read(page(f"<h4>세 줄 요약</h4>{lines(FIRST, SECOND)}")).text == "\n".join((FIRST, SECOND))
