@@ -11,7 +11,7 @@ from extractor.korean.time_lengths import build_length
 from extractor.korean.time_model import Length, Point, TimeSpan
 from extractor.korean.time_numeric import numeric
 from extractor.korean.time_short import short
-from extractor.korean.time_weekdays import part_weekdays
+from extractor.korean.time_weekdays import part_weekdays, part_weeks
 from extractor.korean.time_words import MOD, POINT_HEADS, squeeze
 
 __all__ = ["scan"]
@@ -33,9 +33,11 @@ def scan(text: str) -> list[TimeSpan]:
         else:
             if span.point is not None and span.point.weekday == 0:
                 found.extend(part_weekdays(text, span))
+            elif span.every == "M" and span.point is None:
+                found.extend(part_weeks(text, span))
             else:
                 found.append(span)
-            pos = span.end
+            pos = found[-1].end
             if (now := g.NOW_AFTER.match(text, pos)) is not None:
                 pos = now.end()
     return found
