@@ -58,7 +58,8 @@ def add(
         try:
             draft = draft_fixture(Path(page), target, given, tags=tags)
         except (BadFixture, ExtractionError) as error:
-            click.echo(f"extractor: {describe(error) if isinstance(error, ExtractionError) else error}", err=True)
+            told = describe(error) if isinstance(error, ExtractionError) else str(error)
+            click.echo(f"extractor: {told}", err=True)
             failed += 1
             continue
         click.echo(str(draft.directory))

@@ -70,7 +70,7 @@ def draft_fixture(page: Path, directory: Path, given: Sidecar = _NOTHING, *, tag
     """
     present = sorted(filter(is_fixture_file, os.listdir(directory))) if directory.exists() else []
     if present:
-        raise BadFixture(f"{directory}: holds a fixture already ({', '.join(present)})")
+        raise BadFixture(f"{directory}: holds a fixture already ({', '.join(present)}); another name is needed")
     copy = _copy(page, directory, given, tags)
     fixture = Fixture(directory.name, copy, Expectation({}, (), (), None), reviewed=False, tags=tuple(tags))
     came = read_page(fixture)

@@ -347,3 +347,9 @@ def test_word_diff_leaves_out_what_is_far_away():
     words = " ".join(str(number) for number in range(200))
     (line,) = word_diff(words, words.replace(" 100 ", " hundred "))
     assert line == "… 97 98 99 [-100-]{+hundred+} 101 102 103 …"
+
+
+@pytest.mark.parametrize("command", [["check"], ["accept"], ["fixture"], ["fixture", "add"]])
+def test_help(capfd, command):
+    assert run([*command, "--help"]) == 0
+    assert f"Usage: extractor {' '.join(command)}" in capfd.readouterr().out

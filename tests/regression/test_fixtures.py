@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from extractor import schemas
 from extractor.batch.model import Item
 from extractor.batch.page import read_article
 from extractor.cli.main import run
@@ -59,6 +60,12 @@ def flipped(value: Any) -> Iterator[Any]:
         yield other(value)
 
 
+def unused(kind: str, text: str, article: dict[str, Any]) -> str:
+    """A kind of removal as which a text was not removed."""
+    found = {entry["kind"] for entry in article["removed"] if text in entry["text"]} | {kind}
+    return next(other for other in schemas.removed_kinds() if other not in found)
+
+
 @pytest.mark.parametrize("name", [name for name in DIRECTORIES if name.startswith("pages/")])
 def test_every_flipped_value_is_seen(name):
     fixture = load_fixture(ROOT / name, ROOT)
@@ -78,6 +85,11 @@ def test_every_flipped_value_is_seen(name):
                 if difference.field == field
             ]
             assert found.lines
+    if "removed_as" not in differing:
+        for kind, texts in expectation.removed_as.items():
+            for text in texts:
+                for wrong in ({kind: (text + "x",)}, {unused(kind, text, article): (text,)}):
+                    assert compare(replace(expectation, fields={}, absent=(), removed_as=wrong), article)
     for text in ("title", "text"):
         forbidden = replace(expectation, fields={}, absent=(), must_not_contain=(article[text][-12:],))
         assert compare(forbidden, article)
