@@ -99,6 +99,8 @@ def _summary_box(region: Region | None) -> Region | None:
 def _is_machines(item: Labelled, boxes: Sequence[Region | None]) -> bool:
     if not boxes or item.role is not Role.SUMMARY or _named_subtitle(item.block.region):
         return False
+    if item.reason.startswith("line: "):  # the box that a heading such as '세 줄 요약' opens
+        return True
     return _summary_box(item.block.region) in boxes
 
 
