@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.records.files import PendingFile, WholeOutput
-from extractor.records.flat import as_double
+from extractor.records.flat import SLOT_COLUMNS, flat_fact
 from extractor.records.model import BatchRecord
-
-_SLOTS = ("target", "achieved", "rate", "difference")
 
 COLUMNS = (
     "id",
@@ -21,7 +19,7 @@ COLUMNS = (
     "indicator",
     "period",
     "period_text",
-    *(f"{slot}{part}" for slot in _SLOTS for part in ("", "_exact", "_unit", "_text")),
+    *SLOT_COLUMNS,
     "status",
     "confidence",
     "parts",
@@ -39,21 +37,11 @@ COLUMNS = (
 
 
 def fact_row(id: str, article: dict[str, Any], fact: dict[str, Any]) -> dict[str, Any]:
-    """One fact flat: each slot as number, exact text, unit and wording; lists joined by a space."""
-    period, evidence = fact["period"] or {}, fact["evidence"]
-    row: dict[str, Any] = {name: fact[name] for name in ("kind", "subject", "indicator", "status", "confidence")}
-    row |= {"id": id, "fact": fact["id"], "period": period.get("value"), "period_text": period.get("text")}
-    for slot in _SLOTS:
-        quantity = fact[slot] or {}
-        row[slot] = as_double(quantity.get("value"))
-        row[f"{slot}_exact"] = quantity.get("value_text")
-        row[f"{slot}_unit"] = quantity.get("unit")
-        row[f"{slot}_text"] = quantity.get("text")
+    """One fact with what identifies its article; lists joined by a space."""
+    row = flat_fact(id, fact)
     row["parts"] = " ".join(fact["parts"])
     row["checks"] = " ".join(check["kind"] for check in fact["checks"])
     row["disagreeing_checks"] = " ".join(check["kind"] for check in fact["checks"] if not check["agrees"])
-    row |= {"evidence": evidence["text"], "evidence_field": evidence["field"]}
-    row |= {"evidence_start": evidence["start"], "evidence_end": evidence["end"]}
     row |= {name: article[name] for name in ("title", "published_at", "url")}
     row["publisher"] = (article["publisher"] or {}).get("name")
     return row

@@ -1,4 +1,4 @@
-"""Numbers of records in formats that have no exact ones."""
+"""Records in formats that are flat, or have no exact numbers."""
 
 from __future__ import annotations
 
@@ -24,3 +24,25 @@ def doubles(quantity: dict[str, Any] | None) -> dict[str, Any] | None:
     if quantity is None:
         return None
     return quantity | {name: as_double(quantity[name]) for name in ("value", "low", "high")}
+
+
+SLOTS = ("target", "achieved", "rate", "difference")
+SLOT_COLUMNS = tuple(f"{slot}{part}" for slot in SLOTS for part in ("", "_exact", "_unit", "_text"))
+
+
+def flat_fact(id: str, fact: dict[str, Any]) -> dict[str, Any]:
+    """A fact of the record `id` as one row, without its parts and checks.
+
+    Each slot is four columns: the nearest double, the exact text (`_exact`), the unit and the wording (`_text`).
+    """
+    period, evidence = fact["period"] or {}, fact["evidence"]
+    row: dict[str, Any] = {name: fact[name] for name in ("kind", "subject", "indicator", "status", "confidence")}
+    row |= {"id": id, "fact": fact["id"], "period": period.get("value"), "period_text": period.get("text")}
+    for slot in SLOTS:
+        quantity = fact[slot] or {}
+        row[slot] = as_double(quantity.get("value"))
+        row[f"{slot}_exact"] = quantity.get("value_text")
+        row[f"{slot}_unit"] = quantity.get("unit")
+        row[f"{slot}_text"] = quantity.get("text")
+    row["evidence"] = evidence["text"]
+    return row | {f"evidence_{name}": evidence[name] for name in ("field", "start", "end")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from extractor.records.files import WholeOutput, put_in_place, temporary_path
-from extractor.records.flat import as_double
+from extractor.records.flat import as_double, flat_fact
 from extractor.records.model import BatchRecord
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, outcome TEXT NOT NULL, reason TEXT, schema TEXT NOT NULL, versions TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    outcome TEXT NOT NULL, reason TEXT, schema TEXT NOT NULL, versions TEXT NOT NULL,
     path TEXT, source_url TEXT, sha256 TEXT, encoding TEXT, reader TEXT,
     url TEXT, language TEXT, title TEXT, subtitles TEXT, section TEXT, publisher TEXT, publisher_domain TEXT,
     byline TEXT, reporters TEXT, published_at TEXT, modified_at TEXT, text TEXT, paragraphs TEXT, truncated INTEGER,
@@ -29,8 +31,10 @@ CREATE TABLE IF NOT EXISTS quantities (
 CREATE TABLE IF NOT EXISTS facts (
     id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, fact TEXT NOT NULL,
     kind TEXT NOT NULL, subject TEXT, indicator TEXT NOT NULL, period TEXT, period_text TEXT,
-    target REAL, target_text TEXT, target_unit TEXT, achieved REAL, achieved_text TEXT, achieved_unit TEXT,
-    rate REAL, rate_text TEXT, rate_unit TEXT, difference REAL, difference_text TEXT, difference_unit TEXT,
+    target REAL, target_exact TEXT, target_unit TEXT, target_text TEXT,
+    achieved REAL, achieved_exact TEXT, achieved_unit TEXT, achieved_text TEXT,
+    rate REAL, rate_exact TEXT, rate_unit TEXT, rate_text TEXT,
+    difference REAL, difference_exact TEXT, difference_unit TEXT, difference_text TEXT,
     status TEXT, parts TEXT NOT NULL, confidence TEXT NOT NULL,
     evidence TEXT NOT NULL, evidence_field TEXT NOT NULL, evidence_start INTEGER NOT NULL,
     evidence_end INTEGER NOT NULL, checks TEXT NOT NULL,
@@ -44,6 +48,22 @@ CREATE TABLE IF NOT EXISTS removed (
 CREATE INDEX IF NOT EXISTS articles_published ON articles (published_at);
 CREATE INDEX IF NOT EXISTS facts_indicator ON facts (indicator);
 """
+
+_SEARCH = """
+CREATE VIRTUAL TABLE IF NOT EXISTS search
+    USING fts5 (title, text, content='articles', content_rowid='number', prefix='1 2 3');
+CREATE TRIGGER IF NOT EXISTS search_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO search (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+CREATE TRIGGER IF NOT EXISTS search_delete AFTER DELETE ON articles BEGIN
+    INSERT INTO search (search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+END;
+CREATE TRIGGER IF NOT EXISTS search_update AFTER UPDATE ON articles BEGIN
+    INSERT INTO search (search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+    INSERT INTO search (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+"""
+"""Words of Korean end in particles, so that a search is one for beginnings: MATCH '일자리*'."""
 
 _PLAIN = ("url", "language", "title", "section", "byline", "published_at", "modified_at", "text", "truncated")
 _NESTED = ("subtitles", "reporters", "paragraphs", "images", "keywords", "times", "warnings")
@@ -90,16 +110,7 @@ def _quantity_rows(id: str, article: dict[str, Any]) -> Iterator[dict[str, Any]]
 
 def _fact_rows(id: str, article: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for fact in article["facts"] or ():
-        period, evidence = fact["period"] or {}, fact["evidence"]
-        row = {name: fact[name] for name in ("kind", "subject", "indicator", "status", "confidence")}
-        row |= {"id": id, "fact": fact["id"], "period": period.get("value"), "period_text": period.get("text")}
-        for slot in ("target", "achieved", "rate", "difference"):
-            quantity = fact[slot] or {}
-            row[slot] = as_double(quantity.get("value"))
-            row[f"{slot}_text"] = quantity.get("value_text")
-            row[f"{slot}_unit"] = quantity.get("unit")
-        row |= {"parts": _json(fact["parts"]), "checks": _json(fact["checks"]), "evidence": evidence["text"]}
-        yield row | {f"evidence_{name}": evidence[name] for name in ("field", "start", "end")}
+        yield flat_fact(id, fact) | {"parts": _json(fact["parts"]), "checks": _json(fact["checks"])}
 
 
 def _removed_rows(id: str, article: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -113,11 +124,47 @@ def _insert(database: sqlite3.Connection, table: str, row: dict[str, Any]) -> No
     database.execute(f'INSERT INTO "{table}" ({names}) VALUES ({values})', row)
 
 
+def _has_search() -> bool:
+    """Whether this SQLite was built with full-text search."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        try:
+            database.execute("CREATE VIRTUAL TABLE search USING fts5 (text)")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def _columns(database: sqlite3.Connection) -> dict[str, set[str]]:
+    """The columns of each of our tables that is there."""
+    tables = ("articles", "quantities", "facts", "removed")
+    found = {table: {row[1] for row in database.execute(f"PRAGMA table_info ({table})")} for table in tables}
+    return {table: columns for table, columns in found.items() if columns}
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Make the tables. Raises sqlite3.DatabaseError where tables of these names are others."""
+    before = _columns(database)
+    with contextlib.closing(sqlite3.connect(":memory:")) as ours:
+        ours.executescript(_SCHEMA)
+        wanted = _columns(ours)
+    differing = [table for table in before if before[table] != wanted[table]]
+    if differing:
+        raise sqlite3.DatabaseError(f"table {differing[0]} has other columns than this version writes")
+    # The copy is thrown away when anything goes wrong, so it needs no journal of its own.
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("PRAGMA foreign_keys = ON")
+    database.executescript(_SCHEMA)
+    if _has_search():
+        database.executescript(_SEARCH)
+
+
 class SqliteWriter(WholeOutput):
     """Upserts records: a record replaces the one of the same id, with all its rows; others stay.
 
     The work is done on a copy that takes the database's place at the end, so a reader sees the old state or the new.
-    Quantities carry `value_text`, and facts `target_text` and its like, which are exact, beside a REAL.
+    Quantities carry `value_text`, and facts `target_exact` and its like, which are exact, beside a REAL. The table
+    `search` finds words in titles and texts, where SQLite can do so.
     """
 
     def __init__(self, path: Path) -> None:
@@ -127,25 +174,25 @@ class SqliteWriter(WholeOutput):
         self._database = sqlite3.connect(self._temporary)
         try:
             if path.exists():
-                old = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-                try:
+                with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
                     old.backup(self._database)
-                finally:
-                    old.close()
-            # The copy is thrown away when anything goes wrong, so it needs no journal of its own.
-            self._database.execute("PRAGMA journal_mode = OFF")
-            self._database.execute("PRAGMA synchronous = OFF")
-            self._database.execute("PRAGMA foreign_keys = ON")
-            self._database.executescript(_SCHEMA)
+            _prepare(self._database)
         except sqlite3.DatabaseError as error:
             self.discard()
             raise OSError(f"{path}: is no database that records can be added to: {error}") from None
 
     def write(self, record: BatchRecord) -> None:
         content = record.to_dict()
-        id, article = content["id"], content["article"]
+        try:
+            self._write(content["id"], content, content["article"])
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"{self._path}: cannot be written: {error}") from None
+
+    def _write(self, id: str, content: dict[str, Any], article: dict[str, Any] | None) -> None:
+        # A record that comes again keeps its number, and the database its content.
+        known = self._database.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
         self._database.execute("DELETE FROM articles WHERE id = ?", (id,))
-        _insert(self._database, "articles", _article_row(content))
+        _insert(self._database, "articles", _article_row(content) | {"number": known[0] if known else None})
         if article is not None:
             for row in _quantity_rows(id, article):
                 _insert(self._database, "quantities", row)
@@ -155,7 +202,10 @@ class SqliteWriter(WholeOutput):
                 _insert(self._database, "removed", row)
 
     def commit(self) -> None:
-        self._database.commit()
+        try:
+            self._database.commit()
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"{self._path}: cannot be written: {error}") from None
         self._database.close()
         put_in_place(self._temporary, self._path)
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -111,22 +112,22 @@ def test_other_options_and_other_pages_are_refused(pages, whole, tmp_path):
 
 @pytest.mark.slow
 def test_memory_stays_flat(tmp_path):
-    """Twenty thousand pages: what the collecting process and its workers hold does not grow with them."""
+    """Twenty thousand pages: neither the collecting process nor its workers grow with them."""
     page = tmp_path / "page.html"
     page.write_text("<html><body><article><h1>제목</h1>" + "<p>올해 3천 명이 목표를 달성했다.</p>" * 20 + "</article>")
     out = ShardWriter(tmp_path / "parts")
-    options = BatchOptions(workers=2, facts=False)
     (item,) = find_items([str(page)])
-    early = late = 0
-    with Pool(options) as pool:
-        for number, record in enumerate(pool.run(item for _ in range(20_000))):
+    held: dict[int, list[int]] = {}
+    with Pool(BatchOptions(workers=2, facts=False, recycle=100_000)) as pool:
+        for number, record in enumerate(pool.run(replace(item, id=str(number)) for number in range(20_000))):
             out.write(record)
-            if number == 2_000:
-                early = _memory()
-        late = _memory()
-    assert late < early * 1.05
+            if number in (2_000, 19_900):
+                held[number] = [own_memory(), *(worker.memory() for worker in pool._workers)]
+    out.commit()
+    assert len(held[2_000]) == len(held[19_900]) == 3
+    assert all(late < early * 1.05 for early, late in zip(*held.values(), strict=True)), held
 
 
-def _memory() -> int:
+def own_memory() -> int:
     with open("/proc/self/statm", "rb") as stream:
-        return int(stream.read().split()[1])
+        return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")

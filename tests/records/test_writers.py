@@ -1,5 +1,6 @@
 """Outputs by their ending: what stands in them, that they appear whole or not at all, and equal for equal records."""
 
+import contextlib
 import csv
 import gzip
 import io
@@ -169,12 +170,9 @@ def test_csv_holds_the_facts_for_a_spreadsheet(tmp_path):
     assert rows[1]["rate"] == "1.5"
 
 
-def query(path, statement):
-    database = sqlite3.connect(path)
-    try:
-        return database.execute(statement).fetchall()
-    finally:
-        database.close()
+def query(path, statement, *parameters):
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        return database.execute(statement, parameters).fetchall()
 
 
 def test_sqlite_tables(tmp_path):
@@ -188,7 +186,7 @@ def test_sqlite_tables(tmp_path):
         (14998.0, "14998", None, None, "건"),
         (None, "10000..20000", 10000.0, 20000.0, "명"),
     ]
-    assert query(out, "SELECT fact, achieved, achieved_text, difference, parts FROM facts ORDER BY fact") == [
+    assert query(out, "SELECT fact, achieved, achieved_exact, difference, parts FROM facts ORDER BY fact") == [
         ("f1", 14998.0, "14998", -760.0, '["f2"]'),
         ("f2", None, None, None, "[]"),
     ]
@@ -233,6 +231,55 @@ def test_numbers_that_no_double_holds(tmp_path, name):
     huge = quantity(10**400, "원", value_text="1" + "0" * 400)
     write(tmp_path / name, record(quantities=[huge], facts=[fact("f1", "예산", target=huge)]))
     assert b"1" + b"0" * 100 in (tmp_path / name).read_bytes() or name == "o.parquet"
+
+
+def test_sqlite_holds_the_facts_as_the_table_of_facts_does(tmp_path):
+    write(tmp_path / "o.sqlite", record())
+    write(tmp_path / "o.csv", record())
+    (table,) = query(
+        tmp_path / "o.sqlite",
+        "SELECT difference, difference_exact, difference_unit, difference_text FROM facts WHERE fact = 'f1'",
+    )
+    first = next(csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text("utf-8-sig"))))
+    assert table == (-760.0, "-760", "건", "760건")
+    assert [first[name] for name in ("difference", "difference_exact", "difference_unit", "difference_text")] == [
+        "-760", "-760", "건", "760건",
+    ]  # fmt: skip
+
+
+def test_sqlite_finds_words_by_their_beginning(tmp_path):
+    if ("ENABLE_FTS5",) not in sqlite3.connect(":memory:").execute("PRAGMA compile_options").fetchall():
+        pytest.skip("this SQLite has no full-text search")
+    out = tmp_path / "o.sqlite"
+    found = "SELECT id FROM articles WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY id"
+    write(out, record("a", text="일자리를 늘렸다."), record("b", title="일자리 목표"), record("c"), failure("d"))
+    assert query(out, found, "일자리*") == [("a",), ("b",)]
+    assert query(out, found, "title: 일자리*") == [("b",)]
+    write(out, record("a", text="나무를 심었다."), failure("b"))
+    assert query(out, found, "일자리*") == []
+    assert query(out, found, "나무*") == [("a",)]
+    with contextlib.closing(sqlite3.connect(out)) as database:
+        database.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+
+
+def test_a_database_with_other_tables_of_these_names_is_left_alone(tmp_path):
+    out = tmp_path / "o.sqlite"
+    with contextlib.closing(sqlite3.connect(out)) as database:
+        database.execute("CREATE TABLE facts (fact TEXT)")
+    before = out.read_bytes()
+    with pytest.raises(OSError, match="table facts has other columns"):
+        open_writer(str(out))
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [before]
+
+
+def test_a_full_disk_under_a_database_is_told(tmp_path):
+    writer = open_writer(str(tmp_path / "o.sqlite"))
+    writer._database.execute("PRAGMA max_page_count = 60")
+    records = [record(f"{number}.html", text="가나다 " * 500) for number in range(300)]
+    with pytest.raises(OSError, match="full"):
+        list(map(writer.write, records))
+    writer.discard()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lone_surrogate_costs_no_offset(tmp_path):
