@@ -15,6 +15,9 @@ from extractor.page.model import HtmlPage
 _FEW_SYLLABLES = 150
 """Of a page's shown text; so little may be a notice that the story is being loaded."""
 
+_BEGINNING = 400
+"""Characters in which a story has more syllables than that."""
+
 _MUCH_MORE = 1.6
 """Times as many syllables: more than captions and a byline account for."""
 
@@ -27,6 +30,8 @@ def may_hold_more(metadata: Metadata, shown: str) -> bool:
 
     Costs nothing to speak of; `read_state` then tells.
     """
+    if not metadata.bodies and "<" not in shown and count_syllables(shown[:_BEGINNING]) >= _FEW_SYLLABLES:
+        return False  # as most pages: the rest need not be counted
     syllables = count_syllables(shown)
     if syllables < _FEW_SYLLABLES:
         return True
