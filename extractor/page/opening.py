@@ -52,7 +52,7 @@ _DROPPED = (
 def open_page(text: str, utf8: bytes | None = None) -> Page:
     """An HTML page or a flattened text dump, told apart by looking.
 
-    `utf8` is the same text as it was before decoding, where that was UTF-8: it need not be encoded again for the parser.
+    `utf8` is the same text before decoding, where that was UTF-8: then it need not be encoded again for the parser.
     A fragment without `<html>` is HTML; a dump may hold a torn tag, single angle brackets or 《》.
 
     Raises:
@@ -132,8 +132,8 @@ def _check_attributes(data: bytes) -> None:
     long_tag = any(data.find(b">", start, start + _WINDOW) < 0 for start in range(0, len(data) - _WINDOW, _WINDOW))
     if not long_tag and (len(data) <= _MANY_EQUALS or data.count(b"=") <= _MANY_EQUALS):
         return
-    for piece in data.split(b"<"):
-        if len(piece) < 2 * MAX_ATTRIBUTES or not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
+    for piece in [piece for piece in data.split(b"<") if len(piece) >= 2 * MAX_ATTRIBUTES]:
+        if not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
             continue
         count = len(_QUOTED.sub(b"", piece).partition(b">")[0].split())
         if count > MAX_ATTRIBUTES:
