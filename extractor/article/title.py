@@ -15,6 +15,7 @@ from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_section, names_no_story, site_keys, stated_titles, title_key, without_site
 from extractor.tables import load
 
+_SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
 _MARK = r"(?:\[[^\[\]]{1,14}\]|\([^()]{1,10}\)|<[^<>]{1,14}>|【[^【】]{1,14}】|〈[^〈〉]{1,14}〉|《[^《》]{1,14}》)"
 _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
@@ -53,7 +54,7 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
             return agreeing
     best = _best_stated(stated)
     best = _without_shown_section(best, labelled)
-    if best and not names_no_story(best):
+    if best and not names_no_story(best) and not (shown and len(title_key(best)) < _SHORTEST):
         return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
     if shown:
         return without_site(shown[0], site_keys(metadata))
@@ -102,6 +103,8 @@ def _agreeing(shown: str, stated: Sequence[str]) -> str | None:
         return None
     if any(key == title_key(title) for title in stated):
         return shown
+    if any(title_key(_SEPARATOR.split(title, maxsplit=1)[0]) == key for title in stated):
+        return shown  # '[인사] 한빛시 - 한빛신문'
     for title in stated:
         other = title_key(title)
         cut = title_key(_CUT_SHORT.sub("", title))

@@ -31,6 +31,7 @@ _BESIDE = "|".join(re.escape(word) for word in sorted(load("dates")["line"]["bes
 _FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{{1,4}}")
 _AFTER = re.compile(rf"{_BESIDE}|[A-Z]?\d[\d,]*|[\[\]()]")
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")
+_LABEL_BEHIND = re.compile(rf"[ \])]{{0,2}}({_LABEL.pattern})(?![가-힣])[\s:：]{{0,3}}")
 _NUMBERS = re.compile(r"\d[.\-/년]")
 _MAX = 140
 
@@ -50,9 +51,19 @@ def read_stamps(text: str) -> list[Stamp]:
         label = ""
         for found in _LABEL.finditer(text, before, match.start()):
             label = _LABELS[found[0]]
+        if not label:
+            label = _label_behind(text, match.end())
         stamps.append(Stamp(label, value, match.start(), match.end()))
         before = match.end()
     return stamps
+
+
+def _label_behind(text: str, end: int) -> str:
+    """The kind of a label that follows a time ('2023.04.04 19:01 송고'), where it is not the next time's."""
+    behind = _LABEL_BEHIND.match(text, end)
+    if behind is None or _DATE.match(text, behind.end()):
+        return ""
+    return _LABELS[behind[1]]
 
 
 def label_of(text: str) -> str | None:

@@ -58,6 +58,7 @@ class Layout:
         self.regions: list[Region] = []
         self.marks: dict[Region, tuple[Role, str]] = {}
         self._holders: set[Region] = set()
+        self._sentences = sum(block.sentences for block in blocks if not block.link_chars)
         self._cues: dict[str, Cue | None] = {}
         seen: set[Region] = set()
         for block in blocks:
@@ -187,8 +188,10 @@ class Layout:
     def _summary_box(self, notice: Block) -> Region | None:
         """The smallest region that holds a notice about a summary and something to which the notice applies."""
         region = notice.region
-        while region is not None and region not in self._holders:
+        while region is not None and region not in self._holders and "body" not in region.kinds:
             if region.sentences > notice.sentences:
+                if region.sentences * 2 > self._sentences:
+                    return None  # the story itself
                 return region if region.hangul <= _SUMMARY_LETTERS else None
             region = region.parent
         return None

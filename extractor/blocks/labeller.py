@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.blocks.choose import Place, choose_place
+from extractor.blocks.cues import cue_of
 from extractor.blocks.dump_roles import is_dump, label_dump
 from extractor.blocks.furniture import Layout
 from extractor.blocks.inside import label_inside
@@ -16,6 +17,7 @@ from extractor.metadata.model import Metadata
 
 _NO_WORD = re.compile(r"[\W_]+")
 _SHORTEST_TITLE = 4
+_STORY_TITLE = 8
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
@@ -82,7 +84,17 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         heading = block.tag == "h1" or (region is not None and "title" in region.kinds)
         if heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text):
             found.append(block.order)
+    if not found and all(len(title) < _STORY_TITLE for title in wanted):
+        found = _first_heading(blocks)  # the title tag is the site's name on every page
     return found
+
+
+def _first_heading(blocks: Sequence[Block]) -> list[int]:
+    """The first heading of a story's length that heads no list."""
+    for block in blocks:
+        if block.tag in _HEADING_TAGS and block.hangul >= _STORY_TITLE and not block.link_chars:
+            return [block.order] if cue_of(block.text) is None else []
+    return []
 
 
 def _openings(metadata: Metadata) -> set[str]:

@@ -206,3 +206,11 @@ def test_a_date_beside_a_desk_in_the_slot():
 def test_date_and_hour_without_a_space():
     line = (Role.DATELINE, "입력2024.03.0507:15수정2024.03.1109:02")
     assert read(TITLE, line, ...) == Dates("2024-03-05T07:15:00+09:00", "2024-03-11T09:02:00+09:00")
+
+
+def test_a_label_behind_its_time():
+    line = (Role.DATELINE, "2024.03.05 오후 03:30 | 2024.03.05 오후 03:41 업데이트")
+    assert read(TITLE, line, ...) == Dates("2024-03-05T15:30:00+09:00", "2024-03-05T15:41:00+09:00")
+    assert read(TITLE, (Role.DATELINE, "2024/03/05 10:02 송고"), ...) == Dates("2024-03-05T10:02:00+09:00", None)
+    line = (Role.DATELINE, "2024-03-05 10:02 수정 2024-03-06 11:00")
+    assert read(TITLE, line, ...) == Dates("2024-03-05T10:02:00+09:00", "2024-03-06T11:00:00+09:00")

@@ -294,3 +294,14 @@ def test_key_points_without_a_stop_are_a_summary() -> None:
     article = read(page(lines(FIRST, SECOND), before=points))
     assert (article.text, article.subtitles) == ("\n".join((FIRST, SECOND)), ())
     assert read(page(f"<h4>세 줄 요약</h4>{lines(FIRST, SECOND)}")).text == "\n".join((FIRST, SECOND))
+
+
+def test_a_title_tag_that_is_the_site_leaves_the_headline_to_the_page() -> None:
+    html = f"<html><head><title>누리MBC</title></head><body><div><h2>{TITLE}</h2><p>2024-03-02 10:00</p><div>{lines(FIRST, SECOND)}</div></div></body></html>"
+    assert (read(html).title, read(html).published_at) == (TITLE, "2024-03-02T10:00:00+09:00")
+
+
+def test_an_outlet_that_no_table_knows_is_no_part_of_the_headline() -> None:
+    title = "[인사] 누리안전부"
+    html = f"<html><head><title>{title} - 사람과소식</title></head><body><h3>{title}</h3><p>2024.03.02 10:00</p><div>◇ 국장 전보<br>△ 안전국장 김해담<br>△ 정책국장 이물결</div></body></html>"
+    assert read(html).title == title
