@@ -81,12 +81,15 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
 
 
 def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Binding]) -> Binding:
-    """'사망자를 150명 이하로 줄이겠다는 목표를 세웠지만 162명이었다': harm counts where it is what is aimed at."""
+    """'사망자를 150명 이하로 줄이겠다는 목표를 세웠지만 162명이었다': harm counts where it is what is aimed at.
+
+    Flagged so; without a target in this sentence or the next ones it is dropped in the end.
+    """
     quantity = _quantity(reading, binding.at)
     if binding.role != "harm" or quantity.kind != "count":
         return binding
-    aimed = any(b.role == "target" and comparable(_quantity(reading, b.at), quantity) for b in bindings)
-    return replace(binding, role="achieved", group=2000 + binding.at) if aimed else binding
+    told = any(b.role in ROLES and b.role != "target" for b in bindings)
+    return binding if told else replace(binding, role="achieved", group=2000 + binding.at)
 
 
 def _of_one_goal(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
@@ -188,6 +191,8 @@ def _draft(
             flags.add("total")
     if anchor.frame is CONTINUED and anchor.role == "target":
         flags.add("planned")
+    if any(b.frame.name == "harm" for b in group):
+        flags.add("harm")
     if draft.achieved is not None and _SURPASSED.match(reading.codes, anchor.at + 1):
         flags.add("surpassed")
     if _is_further(reading, anchor.at):

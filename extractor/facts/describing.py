@@ -20,7 +20,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
 
     goes_on: a figure of its unit was told before; what goes on in it needs no result noun of its own.
     """
-    if binding.frame.name in ("target-planned", PLANNED.name) and _is_budget(reading, binding):
+    planned = binding.frame.name in ("target-planned", PLANNED.name)
+    if planned and (_is_budget(reading, binding) or _is_counted_by_hand(reading, binding)):
         return replace(binding, role="described")
     if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
         return binding
@@ -29,10 +30,16 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     elif binding.frame.name == "achieved-with-change":
         described = not goes_on and not _is_brought_about(reading, binding)
     elif binding.frame.name == "achieved-by-result-noun":
-        described = _is_of_some_kind(reading, binding)
+        described = _is_of_some_kind(reading, binding) or _is_counted_by_hand(reading, binding)
     else:
         described = False
     return replace(binding, role="described") if described else binding
+
+
+def _is_counted_by_hand(reading: Reading, binding: Binding) -> bool:
+    """'버스 한 대를 마련하고 두 명을 고용했다': what is counted on one's fingers is told, not reported."""
+    text = reading.figures[reading.items[binding.at].number].text
+    return not _DIGIT.search(text) and "G" not in reading.codes and "메달" not in reading.sentence.text
 
 
 def _is_budget(reading: Reading, binding: Binding) -> bool:
@@ -57,8 +64,7 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma not in terms().states:
         # A price: '우유가 5천900원에 팔린다', '3만 원에 거래를 마쳤다'.
         return True
-    if not _DIGIT.search(quantity.text) and "C" not in reading.codes:
-        # '버스 한 대를 마련하고 두 명을 고용했다': what is counted on one's fingers is told, not reported.
+    if _is_counted_by_hand(reading, binding) or (quantity.kind == "money" and verb.lemma in terms().outlays):
         return True
     told = any(code in "Ct" for code in reading.codes[:at]) or goes_on or _is_brought_about(reading, binding)
     if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:

@@ -50,7 +50,7 @@ def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date
         ending = next((i for i in reversed(reading.items) if i.code in "s."), None)
     if ending is None or ending.code not in "s." or not is_present(ending) or "U" in reading.codes[at + 1 : at + 2]:
         return False
-    if reading.codes[at + 1 : at + 2] in ("k", "p") or "p" in reading.codes[:at]:
+    if reading.codes[at + 1 : at + 2] in ("k", "p", "i", "u") or "p" in reading.codes[:at]:
         return False
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
     if verb is None or verb.lemma in terms().states | terms().offering:

@@ -22,6 +22,7 @@ class Terms:
     offering: frozenset[str]
     spending: frozenset[str]
     budgeting: frozenset[str]
+    outlays: frozenset[str]
     comparing: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -54,6 +55,7 @@ def terms() -> Terms:
         offering=frozenset(listed("offering")),
         spending=frozenset(listed("spending")),
         budgeting=frozenset(listed("budgeting")),
+        outlays=frozenset(listed("outlays")),
         comparing=any_of("comparing"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),
