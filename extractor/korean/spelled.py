@@ -36,6 +36,7 @@ def _words() -> dict[str, tuple[Decimal, str, str]]:
 
 
 _digits = "일이삼사오육칠팔구"
+_cents = f"[ ]?[0-9{_digits}십]{{1,4}}[ ]?센트"
 _long_units = "퍼센트|달러|개월|미터|메터|센[티치]|킬로|키로|유로|그[램람]"
 # A spelled numeral begins a word. One Sino-Korean digit counts only before a long unit or a scale.
 SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
@@ -44,7 +45,7 @@ SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
 |(?P<vague>몇[ ]?[가-힣]|수[ ]?[십백천만억][가-힣 ]|수(?=차례|개월|년[간째 ]|개국|시간|주간|일간|개소)|십수[가-힣 ]|[이삼사오육칠팔][삼사오육륙칠팔구][십백천만억])
 |(?P<sino>[{_digits}영]?[십백천만](?:[{_digits}십백천만억조여분][가-힣 ]?|[ ]?[가-힣0-9])
 |[{_digits}][억조](?=[ ]?(?:원|달러|엔|유로|위안|파운드|명|개|건|번째|분의)|[{_digits}십백천만])
-|[{_digits}][ ]?(?:{_long_units}|번째|년(?:간|째|[ ]동안|[ ]만에|[ ]전|[ ]?짜리)|분의|[점쩜][ ]?[{_digits}영공]|[과와][ ]?[{_digits}십백]{{1,4}}[ ]?분의))
+|[{_digits}][ ]?(?:{_long_units}|번째|불(?={_cents})|년(?:간|째|[ ]동안|[ ]만에|[ ]전|[ ]?짜리)|분의|[점쩜][ ]?[{_digits}영공]|[과와][ ]?[{_digits}십백]{{1,4}}[ ]?분의))
 |(?P<native>(?:{_alternatives(_natives)})(?:[ ]?[가-힣]|(?![가-힣])))
 |(?P<hanja>(?<![一-龥])[一二三四五六七八九]?[十百千萬億兆]|[一二三四五六七八九]{{2}})
 )""".replace("\n", "")
@@ -70,6 +71,7 @@ _compared = re.compile(
 _number_talk = re.compile(
     r"숫자|수의 범위|자연수|정수[는은이]|분수[는은이]|소수[는은로]|짝수|홀수|음수|양수|더하면|빼면|곱하면|나누면"
 )
+_and_cents = re.compile(_cents)
 _again = re.compile(r"다시 ?$")
 _du = re.compile(r" [가-힣]{2,}|[ ]?[가-힣]{2,4}(?:이|가|은|는|을|를|의|도|과|와)(?![가-힣])")
 
@@ -131,7 +133,7 @@ def counts(text: str, reading: Reading, unit_end: int, unit: Unit | None) -> boo
     if len(written) == 1 and attached and len(word) == 1 and written in glued:
         return word in glued[written]
     if len(written) == 1 and reading.form == "sino" and written not in "십백천만":
-        return len(word) > 1 or word == "년"
+        return len(word) > 1 or word == "년" or (word == "불" and _and_cents.match(text, unit_end) is not None)
     return unit.kind != "ordinal" or word not in ("기", "선", "군", "항", "강", "루") or reading.form == "sino"
 
 
