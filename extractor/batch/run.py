@@ -78,11 +78,13 @@ def run_batch(
     retry_failed: bool = False,
     max_failures: int | None = None,
     shard: str | None = None,
+    on_rest: Callable[[], None] | None = None,
     report: Path | None = None,
 ) -> Summary:
     """Write one record for each item to `out` (see `records.open_writer`) and say what became of them.
 
-    `on_record` is called for each record when it has been written. Nothing is left under the output's name when the
+    `on_record` is called for each record when it has been written, and `on_rest` where an end would lose no record; a
+    run ends with what they raise. Nothing is left under the output's name when the
     run does not come to its end, except finished parts of a directory: with the same items and options a later run goes
     on after them, unless `restart` is set. The summary counts what stood already, too.
 
@@ -108,6 +110,8 @@ def run_batch(
                 summary.add(record.id, record.outcome, record.digest)
                 if on_record is not None:
                     on_record(record)
+                if on_rest is not None and writer.at_rest:
+                    on_rest()
                 if max_failures is not None and summary.failed > max_failures:
                     raise TooManyFailures(f"{out}: {summary.failed:,} pages failed of {summary.total:,}")
         summary.seconds = time.monotonic() - started

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -28,15 +26,11 @@ from extractor.batch.listed import read_list
 from extractor.batch.model import default_workers
 from extractor.cli.closing import closing_lines
 from extractor.cli.exits import ALL_WELL, FAILED, INTERRUPTED, WRONG_USE, Stop
+from extractor.cli.interruption import Interruption
 from extractor.cli.options import ColumnName, Shard
 from extractor.cli.progress import Progress
 from extractor.records import OutputError, check_output, is_directory
 from extractor.records.open import STANDARD_OUTPUT
-
-
-def _interrupt(signum: int, frame: FrameType | None) -> None:
-    """Take SIGTERM, as schedulers send it, like Ctrl-C: clean up, and say how to go on."""
-    raise KeyboardInterrupt
 
 
 def _state_of(out: str) -> str:
@@ -142,7 +136,6 @@ def command(
     Records come in the order of the pages, the same for any number of workers. In a directory, pages are *.html *.htm
     *.xhtml *.mht *.mhtml *.txt and their .gz and .zst. NAME.meta.json beside NAME.html gives url, published, charset.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
     _check_use(inputs, files_from, null, bool(columns))
     options = BatchOptions(
         workers=workers, facts=not no_facts, removed=not no_removed, mask_emails=mask_emails, timeout=timeout
@@ -153,6 +146,7 @@ def command(
         if report is not None and not Path(report).parent.is_dir():
             raise OutputError(f"{report}: there is no directory {Path(report).parent}")
         with ExitStack() as closing:
+            interruption = closing.enter_context(Interruption(gently=is_directory(out)))
             named = Columns(**dict(columns))
             if files_from is not None:
                 items = _listed(files_from, null, named, closing)
@@ -173,6 +167,7 @@ def command(
                 retry_failed=retry_failed,
                 max_failures=max_failures,
                 shard=None if shard is None else f"{shard[0]}/{shard[1]}",
+                on_rest=interruption.stop_if_asked,
                 report=None if report is None else Path(report),
             )
     except (OutputError, InputError, WorkersUnavailable) as error:

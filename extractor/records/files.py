@@ -70,6 +70,7 @@ class WholeOutput:
     """An output that is always written from its beginning."""
 
     report_path: Path | None = None
+    at_rest = False
 
     def finished(self) -> Iterator[dict[str, Any]]:
         """No records stand already."""

@@ -14,10 +14,14 @@ from extractor.records.model import BatchRecord, OutputError, Settings
 class Writer(Protocol):
     """Takes records in their order. Nothing stands under the output's name before `commit()`.
 
-    `report_path` is where the output keeps a report of the run, None where it does not.
+    `report_path` is where the output keeps a report of the run, None where it does not. `at_rest` tells whether
+    `discard()` would lose nothing.
     """
 
     report_path: Path | None
+
+    @property
+    def at_rest(self) -> bool: ...
 
     def finished(self) -> Iterator[dict[str, Any]]:
         """The records that stand already, from an earlier run that did not come to its end."""

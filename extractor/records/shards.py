@@ -123,6 +123,10 @@ class ShardWriter:
         self._replacements[position] = record.line
 
     @property
+    def at_rest(self) -> bool:
+        return self._part is None and not self._replacements
+
+    @property
     def _replaced_part(self) -> int:
         return next(iter(self._replacements)) // self._records_per_part
 

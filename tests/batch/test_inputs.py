@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from extractor.batch import BatchOptions, Columns, InputError, find_items, find_listed, shard_of
+from extractor.batch import BatchOptions, Columns, InputError, find_items, find_listed, run_batch, shard_of
 from extractor.batch import json_lines as json_lines_module
 from extractor.batch.listed import read_list
 from extractor.batch.page import process_page
@@ -225,6 +225,17 @@ def test_parquet_that_is_none(tmp_path, parquet):
     path.write_bytes(b"no parquet at all")
     with pytest.raises(InputError, match="is no Parquet file"):
         ids(path)
+
+
+def test_lines_give_the_same_records_for_any_number_of_workers(tmp_path):
+    lines = [{"id": str(number), "html": PAGE.replace("2만", f"{number}만") * (1 + number % 3)} for number in range(40)]
+    stream = "".join(json.dumps(line) + "\n" for line in [*lines, {"id": "0"}]).encode()
+    for workers in (1, 3):
+        items = find_items(["-"], standard_input=io.BytesIO(stream))
+        options = BatchOptions(workers=workers, facts=False, mask_emails=True)
+        summary = run_batch(items, str(tmp_path / f"{workers}.jsonl"), options)
+        assert (summary.total, summary.outcomes["error"]) == (41, 1)
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "3.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 30])

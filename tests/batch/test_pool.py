@@ -114,12 +114,13 @@ def test_workers_are_replaced_after_their_share(task):
     assert [record.id for record in run(task, names, recycle=2)] == names
 
 
-def test_large_data_goes_to_workers_and_long_records_come_back(task):
-    items = [Item(f"long{number}", "x", b"x" * 1_000_000) for number in range(12)]
+@pytest.mark.parametrize("data", [b"x" * 1_000_000, "😀" * 20_000], ids=["bytes", "text"])
+def test_large_data_goes_to_workers_and_long_records_come_back(task, data):
+    items = [Item(f"long{number}", "x", data) for number in range(12)]
     with Pool(options(), task) as pool:
         records = list(pool.run(items))
     assert [record.id for record in records] == [item.id for item in items]
-    assert {record.reason for record in records} == {"1000000"}
+    assert {record.reason for record in records} == {str(len(data))}
 
 
 def test_items_are_taken_as_they_are_needed(task):

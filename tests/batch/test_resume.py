@@ -65,24 +65,66 @@ def test_every_page_once_and_in_order(pages, whole):
     assert len(names) == 45
 
 
-@pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM])
-def test_killed_at_any_moment(pages, whole, tmp_path, signum):
-    out = tmp_path / "parts"
-    moments = random.Random(7)
-    for _ in range(5):
+def interrupt_and_finish(pages, out, signum, moments):
+    """Runs that are ended after so many seconds each, and one that comes to its end."""
+    for moment in moments:
         process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
-        time.sleep(moments.uniform(0.2, 1.2))
+        time.sleep(moment)
         process.send_signal(signum)
         _, err = process.communicate(timeout=60)
         assert b"Traceback" not in err
-        if process.returncode == 1:
-            break
-        assert process.returncode in (-signum, 130)
+        assert process.returncode in (-signum, 130, 1)
     process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert b"223 pages" in err
+
+
+@pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM])
+def test_ended_at_any_moment(pages, whole, tmp_path, signum):
+    out = tmp_path / "parts"
+    moments = random.Random(7)
+    interrupt_and_finish(pages, out, signum, [moments.uniform(0.2, 1.2) for _ in range(3)])
     assert written(out) == whole
+
+
+@pytest.mark.slow
+def test_killed_at_twenty_moments(pages, whole, tmp_path):
+    moments = random.Random(11)
+    for number in range(10):
+        out = tmp_path / str(number)
+        interrupt_and_finish(pages, out, signal.SIGKILL, [moments.uniform(0.1, 1.5) for _ in range(2)])
+        assert written(out) == whole
+
+
+def test_the_part_in_hand_is_finished(tmp_path):
+    """A signal while a part is being written: that part stands afterwards, and nothing more is begun."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(12):
+        (pages / f"{number:02d}.html").write_text("x")
+    out = tmp_path / "parts"
+    script = """
+import os, signal
+import extractor.records.shards as shards
+from extractor.cli.main import main
+shards.ShardWriter.__init__.__kwdefaults__["records_per_part"] = 5
+write, count = shards.ShardWriter.write, iter(range(100))
+def writing(self, record):
+    if next(count) == 2:
+        os.kill(os.getpid(), signal.SIGTERM)
+    write(self, record)
+shards.ShardWriter.write = writing
+main()
+"""
+    command = [sys.executable, "-c", script, "batch", str(pages), "-o", str(out), "--no-facts", "--workers", "1"]
+    result = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": ROOT}, capture_output=True, check=False, timeout=60
+    )
+    first, last = result.stderr.decode().splitlines()
+    assert (result.returncode, first.split(",")[0]) == (130, "finishing the part in hand")
+    assert "the same command goes on" in last
+    assert [path.name for path in sorted(out.iterdir())] == ["_manifest.json", "part-00000.jsonl"]
 
 
 def test_other_options_and_other_pages_are_refused(pages, whole, tmp_path):
