@@ -17,6 +17,7 @@ _COMMANDS = {
     "extract": "The article of one saved page.",
     "batch": "Many pages, one record each.",
     "check": "Whether fixture pages still come out as recorded.",
+    "compare": "What changed between two outputs of the same inputs.",
     "accept": "Take over what comes out of fixture pages now.",
     "fixture": "Make fixtures of saved pages.",
     "normalize": "The quantities and times in a piece of text.",

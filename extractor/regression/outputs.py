@@ -1,0 +1,115 @@
+"""Records of a finished run, read back one by one: JSON lines, packed or not, or a directory of parts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import zip_longest
+from pathlib import Path
+from typing import IO, Any
+
+from extractor.batch.files import open_zstandard
+
+
+class BadOutput(ValueError):
+    """An output that cannot be read as records; the message names it."""
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    parts = sorted(path.glob("part-*.jsonl"), key=lambda part: (len(part.name), part.name))
+    if not parts:
+        raise BadOutput(f"{path}: holds no parts of a run (part-00000.jsonl, …)")
+    return parts
+
+
+def _opened(path: Path, stream: IO[bytes]) -> Any:
+    if path.name.endswith(".jsonl"):
+        return stream
+    if path.name.endswith(".jsonl.gz"):
+        return gzip.GzipFile(fileobj=stream)
+    if path.name.endswith(".jsonl.zst"):
+        import io
+
+        return io.BufferedReader(open_zstandard(stream))
+    raise BadOutput(f"{path}: .jsonl, .jsonl.gz, .jsonl.zst or a directory of parts was expected")
+
+
+def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+        if isinstance(record["id"], str) and isinstance(record["outcome"], str) and "article" in record:
+            return dict(record)
+    except (ValueError, TypeError, KeyError):
+        pass
+    raise BadOutput(f"{path}: line {number} is no record of a batch run")
+
+
+def read_records(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """Each record of an output in its order: id, line, record. Raises BadOutput and OSError."""
+    for file in _files(path):
+        with open(file, "rb") as stream:
+            try:
+                for number, line in enumerate(_opened(file, stream), 1):
+                    record = _record(line, file, number)
+                    yield record["id"], line, record
+            except (EOFError, gzip.BadGzipFile) as error:
+                raise BadOutput(f"{file}: is cut off or damaged: {error}") from None
+
+
+class _Waiting:
+    """Records whose partner has not come yet, by id; in a temporary file, so that any number of them fits."""
+
+    def __init__(self, database: sqlite3.Connection, name: str) -> None:
+        self._database, self._name = database, name
+        database.execute(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")
+
+    def put(self, id: str, line: bytes) -> None:
+        try:
+            self._database.execute(f"INSERT INTO {self._name} VALUES (?, ?)", (id, line))
+        except sqlite3.IntegrityError:
+            raise BadOutput(f"the id {id!r} stands twice in one output") from None
+
+    def take(self, id: str) -> dict[str, Any] | None:
+        row = self._database.execute(f"DELETE FROM {self._name} WHERE id = ? RETURNING line", (id,)).fetchone()
+        return None if row is None else dict(json.loads(row[0]))
+
+    def rest(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for id, line in self._database.execute(f"SELECT id, line FROM {self._name} ORDER BY id"):
+            yield id, json.loads(line)
+
+
+Pair = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
+
+
+def paired(old: Path, new: Path) -> Iterator[Pair]:
+    """The records of two outputs by their ids: (id, old, new), None where one of them lacks it; those come last.
+
+    Outputs of the same inputs have the same order, and then nothing is kept; records that are out of step wait on disk.
+    Raises BadOutput and OSError.
+    """
+    with tempfile.TemporaryDirectory() as directory, closing(sqlite3.connect(Path(directory) / "waiting")) as database:
+        only_old, only_new = _Waiting(database, "old"), _Waiting(database, "new")
+        for left, right in zip_longest(read_records(old), read_records(new)):
+            if left is not None and right is not None and left[0] == right[0]:
+                yield left[0], left[2], right[2]
+                continue
+            if left is not None:
+                partner = only_new.take(left[0])
+                if partner is None:
+                    only_old.put(left[0], left[1])
+                else:
+                    yield left[0], left[2], partner
+            if right is not None:
+                partner = only_old.take(right[0])
+                if partner is None:
+                    only_new.put(right[0], right[1])
+                else:
+                    yield right[0], partner, right[2]
+        yield from ((id, record, None) for id, record in only_old.rest())
+        yield from ((id, None, record) for id, record in only_new.rest())
