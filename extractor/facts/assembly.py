@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.facts.asides import asides
-from extractor.facts.describing import as_described
+from extractor.facts.describing import ATTENDED, as_described, attended
 from extractor.facts.frames import Binding, bind
 from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.list_names import names
@@ -50,6 +50,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
+    bindings = sorted([*bindings, *attended(reading, bindings)], key=lambda b: b.at)
     bindings = sorted([*bindings, *twins(reading, bindings), *asides(reading, bindings)], key=lambda b: b.at)
     last = {b.at: None if before.far else before.like(_quantity(reading, b.at)) for b in bindings}
     bindings = [as_planned(reading, b, (last[b.at] or "")[0:1] == ("target",), published) for b in bindings]
@@ -191,8 +192,8 @@ def _draft(
             flags.add("total")
     if anchor.frame is CONTINUED and anchor.role == "target":
         flags.add("planned")
-    if any(b.frame.name == "harm" for b in group):
-        flags.add("harm")
+    if any(b.frame.name == "harm" or b.frame is ATTENDED for b in group):
+        flags.add("only_against_target")
     if draft.achieved is not None and _SURPASSED.match(reading.codes, anchor.at + 1):
         flags.add("surpassed")
     if _is_further(reading, anchor.at):

@@ -75,6 +75,9 @@ class Context:
                     subject = replace(name, source=source)
                     trace.append(_origin("subject", subject))
                     break
+        if subject is None and draft.subject is not None:
+            # '군은 …' of a story that nowhere names it.
+            subject = draft.subject
         indicator = draft.indicator
         if indicator is None and last is not None and last.indicator is not None:
             indicator = replace(last.indicator, source="previous")

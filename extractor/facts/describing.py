@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.facts.frames import Binding
+from extractor.facts.frames import Binding, Frame
 from extractor.facts.lists import PLANNED
 from extractor.facts.model import Item, Reading
 from extractor.facts.noun_phrases import is_nominal
 from extractor.facts.terms import terms
 
 _DIGIT = re.compile(r"[0-9０-９]")
+ATTENDED = Frame("attended", re.compile("$^"), frozenset(), True)
 _PRESENT = ("ᆫ다", "는다", "ᆸ니다", "습니다", "있다", "있습니다")
 
 
@@ -104,3 +106,20 @@ def _is_of_some_kind(reading: Reading, binding: Binding) -> bool:
     while first > 0 and is_nominal(reading, first - 1):
         first -= 1
     return first > 1 and reading.codes[first - 1] in "an" and reading.codes[first - 2] in "Vdx"
+
+
+def attended(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
+    """'장병 1천612명이 동참했다': how many took part, a result only against a target told nearby."""
+    taken = {b.at for b in bindings}
+    group = max((b.group for b in bindings), default=0)
+    found = []
+    for at, code in enumerate(reading.codes):
+        if code != "F" or at in taken or reading.codes[at + 1 : at + 2] != "i":
+            continue
+        verb = next((i for i in reading.items[at + 1 : at + 6] if i.code in "VAYESMIW"), None)
+        ending = ending_after(reading, at)
+        past = ending is not None and (ending.lemma.startswith("었") or ending.code == "c")
+        if verb is not None and past and verb.lemma in terms().attending:
+            group += 1
+            found.append(Binding("achieved", at, ATTENDED, group, at, at + 1))
+    return found

@@ -31,6 +31,8 @@ def complements(a: Draft, b: Draft) -> bool:
 
 def _follows_plan(plan: Draft, result: Draft) -> bool:
     """'5천 톤을 줄이기로 했으나 11월까지 3천800톤을 줄였다': what came of a plan is told after it, of the same year."""
+    if "planned" in result.flags and _rises_to(plan, result):
+        return True
     if "planned" not in plan.flags or plan.achieved is not None or result.achieved is None:
         return False
     if "further" in plan.flags or "derived" in plan.flags | result.flags:
@@ -38,6 +40,15 @@ def _follows_plan(plan: Draft, result: Draft) -> bool:
     if plan.period is None or result.period is None:
         return plan.home == result.home
     return (plan.period.value or "")[:4] == (result.period.value or "")[:4]
+
+
+def _rises_to(result: Draft, plan: Draft) -> bool:
+    """'관리율은 61.5%로, 연말까지 70%를 달성할 계획': of a share, the plan in the same breath is what it is to become."""
+    if result.home != plan.home or result.achieved is None or plan.target is None or plan.period is None:
+        return False
+    value = plan.period.value or ""
+    same_year = result.period is None or (result.period.value or "")[:4] == value[:4]
+    return same_year and result.achieved.kind == plan.target.kind == "percent"
 
 
 def _same_member(a: Draft, b: Draft) -> bool:

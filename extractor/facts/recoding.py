@@ -14,14 +14,14 @@ _PLAN_MEASURED = re.compile(r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES]
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
 _HARM_TREATED = re.compile(r"!(?=C)")
 # A budget that receipts are measured by: '본예산 367조원 대비 진도율'.
-_BUDGET_MEASURED = re.compile(r"!(?=F?[g/][NT]{0,2}Q)")
+_BUDGET_MEASURED = re.compile(r"[!NC](?=F?(?:\(F\))?[g/][NT]{0,2}Q)")
 
 
 def recoded(items: Sequence[Item]) -> list[Item]:
     """The items with plans and budgets as goals where a figure is held against them."""
     codes = "".join(item.code for item in items)
     out = list(items)
-    if "L" not in codes and "!" not in codes:
+    if not {"L", "!", "Q"} & set(codes):
         return out
     for pattern in (_PLAN_MEASURED, _BUDGET_MEASURED):
         for match in pattern.finditer(codes):

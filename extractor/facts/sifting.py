@@ -20,7 +20,7 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
     slots = draft.slots()
     if draft.indicator is None or not draft.indicator.text:
         return False
-    if "harm" in draft.flags and "target" not in slots:
+    if "only_against_target" in draft.flags and "target" not in slots:
         return False
     if "old" in draft.flags and len(slots) == 1:
         return False

@@ -104,7 +104,7 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
 
 def _told(before: Before, found: Sequence[Draft]) -> Before:
     """What is open after a sentence: its figures, and those before it in other units."""
-    told = [("achieved", d.achieved) for d in found if d.achieved is not None and "harm" not in d.flags]
+    told = [("achieved", d.achieved) for d in found if d.achieved is not None and "only_against_target" not in d.flags]
     if not told:
         told = [("target", d.target) for d in found if d.target is not None and "planned" in d.flags]
     if not told:

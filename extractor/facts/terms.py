@@ -23,6 +23,7 @@ class Terms:
     spending: frozenset[str]
     budgeting: frozenset[str]
     outlays: frozenset[str]
+    attending: frozenset[str]
     comparing: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -56,6 +57,7 @@ def terms() -> Terms:
         spending=frozenset(listed("spending")),
         budgeting=frozenset(listed("budgeting")),
         outlays=frozenset(listed("outlays")),
+        attending=frozenset(listed("attending")),
         comparing=any_of("comparing"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),
