@@ -92,11 +92,14 @@ def run_batch(
     give up when more pages failed. shard: the share of the inputs that the items are; an output keeps to one. report:
     where the summary is written as JSON, beside the place that a directory has for it.
 
-    Raises OutputError, InputError, WorkersUnavailable, TooManyFailures, or OSError where the output cannot be written.
+    Raises OutputError, InputError, WorkersUnavailable, TooManyFailures, or OSError where writing the output fails.
     """
     summary = Summary(facts=options.facts)
     started = time.monotonic()
-    writer = open_writer(out, settings(options, shard), restart=restart, replacing=retry_failed)
+    try:
+        writer = open_writer(out, settings(options, shard), restart=restart, replacing=retry_failed)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written: {error.strerror or error}") from None
     try:
         rest = iter(items)
         again = _Finished(rest, writer, summary, out, retry=retry_failed)

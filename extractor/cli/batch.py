@@ -58,6 +58,20 @@ def _check_going_on(out: str, restart: bool, retry_failed: bool) -> None:
         raise click.UsageError("--restart begins anew, --retry-failed goes on: give one of the two")
 
 
+def _pages(
+    inputs: tuple[str, ...], files_from: str | None, null: bool, columns: Columns, closing: ExitStack
+) -> Iterator[Item]:
+    """The pages of the INPUTs or of the list. Raises Stop where there is none."""
+    if files_from is not None:
+        items = _listed(files_from, null, columns, closing)
+    else:
+        items = find_items(inputs, columns, sys.stdin.buffer)
+    first = next(items, None)
+    if first is None:
+        raise Stop(f"{files_from or ' '.join(inputs)}: no pages there (see extractor batch --help)", WRONG_USE)
+    return chain([first], items)
+
+
 def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iterator[Item]:
     """The pages of a list, which is read as they are needed."""
     try:
@@ -147,15 +161,7 @@ def command(
             raise OutputError(f"{report}: there is no directory {Path(report).parent}")
         with ExitStack() as closing:
             interruption = closing.enter_context(Interruption(gently=is_directory(out)))
-            named = Columns(**dict(columns))
-            if files_from is not None:
-                items = _listed(files_from, null, named, closing)
-            else:
-                items = find_items(inputs, named, sys.stdin.buffer)
-            first = next(items, None)
-            if first is None:
-                raise Stop(f"{files_from or ' '.join(inputs)}: no pages there (see extractor batch --help)", WRONG_USE)
-            items = chain([first], items)
+            items = _pages(inputs, files_from, null, Columns(**dict(columns)), closing)
             progress = Progress()
             closing.callback(progress.finish)
             summary = run_batch(
@@ -174,6 +180,10 @@ def command(
         raise Stop(str(error), WRONG_USE) from None
     except TooManyFailures as error:
         raise Stop(f"given up: {error}; {_state_of(out)}", FAILED) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Stop(f"{out}: {error.strerror or error}; {_state_of(out)}", FAILED) from None
     except KeyboardInterrupt:
         raise Stop(f"interrupted: {out}: {_state_of(out)}", INTERRUPTED) from None
     for line in closing_lines(summary, out):

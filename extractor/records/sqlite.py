@@ -179,14 +179,14 @@ class SqliteWriter(WholeOutput):
             _prepare(self._database)
         except sqlite3.DatabaseError as error:
             self.discard()
-            raise OSError(f"{path}: is no database that records can be added to: {error}") from None
+            raise OSError(f"is no database that records can be added to: {error}") from None
 
     def write(self, record: BatchRecord) -> None:
         content = record.to_dict()
         try:
             self._write(content["id"], content, content["article"])
         except sqlite3.DatabaseError as error:
-            raise OSError(f"{self._path}: cannot be written: {error}") from None
+            raise OSError(str(error)) from None
 
     def _write(self, id: str, content: dict[str, Any], article: dict[str, Any] | None) -> None:
         # A record that comes again keeps its number, and the database its content.
@@ -205,7 +205,7 @@ class SqliteWriter(WholeOutput):
         try:
             self._database.commit()
         except sqlite3.DatabaseError as error:
-            raise OSError(f"{self._path}: cannot be written: {error}") from None
+            raise OSError(str(error)) from None
         self._database.close()
         put_in_place(self._temporary, self._path)
 

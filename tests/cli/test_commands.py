@@ -169,6 +169,8 @@ def test_a_page_that_is_no_article_is_no_failure(call, tmp_path):
         (["batch", "page.html", "-o", "o.xyz"], "o.xyz"),
         (["batch", "page.html", "-o", "no/o.jsonl"], "no/o.jsonl"),
         (["batch", "page.html", "-o", "o.csv", "--no-facts"], "--no-facts"),
+        (["batch", "page.html", "-o", "o" * 252 + ".jsonl"], "cannot be written"),
+        (["batch", "page.html", "-o", "page.sqlite"], "is no database"),
         (["batch", "page.html", "-o", "o.jsonl", "--workers", "0"], "0"),
         (["batch", "page.html", "-o", "o.jsonl", "--timeout", "0"], "0"),
         (["batch", "page.html", "page.html", "-o", "o.jsonl"], "twice"),
@@ -200,6 +202,7 @@ def test_a_page_that_is_no_article_is_no_failure(call, tmp_path):
 def test_wrong_use_is_exit_code_2(call, page, tmp_path, monkeypatch, arguments, told):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "nothing").mkdir()
+    (tmp_path / "page.sqlite").write_text(PAGE)
     code, out, err = call(*arguments)
     assert (code, out) == (2, "")
     assert told in err.splitlines()[-1]

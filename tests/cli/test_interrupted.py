@@ -90,3 +90,30 @@ def test_interrupted(pages, environment, tmp_path):
     assert stderr.decode().splitlines()[-1].startswith("extractor: interrupted")
     assert b"Traceback" not in stderr
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".o", "o"))] == []
+
+
+@pytest.mark.parametrize("name", ["o.jsonl", "o.sqlite", "o.parquet", "parts"])
+def test_a_full_disk(environment, tmp_path, name):
+    """No file may grow beyond 200 kB, which a process feels like a disk without room."""
+    resource = pytest.importorskip("resource")
+    if name.endswith(".parquet"):
+        pytest.importorskip("pyarrow")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(120):
+        (pages / f"{number}.html").write_text(
+            f"<h1>가람시 소식 {number}</h1>"
+            + "".join(f"<p>시는 {os.urandom(900).hex()}라고 3일 밝혔다.</p>" for _ in range(3))
+        )
+    process = start(
+        ["batch", pages, "-o", tmp_path / name, "--no-facts", "--workers", "1"],
+        environment,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
+    )
+    stdout, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stdout) == (1, b""), stderr
+    (line,) = stderr.decode().splitlines()
+    assert line.startswith(f"extractor: {tmp_path / name}: ")
+    assert "too large" in line or "disk" in line
+    assert not list(tmp_path.rglob("*.tmp"))
+    assert not (tmp_path / name).is_file()
