@@ -142,6 +142,8 @@ def _shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:
     """Names in copyright lines, in the order of the page."""
     for item in labelled:
         text = item.block.text
+        if item.role is Role.CAPTION:
+            continue  # the photographer or the giver of a picture
         if item.role is Role.COPYRIGHT or "ⓒ" in text or "©" in text or "opyright" in text or "저작권" in text:
             yield from _names_in(_COPYRIGHT, text)
 

@@ -98,11 +98,12 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
     while region is not None:
         if "body" in region.kinds and layout.furniture(region) is None:
             region = _narrowed(region, around, sums, titles)
-            return Place(region, region.first, region.end, "named region round the prose", run.first)
+            first = _lead(blocks, layout, titles, region)
+            return Place(region, first, region.end, "named region round the prose", run.first)
         region = region.parent
     if named is not None:
         named = _narrowed(named, around, sums, titles)
-        return Place(named, named.first, named.end, "named region", run.first)
+        return Place(named, _lead(blocks, layout, titles, named), named.end, "named region", run.first)
     if around is None:
         return Place(None, run.first, run.end, "run of prose", run.first)
     return Place(around, around.first, around.end, "smallest region round the prose", run.first)
@@ -114,6 +115,18 @@ def _narrowed(named: Region, around: Region | None, sums: _ProseSums, titles: Se
         return named
     wrapper = any(named.first <= title < around.first for title in titles)
     return around if wrapper and sums[around] >= sums[named] * _ALL_PROSE else named
+
+
+def _lead(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], body: Region) -> int:
+    """Where the story begins: at the body, or at a first paragraph that has a box of its own above it."""
+    start = max((title for title in titles if title < body.first), default=body.first) + 1
+    for index in range(max(start, body.first - _GAP), body.first):
+        region = blocks[index].region
+        while region is not None and not _holds(region, body):
+            if "lead" in region.kinds and region.sentences and layout.furniture(region) is None:
+                return index
+            region = region.parent
+    return body.first
 
 
 def _is_rights_line(block: Block, layout: Layout) -> bool:

@@ -34,7 +34,7 @@ TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 # Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
-POLITE = re.compile(r"(?:니다|니까|세요|시오|까요|어요|아요|해요|예요|에요|지요|죠)[.!?…]*[\"'”’)\]」』]*$")
+POLITE = re.compile(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
 PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
 
@@ -204,7 +204,7 @@ def _label_head(labelled: list[Labelled]) -> None:
         if role in (Role.BODY, Role.LIST_ITEM) and i > title and is_bare_name(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "name between headline and text")
             continue
-        if i < title and role in (Role.BODY, Role.LIST_ITEM) and not block.bold:
+        if i < title and (role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and not block.bold)):
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
         if block.text and sections.get(block.text[0], -1) > i:

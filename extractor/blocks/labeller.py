@@ -14,6 +14,7 @@ from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
 from extractor.blocks.subtitles import relabel_subtitles
 from extractor.metadata.model import Metadata
+from extractor.metadata.titles import names_no_story
 
 _NO_WORD = re.compile(r"[\W_]+")
 _SHORTEST_TITLE = 4
@@ -100,8 +101,9 @@ def _first_heading(blocks: Sequence[Block]) -> list[int]:
 def _openings(metadata: Metadata) -> set[str]:
     """What stated titles have before a separator: '[인사] 한빛시 - 한빛신문' is mostly the outlet's name."""
     outlets = {bare(candidate.value) for candidate in (*metadata.site_names, *metadata.publishers)}
-    found = {bare(_SEPARATOR.split(candidate.value, maxsplit=1)[0]) for candidate in metadata.titles}
-    return {opening for opening in found if len(opening) >= _SHORTEST_TITLE} - outlets
+    found = {_SEPARATOR.split(candidate.value, maxsplit=1)[0].strip() for candidate in metadata.titles}
+    keys = {bare(opening) for opening in found if not names_no_story(opening)}
+    return {key for key in keys if len(key) >= _SHORTEST_TITLE} - outlets
 
 
 def _first_letter(text: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,8 +11,10 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.edges import TEXT_ROLES, speaks_to_reader
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
+from extractor.metadata.titles import is_label
 from extractor.tables import load
 
+_SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _LITTLE = 250  # Korean letters: what an error or log-in page shows at most
 _FEW = 60  # Korean letters that an introduction to a series or a question of a poll has
 _HEADLINE = 8  # Korean letters of a link that may be a headline
@@ -24,7 +27,12 @@ _FLASH = ("속보", "긴급", "1보", "포토", "사진", "영상")
 
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
-    return tuple((kind, phrase) for kind, entry in load("page_kinds").items() for phrase in entry["phrases"])
+    return tuple((kind, phrase) for kind, entry in load("page_kinds").items() for phrase in entry.get("phrases", ()))
+
+
+@cache
+def _site_pages() -> frozenset[str]:
+    return frozenset(load("page_kinds")["site"]["titles"])
 
 
 def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
@@ -36,6 +44,9 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     letters = sum(item.block.hangul or len(item.block.text) // 3 for item in text)
     titles = [candidate.value for candidate in metadata.titles[:3]]
     titles += [item.block.text for item in labelled if item.role is Role.TITLE][:2]
+    own = next((title for title in titles if "".join(_opening(title).split()) in _site_pages()), None)
+    if own is not None:
+        return f"expected an article, found a page about the site itself: {own[:60]}"
     if letters < _LITTLE:
         said = _says(titles) or _says([item.block.text for item in text[:3]])
         if said is not None:
@@ -52,14 +63,19 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     dated = shown or bool(metadata.published or metadata.authors)
     if 0 < letters < _FEW and not dated and all(speaks_to_reader(item.block.text) for item in text):
         return f"expected an article, found {letters} Korean letters that speak to the reader, neither date nor author"
-    if letters >= _HEADLINE or any(item.role is Role.CAPTION for item in labelled):
+    if letters >= _HEADLINE or any(item.role is Role.CAPTION and not item.block.link_chars for item in labelled):
         return None
     if metadata.published and any(item.role is Role.IMAGE for item in labelled):
         return None  # a cartoon
-    if titles and any(word in title for title in titles for word in _FLASH):
+    if any(word in title and not is_label(_opening(title)) for title in titles for word in _FLASH):
         return None
     links = sum(item.block.link_chars * 2 > len(item.block.text) for item in labelled if item.block.text)
     return f"expected an article, found no text of one among {len(labelled)} blocks, {links} of them links"
+
+
+def _opening(title: str) -> str:
+    """What a title has before its first separator."""
+    return _SEPARATOR.split(title, maxsplit=1)[0].strip()
 
 
 def _says(lines: Sequence[str]) -> str | None:

@@ -305,3 +305,37 @@ def test_an_outlet_that_no_table_knows_is_no_part_of_the_headline() -> None:
     title = "[인사] 누리안전부"
     html = f"<html><head><title>{title} - 사람과소식</title></head><body><h3>{title}</h3><p>2024.03.02 10:00</p><div>◇ 국장 전보<br>△ 안전국장 김해담<br>△ 정책국장 이물결</div></body></html>"
     assert read(html).title == title
+
+
+def test_a_lead_in_a_box_of_its_own_begins_the_story() -> None:
+    lead = f"<div class='article__lead'><p>{FIRST}</p></div>"
+    assert read(page(lines(SECOND, "도서관도 함께한다."), before=lead)).text == "\n".join(
+        (FIRST, SECOND, "도서관도 함께한다.")
+    )
+    other = f"<div class='lead'><p>{FIRST}</p></div>"
+    assert read(page(lines(SECOND, "도서관도 함께한다."), after=other)).text == "\n".join(
+        (SECOND, "도서관도 함께한다.")
+    )
+
+
+@pytest.mark.parametrize("title", ["이용약관", "개인정보처리방침", "회사 소개"])
+def test_pages_about_the_site_are_no_articles(title: str) -> None:
+    terms = lines(
+        "제1조 이 약관은 누리신문이 제공하는 서비스의 이용조건을 정합니다.",
+        "제2조 약관은 게시한 날부터 효력이 생깁니다.",
+    )
+    with pytest.raises(extractor.NotAnArticle, match="site"):
+        read(page(terms, title=f"{title} - 누리신문"))
+    assert read(page(lines(FIRST, SECOND), title=f"{title} 바꾼 누리시 - 누리신문")).text == "\n".join((FIRST, SECOND))
+
+
+def test_a_wall_of_pictures_is_no_photo_story() -> None:
+    wall = "".join(f'<a href="/{i}"><img src="{i}.jpg"><p>눈 내린 마을 {i}</p></a>' for i in range(9))
+    with pytest.raises(extractor.NotAnArticle):
+        read(f"<html><head><title>포토 - 누리신문</title></head><body><h2>포토</h2><div>{wall}</div></body></html>")
+
+
+def test_the_board_is_no_headline() -> None:
+    html = f"""<html><head><title>보도자료 | 누리시청</title></head><body><h3>보도자료</h3><div><p class="view-tit">{TITLE}</p>
+    <p>2024.03.02</p><div class="view-con">{lines(FIRST, SECOND)}</div></div></body></html>"""
+    assert read(html).title == TITLE
