@@ -43,9 +43,7 @@ def _finder() -> re.Pattern[str]:
     branches += [f"{c}[·ㆍ,~∼][{WEEKDAYS}]" for c in WEEKDAYS]
     branches += [f"{prefix}(?=[ \u00a0]?(?:{_AFTER_PREFIX}))" for prefix in ALL_FORMS["prefix"]]
     branches.append("설(?![가-힣])|설(?=[을은이과와도에의연명])")
-    branches.append(
-        "올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울|추석|설(?![가-힣])|설(?=[을은과와도에의])))"
-    )
+    branches.append("올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울|추석|설(?![가-힣]{2})))")
     return re.compile("|".join(branches))
 
 
