@@ -108,13 +108,24 @@ def _is_of_some_kind(reading: Reading, binding: Binding) -> bool:
     return first > 1 and reading.codes[first - 1] in "an" and reading.codes[first - 2] in "Vdx"
 
 
+def _is_told_otherwise(reading: Reading, at: int, bindings: Sequence[Binding]) -> bool:
+    """Whether the sentence tells a result in the same unit: '1만2천 명이 입장해 누적 관중이 21만 명이 됐다'."""
+    unit = reading.figures[reading.items[at].number].unit
+    return any(b.role == "achieved" and reading.figures[reading.items[b.at].number].unit == unit for b in bindings)
+
+
 def attended(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     """'장병 1천612명이 동참했다': how many took part, a result only against a target told nearby."""
     taken = {b.at for b in bindings}
     group = max((b.group for b in bindings), default=0)
     found = []
     for at, code in enumerate(reading.codes):
-        if code != "F" or at in taken or reading.codes[at + 1 : at + 2] != "i":
+        if (
+            code != "F"
+            or at in taken
+            or _is_told_otherwise(reading, at, bindings)
+            or reading.codes[at + 1 : at + 2] != "i"
+        ):
             continue
         verb = next((i for i in reading.items[at + 1 : at + 6] if i.code in "VAYESMIW"), None)
         ending = ending_after(reading, at)

@@ -256,7 +256,7 @@ class _Builder:
                 "q"
                 if form.endswith(("다는", "라는", "자는", "다던", "라던"))
                 else "f"
-                if form[0] in "ᆯ을" or form.startswith("려")
+                if form[0] in "ᆯ을" or form.startswith(("려", "으려"))
                 else "n"
                 if form == "는"
                 else "a"
