@@ -41,7 +41,7 @@ _long_units = "퍼센트|달러|개월|미터|메터|센[티치]|킬로|키로|�
 # A spelled numeral begins a word. One Sino-Korean digit counts only before a long unit or a scale.
 SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
 (?P<word>{_alternatives(list(load("spelled_numerals")["words"]))})
-|(?P<signed>(?:마이너스|음수|영하)[ ]?(?=[영공{_digits}십백천만열스서]))
+|(?P<signed>(?:마이너스|음수|영하)[ ]?(?!이[다고며라니면었에야자어기지])(?=[영공{_digits}십백천만열스서]))
 |(?P<vague>몇[ ]?[가-힣]|수[ ]?[십백천만억][가-힣 ]|수(?=차례|개월|년[간째 ]|개국|시간|주간|일간|개소)|십수[가-힣 ]|[이삼사오육칠팔][삼사오육륙칠팔구][십백천만억])
 |(?P<sino>[{_digits}영]?[십백천만](?:[{_digits}십백천만억조여분][가-힣 ]?|[ ]?[가-힣0-9])
 |[{_digits}][억조](?=[ ]?(?:원|달러|엔|유로|위안|파운드|명|개|건|번째|분의)|[{_digits}십백천만])
