@@ -50,6 +50,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = _continued(reading, bindings, found_runs, before)
+    bindings = [_as_part_of_plan(reading, b, before) for b in bindings]
     bindings = sorted([*bindings, *attended(reading, bindings)], key=lambda b: b.at)
     bindings = sorted([*bindings, *twins(reading, bindings), *asides(reading, bindings)], key=lambda b: b.at)
     last = {b.at: None if before.far else before.like(_quantity(reading, b.at)) for b in bindings}
@@ -79,6 +80,17 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
         replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)
     ]
     return _merged_within(reading, [d for d in drafts if d is not None])
+
+
+def _as_part_of_plan(reading: Reading, binding: Binding, before: Before) -> Binding:
+    """'올해 1천850대를 보급한다. 승용 1천200대, 화물 600대다': a list without a predicate goes on with the plan."""
+    if binding.frame is not LIST and binding.frame.name != "achieved-by-result-noun":
+        return binding
+    last = before.like(_quantity(reading, binding.at))
+    if last is None or last[0] != "target" or before.far or set("AYESMIWVd") & set(reading.codes):
+        return binding
+    past = any(i.code == "." and i.lemma.startswith(("었", "이었", "였")) for i in reading.items)
+    return binding if past else replace(binding, role="target", frame=CONTINUED)
 
 
 def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Binding]) -> Binding:
@@ -293,7 +305,7 @@ def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
         return False
     rest = reading.sentence.text[when.end - reading.sentence.start :]
     return not re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest) and not re.search(
-        r"일|말|까지|누적", when.text
+        r"일|말|까지|누적|부터|[∼~〜–-]", when.text
     )
 
 

@@ -200,7 +200,8 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     many ('온실가스를 370만 톤만 내보냈다') is named by the object, what reaches so many by the subject.
     """
     codes = reading.codes
-    acted = bool(_ACTED_ON.match(codes, at + 1)) and not _measures(reading, at)
+    acted = bool(_ACTED_ON.match(codes, at + 1) or _OBJECT_BESIDE.search(codes, floor, at))
+    acted = acted and not _measures(reading, at)
     kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
     for wanted in ("iu", "o") if far else kinds:
         crossed = False
@@ -221,6 +222,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
 
 # '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
 _ACTED_ON = re.compile(r"o|w(?![,TG(])")
+_OBJECT_BESIDE = re.compile(r"o[Tk]{0,3}$")
 _OF_RELATIVE_CLAUSE = re.compile(r"[NCtx]{0,3}[VAYESMIWd][an]")
 _THROUGH = ("통하", "대하", "관하", "위하")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.facts.checks import rate_check
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Telling
 from extractor.model import Quantity
@@ -26,7 +27,16 @@ def complements(a: Draft, b: Draft) -> bool:
     if not units_fit({**mine, **theirs}):
         return False
     # What is left to the target is said of what there is now, whenever the target is for.
-    return ("difference" in measured and a.home == b.home) or _times_fit(a, b)
+    return (bool(measured) and a.home == b.home) or _times_fit(a, b) or _rate_agrees({**mine, **theirs})
+
+
+def _rate_agrees(slots: dict[str, Quantity]) -> bool:
+    """A month's 8.5 % of the year's target: the figures say what is held against what."""
+    target, achieved, rate = slots.get("target"), slots.get("achieved"), slots.get("rate")
+    if target is None or achieved is None or rate is None:
+        return False
+    found = rate_check(target, achieved, rate)
+    return found is not None and found.agrees
 
 
 def _follows_plan(plan: Draft, result: Draft) -> bool:

@@ -14,7 +14,7 @@ _PLAN_MEASURED = re.compile(
     r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES]|oN?FU?w)"
 )
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
-_HARM_TREATED = re.compile(r"!(?=C)")
+_HARM_TREATED = re.compile(r"!(?=[Ct])")
 # A budget that receipts are measured by: '본예산 367조원 대비 진도율'.
 _BUDGET_MEASURED = re.compile(r"[!NC](?=F?(?:\(F\))?[g/][NT]{0,2}Q)")
 
