@@ -12,7 +12,10 @@ from itertools import pairwise
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import read_stamps
+from extractor.blocks.dump_entries import end_of_entries, find_entries
+from extractor.blocks.edges import cut_notices, is_told
 from extractor.blocks.model import Block, Labelled, Role
+from extractor.blocks.people import EMAIL
 
 _LIST_HEADING = "list_heading:"
 _HARD = ("copyright", "comment")
@@ -30,6 +33,7 @@ _PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈",
 _ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다음글", "prefix: 등록번호", "prefix: 담당부서")
 _MOMENT = re.compile(r"\d{4}\s?[.\-/년].{2,14}\d\s?[:시]")
 _SHOT = re.compile(r"[.)\]]\s?[가-힣]{2,4} ?(?:사진)?기자$")  # a picture with its photographer, above the story
+_SIGNED_END = re.compile(rf"[가-힣][.?!]\s?(?:[가-힣]{{2,4}} ?기자)?\s?(?:{EMAIL.pattern})?$", re.ASCII)
 _NO_WORD = re.compile(r"[\W_]+")
 
 _SUMMARY_LINES = 9
@@ -55,7 +59,9 @@ def is_dump(blocks: Sequence[Block]) -> bool:
 
 def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
     """Every line with its role and the reason."""
-    return _Dump(blocks).label()
+    labelled = _Dump(blocks).label()
+    cut_notices(labelled)
+    return labelled
 
 
 class _Dump:
@@ -63,7 +69,7 @@ class _Dump:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.cues = [cue_of(block.text) for block in blocks]
+        self.cues = [None if is_told(block, cue) else cue for block in blocks for cue in (cue_of(block.text),)]
         self.roles: list[tuple[Role, str] | None] = [None] * len(blocks)
         self.boxed = self._boxes()
         self._box_summaries()
@@ -156,7 +162,8 @@ class _Dump:
             return 0
         if block.sentences == 1 and _ASKED.search(block.text):
             return 0
-        return block.hangul if _FINAL.search(block.text) or block.sentences > 1 or block.hangul >= 40 else 0
+        whole = _FINAL.search(block.text) or _SIGNED_END.search(block.text[-90:])
+        return block.hangul if whole or block.sentences > 1 or block.hangul >= 40 else 0
 
     def _story(self) -> tuple[int, int]:
         """The run of sentences that weighs most; one with a byline or a date right above it weighs more."""
@@ -171,11 +178,11 @@ class _Dump:
                 runs.append([i, i + 1, amount])
         best = max(runs, key=self._weight, default=None)
         if best is None:
-            return 0, 0
+            return find_entries(self.blocks, self.cues, self.boxed)
         first = best[0]
         while first and self.blocks[first - 1].text.endswith(",") and self._headline(first - 1):
             first -= 1  # a sentence that is spoken over several lines
-        return first, best[1]
+        return first, end_of_entries(self.blocks, self.cues, best[1])
 
     def _weight(self, run: list[int]) -> float:
         """Korean letters of a run, less where headlines stand between its sentences, more below a byline or a date."""

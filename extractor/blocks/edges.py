@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks.choose import Place, prose_of
+from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
@@ -37,6 +38,17 @@ _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 POLITE = re.compile(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
 PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
+PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
+NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
+
+
+def is_told(block: Block, cue: Cue | None) -> bool:
+    """Whether a sentence in the plain style only tells of what a cue's notices are about."""
+    text = block.text
+    if cue is None or not cue.rule.startswith("contains") or not block.sentences or NOTICE_MARK.search(text):
+        return False
+    return PLAIN.search(text) is not None and (cue.kind != Role.COPYRIGHT or PAST.search(text) is not None)
+
 
 def speaks_to_reader(text: str) -> bool:
     """Whether a line ends in the polite style, as notices, appeals and introductions do."""
@@ -52,7 +64,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _drop_copies(labelled)
     _cut_below_rights(labelled)
     _drop_list_headings(labelled)
-    _cut_notices(labelled)
+    cut_notices(labelled)
     _label_head(labelled)
     _label_tail(labelled)
 
@@ -131,7 +143,7 @@ def _cut_below_rights(labelled: list[Labelled]) -> None:
                     labelled[j] = Labelled(later.block, Role.OTHER, "below the rights line")
 
 
-def _cut_notices(labelled: list[Labelled]) -> None:
+def cut_notices(labelled: list[Labelled]) -> None:
     """What speaks to the reader below a story that tells in the plain style: appeals, cards of authors, notices."""
     for i in range(len(labelled) - 1, -1, -1):
         block, role, _ = labelled[i]

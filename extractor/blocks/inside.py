@@ -9,7 +9,16 @@ from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place, prose_of
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
-from extractor.blocks.edges import END_OF_SENTENCE, HEADING_CHARS, PLAIN, POLITE, TAG_ROLES, settle_edges
+from extractor.blocks.edges import (
+    END_OF_SENTENCE,
+    HEADING_CHARS,
+    NOTICE_MARK,
+    PAST,
+    PLAIN,
+    POLITE,
+    TAG_ROLES,
+    settle_edges,
+)
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
@@ -19,8 +28,6 @@ _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3
 _HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5]?\d분)?)")
 _SPEAKER_MARK = re.compile(r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]")
-_PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
-_NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
 _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _TELLING_TAGS = frozenset((*TAG_ROLES, "figure"))
 _TELLERS = 40  # regions round a block that are asked
@@ -111,11 +118,11 @@ class _Reader:
         speak about, not to, the reader: in the plain style, or in a story told politely, before more of the story.
         """
         text = block.text
-        if not cue.rule.startswith("contains") or not block.sentences or _NOTICE_MARK.search(text):
+        if not cue.rule.startswith("contains") or not block.sentences or NOTICE_MARK.search(text):
             return False
         followed = block.order < self._last_told
         if PLAIN.search(text):
-            return followed or cue.kind != Role.COPYRIGHT or _PAST.search(text) is not None
+            return followed or cue.kind != Role.COPYRIGHT or PAST.search(text) is not None
         return (followed and self._polite) or _SPOKEN_WORDS.match(text) is not None
 
     def _by_region(self, block: Block) -> Labelled | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import cue_of
-from extractor.blocks.edges import TEXT_ROLES, speaks_to_reader
+from extractor.blocks.edges import PLAIN, TEXT_ROLES, speaks_to_reader
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_label
@@ -48,7 +48,7 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     if own is not None:
         return f"expected an article, found a page about the site itself: {own[:60]}"
     if letters < _LITTLE:
-        said = _says(titles) or _says([item.block.text for item in text[:3]])
+        said = _says(titles) or _says([item.block.text for item in text[:3] if not PLAIN.search(item.block.text)])
         if said is not None:
             return said
         signed = next((title for title in titles[:1] + titles[-1:] if _signs(title)), None)

@@ -1,0 +1,44 @@
+"""Dumps whose story is hardly prose, or ends in more than a plain sentence."""
+
+import extractor
+
+MENU = ["로그인", "회원가입", "정치", "경제", "사회", "문화", "스포츠", "전체기사"]
+FOOT = ["회사소개", "개인정보처리방침", "Copyright ⓒ 누리신문. All rights reserved."]
+TITLE = "누리시, 새 제도 다음 달 시행"
+FIRST = "누리시는 새 제도를 다음 달부터 시행한다고 밝혔다."
+SECOND = "시민들은 새 제도를 반겼다."
+
+
+def read(*lines: str, title: str = TITLE) -> extractor.Article:
+    head = [*MENU, title, "박하늘 기자", "입력 2024.03.02 10:00"]
+    return extractor.extract("\n".join([*head, *lines, *FOOT]), facts=False)
+
+
+def test_an_address_behind_the_last_sentence_is_printed() -> None:
+    last = "예산은 내년에 더 들인다.pn1204@nuri.example"
+    assert read(FIRST, SECOND, last).text == "\n".join((FIRST, SECOND, last))
+
+
+def test_an_appeal_below_the_story_goes() -> None:
+    appeal = "누리신문은 독자의 회비로만 만들어집니다. 함께해 주세요."
+    assert read(FIRST, SECOND, appeal).text == "\n".join((FIRST, SECOND))
+
+
+def test_sentences_that_tell_of_notices_stay() -> None:
+    told = "이용자가 로그인 후 댓글을 작성하면 300자까지 쓸 수 있다."
+    assert read(FIRST, told, SECOND).text == "\n".join((FIRST, told, SECOND))
+
+
+def test_appointments_without_a_sentence() -> None:
+    entries = ("◇ 5급 승진 ▷기획실 한마루", "◇ 6급 전보 ▷문화과 오솔길", "◇ 신규 임용 ▷읍사무소 새벽별")
+    article = read(*entries, title="[인사] 누리시")
+    assert article.text == "\n".join(entries)
+
+
+def test_obituaries_of_unequal_length() -> None:
+    entries = (
+        "▲ 김만수 씨 별세, 김하람(누리시 공보관)·두람(사업) 씨 부친상 = 5일 오전 3시, 누리병원 장례식장 2호실, 발인 7일 오전 8시.",
+        "▲ 이순덕 씨 별세, 박나무 씨 모친상 = 4일, 발인 6일 오전 7시",
+        "▲ 최두식 씨 별세, 최여울 씨 조부상 = 5일, 발인 7일",
+    )
+    assert read(*entries, title="[부고] 김하람 씨 부친상 외").text == "\n".join(entries)
