@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
-from extractor.facts.periods import usable
+from extractor.facts.periods import event_of, usable
 from extractor.facts.subjects import actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
 from extractor.facts.terms import terms
@@ -22,6 +23,8 @@ class Context:
     headline_actor: Name | None = None
     lead_actor: Name | None = None
     lead_period: TimeExpression | None = None
+    published: date | None = None
+    event: TimeExpression | None = None
     last: Draft | None = None
     last_sentence_actor: Name | None = None
     _lead_read: bool = False
@@ -32,6 +35,8 @@ class Context:
         here = actors(reading)
         if not is_text and self.headline_actor is None:
             self.headline_actor = opening_actor(reading)
+        if self.event is None and self.published is not None and not self._lead_read:
+            self.event = event_of(reading, self.published)
         own = subject_of(reading, len(reading.items)) if is_text else None
         own = resolved(own, self.named) if own is not None else None
         out: list[Draft] = []
@@ -46,7 +51,8 @@ class Context:
             )
         if own is not None:
             self.last_sentence_actor = own
-        main = [d for d in out if "member" not in d.flags and "derived" not in d.flags and "part" not in d.flags]
+        named = [d for d in out if d.indicator is None or d.indicator.source != "goal word"]
+        main = [d for d in named if "member" not in d.flags and "derived" not in d.flags and "part" not in d.flags]
         if main:
             self.last = main[-1]
         elif out and (self.last is None or self.last.indicator is None):
@@ -96,8 +102,12 @@ class Context:
             source, period = "previous", last.period if last is not None else None
             if period is None:
                 source, period = "lead", self.lead_period
+            if period is None or _is_of_a_day(period):
+                source, period = ("event", self.event) if self.event is not None else (source, period)
             if period is not None:
                 trace.append(Origin("period", source, period.text, period.field, period.start, period.end))
+        elif period is not None and self.event is not None and _is_of_a_day(period):
+            period = self.event
         return replace(
             draft,
             subject=subject,
@@ -105,6 +115,10 @@ class Context:
             period=period,
             trace=draft.trace + Trace(origins=tuple(trace)),
         )
+
+
+def _is_of_a_day(period: TimeExpression) -> bool:
+    return "일" in period.text and len(period.value or "") == len("2024-08")
 
 
 def _goal_word(draft: Draft) -> Name | None:

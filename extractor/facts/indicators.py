@@ -112,6 +112,11 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
     if reading.items[goal - 1].lemma in _WHEN_SET and goal > 0:
         # '대회 전 목표로 잡은'
         return None
+    if reading.codes[goal - 1 : goal] == "T" and goal > 1 and is_nominal(reading, goal - 2) and not binding.frame.says:
+        # '공공와이파이 올해 목표': a headline puts the time between.
+        span = phrase_before(reading, goal - 1, floor)
+        if span is not None and not is_actor(reading.items[span[1]]):
+            return named(reading, *span, "goal")
     first = goal
     while first - 1 >= floor and (is_nominal(reading, first - 1) or codes[first - 1] == "G"):
         first -= 1

@@ -147,6 +147,8 @@ class _Builder:
             nominal = tag in _NOUN_TAGS and form not in _BULLETS
             if tag == "JKG" and noun >= 0 and n + 1 < len(morphemes) and morphemes[n + 1].start == end:
                 nominal = morphemes[n + 1].tag in _NOUN_TAGS  # 사랑의열매
+            if form == "&" and noun >= 0 and start == previous_end and morphemes[n + 1 : n + 2]:
+                nominal = morphemes[n + 1].start == end and morphemes[n + 1].tag in _NOUN_TAGS  # KT&G
             if noun >= 0 and (start > previous_end or not (nominal or tag in _SUFFIXES)):
                 self._noun(noun, noun_end, proper)
                 noun = -1

@@ -87,6 +87,17 @@ def not_after(period: TimeExpression, published: date) -> TimeExpression:
     return replace(period, value=f"{year(value) - 1}{value[4:]}") if first > published else period
 
 
+def event_of(reading: Reading, published: date) -> TimeExpression | None:
+    """The year of an event that the sentence names without one: '파리 올림픽'."""
+    match = terms().events.search(reading.sentence.text)
+    if match is None:
+        return None
+    start = reading.sentence.start + match.start()
+    return TimeExpression(
+        match[0], reading.sentence.field, start, start + len(match[0]), str(published.year), None, "date"
+    )
+
+
 def year(value: str) -> int:
     """The year of an ISO period."""
     return int(value[:4])

@@ -86,7 +86,7 @@ def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: s
 
 
 def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
-    context = Context()
+    context = Context(published=published)
     out: list[Draft] = []
     before = Before()
     for home, reading in enumerate(readings):

@@ -25,6 +25,7 @@ class Terms:
     outlays: frozenset[str]
     attending: frozenset[str]
     comparing: re.Pattern[str]
+    events: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
     reducing: re.Pattern[str]
@@ -59,6 +60,7 @@ def terms() -> Terms:
         outlays=frozenset(listed("outlays")),
         attending=frozenset(listed("attending")),
         comparing=any_of("comparing"),
+        events=any_of("events"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),
         reducing=any_of("reducing"),
