@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from extractor.blocks.credits import split_credit
+from extractor.blocks.cues import cue_of
 from extractor.blocks.cutoffs import CUT_OFF
 from extractor.blocks.edges import TEXT_ROLES
 from extractor.blocks.grids import row_of
@@ -84,6 +85,10 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
             told.add(block.text)
             if waiting >= 0:
                 earlier = images[waiting].caption
+                cue = cue_of(block.text) if earlier else None
+                if cue is not None and cue.kind == "byline":  # the photographer in an element of his own
+                    images[waiting] = Image(images[waiting].src, earlier, block.text)
+                    continue
                 caption = f"{earlier} {block.text}" if earlier else block.text
                 images[waiting] = Image(images[waiting].src, caption, split_credit(caption))
             else:

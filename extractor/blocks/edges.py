@@ -167,8 +167,8 @@ def cut_notices(labelled: list[Labelled]) -> None:
                 if labelled[j].role in TEXT_ROLES and _stands_in(labelled[j].block, box):
                     labelled[j] = Labelled(labelled[j].block, Role.OTHER, "speaks to the reader beside a button")
         return
-    for i in range(last + 1, len(labelled)):
-        if labelled[i].role in TEXT_ROLES and i >= min(spoken, default=len(labelled)):
+    for i in range(min(spoken, default=len(labelled)), len(labelled)):
+        if labelled[i].role in TEXT_ROLES:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
 
 

@@ -339,3 +339,10 @@ def test_the_board_is_no_headline() -> None:
     html = f"""<html><head><title>보도자료 | 누리시청</title></head><body><h3>보도자료</h3><div><p class="view-tit">{TITLE}</p>
     <p>2024.03.02</p><div class="view-con">{lines(FIRST, SECOND)}</div></div></body></html>"""
     assert read(html).title == TITLE
+
+
+def test_a_photographer_in_an_element_of_his_own_is_the_credit() -> None:
+    caption = "새 제도를 알리는 누리시 직원들이 서 있다."
+    figure = f"<figure><img src='a.jpg'><figcaption><span class='cap'>{caption}</span><p>박하늘 기자</p></figcaption></figure>"
+    image = read(page(figure + lines(FIRST, SECOND))).images[0]
+    assert (image.caption, image.credit) == (caption, "박하늘 기자")
