@@ -53,7 +53,7 @@ def _follows_plan(plan: Draft, result: Draft) -> bool:
 
 
 def _rises_to(result: Draft, plan: Draft) -> bool:
-    """'관리율은 61.5%로, 연말까지 70%를 달성할 계획': of a share, the plan in the same breath is what it is to become."""
+    """'관리율은 61.5%로, 연말까지 70%를 달성할 계획': of a share, the plan beside it is what it is to be."""
     if result.home != plan.home or result.achieved is None or plan.target is None or plan.period is None:
         return False
     value = plan.period.value or ""
