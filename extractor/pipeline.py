@@ -16,6 +16,7 @@ from extractor.metadata import Metadata, read_metadata
 from extractor.metadata.state import may_hold_more, read_state
 from extractor.model import Article, Fact, Quantity, Source, TimeExpression
 from extractor.page import HtmlPage, TextPage, open_page
+from extractor.reference import read_reference
 
 Reference = date | datetime | None
 
@@ -41,7 +42,7 @@ def extract(
         TypeError: data is neither bytes nor str, or another argument has the wrong type.
         ValueError: published is no ISO 8601 date.
     """
-    reference = _reference(published)
+    reference = read_reference(published)
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str or None, not {type(url).__name__}")
     if isinstance(data, str):
@@ -75,7 +76,7 @@ def find_facts(
 
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
-    return find(text, title=title, subtitles=tuple(subtitles), published=_reference(published))
+    return find(text, title=title, subtitles=tuple(subtitles), published=read_reference(published))
 
 
 def warm_up() -> None:
@@ -124,7 +125,7 @@ def _with_facts(article: Article, reference: date | datetime | None) -> Article:
     fields = [("title", article.title)]
     fields += [(f"subtitles[{i}]", subtitle) for i, subtitle in enumerate(article.subtitles)]
     fields.append(("text", article.text))
-    told = _reference(article.published_at) or reference
+    told = read_reference(article.published_at) or reference
     quantities: list[Quantity] = []
     times: list[TimeExpression] = []
     for name, text in fields:
@@ -134,21 +135,3 @@ def _with_facts(article: Article, reference: date | datetime | None) -> Article:
         times += dated
     found = tuple(facts_of(fields, quantities, times, told))
     return replace(article, quantities=tuple(quantities), times=tuple(times), facts=found)
-
-
-def _reference(value: str | date | datetime | None) -> date | datetime | None:
-    """A date or datetime; ISO 8601 text is parsed.
-
-    >>> _reference("2023-12-27")
-    datetime.date(2023, 12, 27)
-    """
-    if value is None or isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise TypeError(f"published must be str, date, datetime or None, not {type(value).__name__}")
-    try:
-        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError(
-            f"published must be an ISO 8601 date or time such as 2023-12-27T10:00, not {value!r}"
-        ) from None

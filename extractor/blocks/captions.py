@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks.credits import points_at_picture
+from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Region
 
 _CLIMB = 4
@@ -13,7 +14,6 @@ _BOX_BLOCKS = 4
 _BOX_LETTERS = 400
 _LONGEST = 300
 _FREE_TAGS = frozenset(("p", "body", "section", "article", "main"))  # hold paragraphs as often as captions
-_NO_WORD = re.compile(r"[\W_]+")
 _ALT_LETTERS = 20
 _SHORTEST_ALT = 8
 _SHORTEST_RETOLD = 15
@@ -75,13 +75,13 @@ class CaptionFinder:
         following = next((block for block in self._blocks[position + 1 : position + 3] if block.sentences), None)
         if following is None:
             return False
-        words = {_NO_WORD.sub("", word)[:3] for word in text.split()} - {""}
-        told = {_NO_WORD.sub("", word)[:3] for word in following.text.split()}
+        words = {bare(word)[:3] for word in text.split()} - {""}
+        told = {bare(word)[:3] for word in following.text.split()}
         return len(words) >= 4 and len(words & told) >= len(words) * _RETOLD
 
 
 def _same_words(alt: str | None, text: str) -> bool:
     if not alt:
         return False
-    one, other = _NO_WORD.sub("", alt), _NO_WORD.sub("", text)
+    one, other = bare(alt), bare(text)
     return len(one) >= _SHORTEST_ALT and one[:_ALT_LETTERS] == other[:_ALT_LETTERS]

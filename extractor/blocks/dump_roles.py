@@ -14,6 +14,7 @@ from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_entries import end_of_entries, find_entries
 from extractor.blocks.edges import cut_notices, is_told
+from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.people import EMAIL
 
@@ -34,7 +35,6 @@ _ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다
 _MOMENT = re.compile(r"\d{4}\s?[.\-/년].{2,14}\d\s?[:시]")
 _SHOT = re.compile(r"[.)\]]\s?[가-힣]{2,4} ?(?:사진)?기자$")  # a picture with its photographer, above the story
 _SIGNED_END = re.compile(rf"[가-힣][.?!]\s?(?:[가-힣]{{2,4}} ?기자)?\s?(?:{EMAIL.pattern})?$", re.ASCII)
-_NO_WORD = re.compile(r"[\W_]+")
 
 _SUMMARY_LINES = 9
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
@@ -244,13 +244,13 @@ class _Dump:
             self.roles[group[0]] = (Role.TITLE, "above the byline or the story, with its words")
             for i in group[1:]:
                 self.roles[i] = (Role.SUBTITLE, "under the headline")
-        known = {_bare(self.blocks[i].text) for i in group}
+        known = {bare(self.blocks[i].text) for i in group}
         for i in range(top, self.first):
             cue = self.cues[i]
             if self.roles[i] is not None or self.boxed[i] is not None or (cue is not None and cue.kind != "caption"):
                 continue
             text = self.blocks[i].text
-            if _bare(text) in known:
+            if bare(text) in known:
                 self.roles[i] = (Role.TITLE, "the headline again")
             elif self._is_caption(i):
                 self.roles[i] = (Role.CAPTION, "no final stop, and retold by the story")
@@ -309,7 +309,7 @@ class _Dump:
         for i in range(self.first, self.end):
             if self.roles[i] is None:
                 self.roles[i] = self._role_inside(i)
-            if self.prose[i] and (key := _bare(self.blocks[i].text)) and len(key) >= _REPEATED:
+            if self.prose[i] and (key := bare(self.blocks[i].text)) and len(key) >= _REPEATED:
                 if key in told:
                     self.roles[i] = (Role.OTHER, "repeated copy")
                 told.add(key)
@@ -383,11 +383,6 @@ def _role_of(cue: Cue) -> Role:
     return Role.OTHER if kind in ("tags", "end") else Role(kind)
 
 
-def _bare(text: str) -> str:
-    return _NO_WORD.sub("", text)
-
-
 def _pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring letters and digits."""
-    bare = _bare(text)
-    return set(pairwise(bare))
+    return set(pairwise(bare(text)))

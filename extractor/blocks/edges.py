@@ -9,6 +9,7 @@ from extractor.blocks.choose import Place, prose_of
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
+from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 
@@ -22,7 +23,6 @@ _QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebod
 _PARTS = 2
 PART = "opens the first of several parts"
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
-_NO_WORD = re.compile(r"[\W_]+")
 END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
 # The last line of a story may lack its stop: '"열 명이 네 개 산을 맡는다"', '… 길을 낸다'. Buttons and notices, which
 # lack it too, end otherwise ('의견을 남겨주세요').
@@ -118,7 +118,7 @@ def _drop_copies(labelled: list[Labelled]) -> None:
     for i, (block, role, _) in enumerate(labelled):
         if role not in TEXT_ROLES:
             continue
-        key = _NO_WORD.sub("", block.text)
+        key = bare(block.text)
         if len(key) < _REPEATED:
             continue
         if key in seen:

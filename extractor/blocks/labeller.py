@@ -10,13 +10,13 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.dump_roles import is_dump, label_dump
 from extractor.blocks.furniture import Layout
 from extractor.blocks.inside import label_inside
+from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
 from extractor.blocks.subtitles import relabel_subtitles
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import names_no_story
 
-_NO_WORD = re.compile(r"[\W_]+")
 _SHORTEST_TITLE = 4
 _STORY_TITLE = 8
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
@@ -43,15 +43,6 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
     ]
     relabel_subtitles(labelled)
     return labelled
-
-
-def bare(text: str) -> str:
-    """Text without white space, punctuation and symbols, for comparing headlines.
-
-    >>> bare("‘새 길’ 열려… 3km")
-    '새길열려3km'
-    """
-    return _NO_WORD.sub("", text)
 
 
 def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:

@@ -20,6 +20,17 @@ _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 # reporter's address right behind it ('… 밝혔다.pn@example.com').
 _FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
 
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def bare(text: str) -> str:
+    """Text without white space, punctuation and symbols, for comparing lines.
+
+    >>> bare("‘새 길’ 열려… 3km")
+    '새길열려3km'
+    """
+    return _NO_WORD.sub("", text)
+
 
 def clean(text: str) -> str:
     """Text on one line: white space runs become one space, invisible and private-use characters go, NFC.

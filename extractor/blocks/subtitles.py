@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.edges import PART
+from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
@@ -22,7 +23,6 @@ _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
 _BUTTON = 12  # letters that a button has at most
 _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentence are verse, a list or a programme
-_NO_WORD = re.compile(r"[\W_]+")
 _STOPS = (".", "!", "。", ",", ":")
 _ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
@@ -124,7 +124,7 @@ def _same_box(item: Labelled, above: Labelled) -> bool:
 def _story_words(labelled: Sequence[Labelled], first: int) -> str:
     """The letters of the story's first paragraphs in a row."""
     story = labelled[first : first + _STORY_BLOCKS]
-    return _NO_WORD.sub("", "".join(item.block.text for item in story if item.role in _PARAGRAPH))
+    return bare("".join(item.block.text for item in story if item.role in _PARAGRAPH))
 
 
 def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
@@ -248,6 +248,6 @@ def _machine_made(region: Region | None) -> bool:
 
 def _shared(text: str, words: str) -> float:
     """The share of a line's pairs of letters that the story has, too."""
-    pairs = set(map("".join, pairwise(_NO_WORD.sub("", text))))
+    pairs = set(map("".join, pairwise(bare(text))))
     # Searching the story for the few pairs of a line takes a tenth of what collecting all of its own would.
     return sum(pair in words for pair in pairs) / len(pairs) if pairs else 0.0

@@ -12,6 +12,7 @@ from extractor.facts.morphology import warm_up
 from extractor.facts.story import explained_facts
 from extractor.korean import find_quantities, find_times
 from extractor.model import Fact, Quantity, TimeExpression
+from extractor.reference import read_reference
 
 __all__ = ["ExplainedFact", "Trace", "explain_facts", "facts_of", "find_facts", "warm_up"]
 
@@ -48,7 +49,7 @@ def explain_facts(
     known = cues()
     if not any(known.may_state_facts(value) for _, value in fields):
         return []
-    day = _day(published)
+    day = read_reference(published)
     quantities = [q for name, value in fields for q in find_quantities(value, field=name)]
     times = [t for name, value in fields for t in find_times(value, reference=day, field=name)]
     return explained_facts(fields, quantities, times, _date(day))
@@ -65,20 +66,7 @@ def facts_of(
     Args:
         fields: (name, text) pairs, names "title", "subtitles[0]", "text" as in the quantities' `field`.
     """
-    return [e.fact for e in explained_facts(fields, quantities, times, _date(_day(published)))]
-
-
-def _day(published: Published) -> date | datetime | None:
-    if published is None or isinstance(published, date):
-        return published
-    if not isinstance(published, str):
-        raise TypeError(f"published must be str, date or datetime, not {type(published).__name__}")
-    try:
-        return (
-            datetime.fromisoformat(published) if "T" in published or ":" in published else date.fromisoformat(published)
-        )
-    except ValueError:
-        raise ValueError(f"published must be an ISO 8601 date, not {published!r}") from None
+    return [e.fact for e in explained_facts(fields, quantities, times, _date(read_reference(published)))]
 
 
 def _date(day: date | datetime | None) -> date | None:
