@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from extractor.article import Reading, assemble, read_story
@@ -19,6 +19,22 @@ from extractor.page import HtmlPage, TextPage, open_page
 from extractor.reference import read_reference
 
 Reference = date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the stages handed on while one page was read, for those who ask why it came out so.
+
+    refusal: why the page is no article; `article` is None then, and `reading` holds the page's blocks all the same.
+    reference: what times and facts of the article are resolved against.
+    """
+
+    decoded: Decoded
+    reading: Reading
+    reader: str
+    refusal: str | None
+    article: Article | None
+    reference: Reference
 
 
 def extract(
@@ -43,21 +59,36 @@ def extract(
         ValueError: published is no ISO 8601 date.
     """
     reference = read_reference(published)
-    if url is not None and not isinstance(url, str):
-        raise TypeError(f"url must be str or None, not {type(url).__name__}")
-    if isinstance(data, str):
-        raw, decoded = data.encode("utf-8", "surrogatepass"), take_given(data)
-    elif isinstance(data, bytes | bytearray | memoryview):
-        raw = bytes(data)
-        decoded = decode(raw, charset)
-    else:
-        raise TypeError(f"data must be bytes or str, not {type(data).__name__}")
-    reading, reader = _read(decoded, url)
-    source = Source(
-        path=None, url=url, sha256=hashlib.sha256(raw).hexdigest(), encoding=decoded.encoding, reader=reader
-    )
-    article = assemble(reading, source, decoded.warnings)
+    decoded, sha256 = _decode(data, url, charset)
+    reading, reader, evidence = _read(decoded, url)
+    if evidence is not None:
+        raise NotAnArticle(evidence)
+    article = assemble(reading, Source(None, url, sha256, decoded.encoding, reader), decoded.warnings)
     return _with_facts(article, reference) if facts and article.language == "ko" else article
+
+
+def trace(
+    data: bytes | str,
+    url: str | None = None,
+    published: str | date | datetime | None = None,
+    charset: str | None = None,
+) -> Trace:
+    """As `extract`, with what every stage handed on. A page that is no article is told by `Trace.refusal`.
+
+    Raises:
+        ExtractionError: a subclass other than NotAnArticle.
+        TypeError, ValueError: as `extract`.
+    """
+    reference = read_reference(published)
+    decoded, sha256 = _decode(data, url, charset)
+    reading, reader, evidence = _read(decoded, url)
+    if evidence is not None:
+        return Trace(decoded, reading, reader, evidence, None, reference)
+    article = assemble(reading, Source(None, url, sha256, decoded.encoding, reader), decoded.warnings)
+    told = read_reference(article.published_at) or reference
+    if article.language == "ko":
+        article = _with_facts(article, reference)
+    return Trace(decoded, reading, reader, None, article, told)
 
 
 def find_facts(
@@ -86,8 +117,22 @@ def warm_up() -> None:
     load()
 
 
-def _read(decoded: Decoded, url: str | None) -> tuple[Reading, str]:
-    """The labelled blocks and the metadata of the page's own story, and which reader found its body."""
+def _decode(data: bytes | str, url: str | None, charset: str | None) -> tuple[Decoded, str]:
+    """The text of a document, and the SHA-256 of its bytes. Raises TypeError for arguments of a wrong type."""
+    if url is not None and not isinstance(url, str):
+        raise TypeError(f"url must be str or None, not {type(url).__name__}")
+    if isinstance(data, str):
+        raw, decoded = data.encode("utf-8", "surrogatepass"), take_given(data)
+    elif isinstance(data, bytes | bytearray | memoryview):
+        raw = bytes(data)
+        decoded = decode(raw, charset)
+    else:
+        raise TypeError(f"data must be bytes or str, not {type(data).__name__}")
+    return decoded, hashlib.sha256(raw).hexdigest()
+
+
+def _read(decoded: Decoded, url: str | None) -> tuple[Reading, str, str | None]:
+    """The labelled blocks and the metadata of the page's own story, which reader found its body, and why it is none."""
     page = open_page(decoded.text, decoded.utf8)
     metadata = Metadata() if isinstance(page, TextPage) else read_metadata(page)
     labelled = label(read_blocks(page), metadata)
@@ -95,11 +140,8 @@ def _read(decoded: Decoded, url: str | None) -> tuple[Reading, str]:
     if isinstance(page, HtmlPage):
         stated = _from_state(page, reading, url)
         if stated is not None:
-            return stated, "state"
-    evidence = refusal(labelled, metadata)
-    if evidence is not None:
-        raise NotAnArticle(evidence)
-    return reading, "text" if isinstance(page, TextPage) else "dom"
+            return stated, "state", None
+    return reading, "text" if isinstance(page, TextPage) else "dom", refusal(labelled, metadata)
 
 
 def _from_state(page: HtmlPage, reading: Reading, url: str | None) -> Reading | None:
