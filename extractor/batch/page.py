@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +44,18 @@ def describe(error: BaseException) -> str:
     return text if isinstance(error, ExtractionError) else f"{type(error).__name__}: {text}"
 
 
-def read_article(item: Item, *, facts: bool = True) -> Article:
-    """The article of a page, with its path and what its sidecar says.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A page without its wrapping, and what is known about it from options, sidecar and wrapping, in that order."""
 
-    Raises ExtractionError where there is none.
-    """
+    data: bytes | str
+    url: str | None
+    published: str | None
+    charset: str | None
+
+
+def open_item(item: Item) -> Given:
+    """The page that an item stands for. Raises ExtractionError where there is none."""
     if item.problem is not None:
         raise item.problem
     beside = Sidecar()
@@ -59,13 +66,21 @@ def read_article(item: Item, *, facts: bool = True) -> Article:
     else:
         assert item.path is not None, "an item without data has a path"
         saved, beside = open_saved(read_file(item.path)), read_sidecar(Path(item.path))
-    article = extract(
+    return Given(
         saved.data,
-        url=item.url or beside.url or saved.url,
-        published=item.published or beside.published,
-        charset=item.charset or beside.charset or saved.charset,
-        facts=facts,
+        item.url or beside.url or saved.url,
+        item.published or beside.published,
+        item.charset or beside.charset or saved.charset,
     )
+
+
+def read_article(item: Item, *, facts: bool = True) -> Article:
+    """The article of a page, with its path and what its sidecar says.
+
+    Raises ExtractionError where there is none.
+    """
+    given = open_item(item)
+    article = extract(given.data, given.url, given.published, given.charset, facts)
     return replace(article, source=replace(article.source, path=item.path))
 
 
