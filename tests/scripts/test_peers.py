@@ -30,6 +30,7 @@ def labelled(tmp_path):
     expected["published_at"] = "2001-02-03"
     expected["publisher"] = {"name": "다른 신문"}
     expected["paragraphs"] = [{"kind": "text", "text": "이 면에는 없는 글이 여기에 적혀 있다."}]
+    expected.pop("text", None)
     expected["must_not_contain"] = ["광명시의 올해 일자리 창출 실적이 당초 세운 목표를 넘어섰다."]
     path.write_text(json.dumps(expected, ensure_ascii=False), encoding="utf-8")
     return tmp_path
