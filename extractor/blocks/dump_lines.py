@@ -1,0 +1,177 @@
+"""What each line of a flattened dump says by itself: its cue, the list that it stands in, and whether it is prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.dateline import read_stamps, without_stamps
+from extractor.blocks.edges import is_told
+from extractor.blocks.measure import bare
+from extractor.blocks.model import Block, Role
+from extractor.blocks.people import EMAIL, is_bare_name
+
+LIST_HEADING = "list_heading:"
+FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>]|\s?사진\s?[=:ㅣ/]\s?.{1,20})?$")
+_ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
+# '… 왜 급하락?' is a headline; a question of the story ends in an ending: 까, 요, 나 ...
+_ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")
+_RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
+_PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈", "인쇄")  # what stands at the end of a list
+_SIGNED_END = re.compile(rf"[가-힣][.?!]\s?(?:[가-힣]{{2,4}} ?기자)?\s?(?:{EMAIL.pattern})?$", re.ASCII)
+_BESIDE = 20  # letters beside a date without label that may be an outlet, a section or an office
+_DATED_MAX = 60
+_SUMMARY_LINES = 9
+_SUMMARY_HEAD = 20
+_SUMMED_UP = 0.6  # share of a summary's syllable pairs that the story has, too
+_STORY_BELOW = 30
+_SHORTEST_HEADLINE = 6
+_LONGEST_HEADLINE = 120
+
+
+class DumpLines:
+    """The lines of one dump with their cues, boxes and prose; complete once made."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.cues = [_cue(block) for block in blocks]
+        self.boxed = self._boxes()
+        self._box_summaries()
+        self.prose = [self._prose(i) for i in range(len(blocks))]
+
+    def is_a(self, i: int, *kinds: str) -> bool:
+        """Whether a line's wording makes it one of these kinds."""
+        cue = self.cues[i]
+        return cue is not None and cue.kind in kinds
+
+    def is_headline(self, i: int) -> bool:
+        """Whether a line can be a headline: words without a stop, and no furniture."""
+        block = self.blocks[i]
+        if self.cues[i] is not None or self.prose[i] or block.tag == "ol":
+            return False
+        return _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE and block.hangul >= 4
+
+    def _boxes(self) -> list[tuple[Role, str] | None]:
+        """Lines that a list heading opens: numbered items, headlines, and teasers that take turns with headlines."""
+        boxed: list[tuple[Role, str] | None] = [None] * len(self.blocks)
+        open_box: tuple[Role, str] | None = None
+        numbered = turns = bulleted = False
+        rank = 1
+        for i, (block, cue) in enumerate(zip(self.blocks, self.cues, strict=True)):
+            text = block.text
+            if cue is not None and cue.kind.startswith(LIST_HEADING) and not FINAL.search(text):
+                open_box = (Role(cue.kind.removeprefix(LIST_HEADING)), f"under the heading: {text}")
+                boxed[i] = (open_box[0], cue.rule)
+                numbered = turns = False
+                rank = 1
+                bulleted = i + 1 < len(self.blocks) and self.blocks[i + 1].tag == "li"
+                continue
+            if open_box is None:
+                continue
+            bulleted = bulleted and block.tag == "li"
+            # A number or a bullet goes on with the list however much of a story follows it.
+            ranked = block.tag == "ol" or bulleted or bool(_RANK.match(text))
+            if not ranked and text.startswith(str(rank)) and not text[len(str(rank)) : len(str(rank)) + 1].isdigit():
+                ranked, rank = True, rank + 1  # '1폐교 운동장에 …': figure and headline without a space
+            if cue is not None and self._heads_a_story(i, cue):
+                open_box = None
+                if i and self.cues[i - 1] is None:
+                    boxed[i - 1] = None  # the headline right above it is no item of the list
+                continue
+            if cue is not None and cue.kind not in ("dateline", "tags", "caption", "related"):
+                if len(text) > 3 or cue.kind != "navigation" or text in _PAGERS:
+                    open_box = None
+                continue
+            if not ranked and FINAL.search(text):
+                headed = i > 0 and boxed[i - 1] is not None and not FINAL.search(self.blocks[i - 1].text)
+                if not headed or not (turns or numbered or self._takes_turns(i)):
+                    open_box = None
+                    continue
+                turns = True
+            numbered = numbered or ranked
+            boxed[i] = open_box
+        return boxed
+
+    def _heads_a_story(self, i: int, cue: Cue) -> bool:
+        """Whether a byline, or a date with its label, stands here: items of lists have bare dates."""
+        if cue.kind == "dateline":
+            return any(
+                stamp.label == "published" and len(stamp.value) > 10 for stamp in read_stamps(self.blocks[i].text)
+            )
+        return cue.kind == "byline"
+
+    def _box_summaries(self) -> None:
+        """What stands between the head of a machine's summary and its notice is the summary.
+
+        Without a notice it is what the text below says again.
+        """
+        heads = [(i, cue.rule) for i, cue in enumerate(self.cues) if cue is not None and cue.kind == "summary"]
+        ends = {head: notice for (head, _), (notice, _) in pairwise(heads) if notice - head <= _SUMMARY_LINES}
+        for head, rule in heads:
+            if not (rule.startswith("line:") or len(self.blocks[head].text) <= _SUMMARY_HEAD):
+                continue
+            end = ends.get(head)
+            reason = "between a summary's head and its notice"
+            if end is None:
+                end, reason = self._end_of_summary(head), "summary of the text below"
+            for i in range(head + 1, end):
+                if self.cues[i] is None:
+                    self.boxed[i] = (Role.SUMMARY, reason)
+
+    def _end_of_summary(self, head: int) -> int:
+        for i in range(head + 1, min(len(self.blocks), head + _SUMMARY_LINES)):
+            text = self.blocks[i].text
+            mine = letter_pairs(text)
+            told = "".join(block.text for block in self.blocks[i + 1 : i + 1 + _STORY_BELOW] if block.text != text)
+            if self.cues[i] is not None or len(mine & letter_pairs(told)) < _SUMMED_UP * len(mine):
+                return i
+        return head + 1
+
+    def _takes_turns(self, i: int) -> bool:
+        """Whether sentence and headline take turns from here on, as in a list of teasers; a story has no such pairs."""
+        if i + 2 >= len(self.blocks) or not self._is_sentence(i + 2) or self._is_sentence(i + 1):
+            return False
+        return self.cues[i + 1] is None and (i + 3 >= len(self.blocks) or not self._is_sentence(i + 3))
+
+    def _is_sentence(self, i: int) -> bool:
+        return self.cues[i] is None and bool(FINAL.search(self.blocks[i].text))
+
+    def _prose(self, i: int) -> int:
+        block = self.blocks[i]
+        if self.boxed[i] is not None or not block.sentences or block.hangul < 6 or _ELLIPSIS.search(block.text):
+            return 0
+        cue = self.cues[i]
+        if cue is not None and cue.kind not in ("reporter_box", "caption", "list_heading:related"):
+            return 0
+        if block.sentences == 1 and _ASKED.search(block.text):
+            return 0
+        whole = FINAL.search(block.text) or _SIGNED_END.search(block.text[-90:])
+        return block.hangul if whole or block.sentences > 1 or block.hangul >= 40 else 0
+
+
+def letter_pairs(text: str) -> set[tuple[str, str]]:
+    """The pairs of neighbouring letters and digits."""
+    return set(pairwise(bare(text)))
+
+
+def _cue(block: Block) -> Cue | None:
+    cue = cue_of(block.text)
+    if cue is None:
+        return _dated(block)
+    return None if is_told(block, cue) else cue
+
+
+def _dated(block: Block) -> Cue | None:
+    """A date beside a name, an office or a section: no element says here what it is the date of."""
+    text = block.text
+    if len(text) > _DATED_MAX or block.sentences:
+        return None
+    stamps = read_stamps(text)
+    if not stamps:
+        return None
+    rest = without_stamps(text, stamps).strip(" |l[]()·ㆍ")
+    if is_bare_name(rest):
+        return Cue("byline", f"name and date: {rest}")
+    return Cue("dateline", "date beside a few words") if len(rest) <= _BESIDE else None

@@ -1,0 +1,116 @@
+"""Where the story of a flattened dump stands: the run of sentences with most in it; and the byline and date above."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractor.blocks.dump_entries import end_of_entries, find_entries
+from extractor.blocks.dump_lines import DumpLines
+from extractor.blocks.people import read_credits
+
+_HARD = ("copyright", "comment")
+_ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다음글", "prefix: 등록번호", "prefix: 담당부서")
+_MOMENT = re.compile(r"\d{4}\s?[.\-/년].{2,14}\d\s?[:시]")
+_VOTES = frozenset(("찬성", "반대", "좋아요", "추천", "공감", "훈훈해요", "슬퍼요", "화나요"))
+_GAP = 12  # lines that are no sentence between two paragraphs of one story
+_DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
+_LATER = 4  # how much less a signed story weighs below another one that is signed, too
+_NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
+HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
+HEAD_GAP = 8
+
+
+class Story(NamedTuple):
+    """The lines from `first` to before `end`; `cluster` are the first and last line of bylines and dates above it."""
+
+    first: int
+    end: int
+    cluster: tuple[int, int] | None
+
+
+def find_story(lines: DumpLines) -> Story:
+    """The story of a dump; an empty one where no line could be of a story."""
+    runs: list[tuple[int, int, int]] = []
+    for i, amount in enumerate(lines.prose):
+        if not amount:
+            continue
+        if runs and i - runs[-1][1] <= _GAP and not _is_barrier(lines, runs[-1][1], i):
+            runs[-1] = (runs[-1][0], i + 1, runs[-1][2] + amount)
+        else:
+            runs.append((i, i + 1, amount))
+    if not runs:
+        first, end = find_entries(lines)
+        return Story(first, end, cluster_above(lines, first))
+    clusters = [cluster_above(lines, first) for first, _, _ in runs]
+    signed = next((k for k, cluster in enumerate(clusters) if cluster is not None), len(runs))
+    weights = [
+        _weight(lines, run, cluster) / (_LATER if k > signed else 1)
+        for k, (run, cluster) in enumerate(zip(runs, clusters, strict=True))
+    ]
+    best = weights.index(max(weights))
+    first, end, _ = runs[best]
+    while first and lines.blocks[first - 1].text.endswith(",") and lines.is_headline(first - 1):
+        first -= 1  # a sentence that is spoken over several lines
+    return Story(first, end_of_entries(lines, end), clusters[best])
+
+
+def cluster_above(lines: DumpLines, first: int) -> tuple[int, int] | None:
+    """First and last line of the bylines and dates above a story."""
+    found = None
+    passed = 0
+    for i in range(first - 1, max(-1, first - HEAD_LINES), -1):
+        prose = lines.prose[i]
+        if prose and found is None and passed + prose <= _NOTICES:
+            passed += prose
+            continue
+        if lines.is_a(i, "byline", "dateline") and lines.boxed[i] is None:
+            if found is None:
+                found = (i, i)
+            elif found[0] - i <= HEAD_GAP:
+                found = (i, found[1])
+            else:
+                break
+        elif prose or lines.is_a(i, "copyright"):
+            break
+    return found
+
+
+def _weight(lines: DumpLines, run: tuple[int, int, int], cluster: tuple[int, int] | None) -> float:
+    """Korean letters of a run, less where headlines stand between its sentences, more below a byline or a date."""
+    first, end, mass = run
+    dense = sum(1 for amount in lines.prose[first:end] if amount) / (end - first)
+    if cluster is None:
+        return mass * dense
+    dated = any(lines.is_a(i, "dateline") for i in range(cluster[0], cluster[1] + 1))
+    return mass * dense * (_DATED if dated else _SIGNED)
+
+
+def _is_barrier(lines: DumpLines, start: int, end: int) -> bool:
+    """Whether something between two lines ends a story: a copyright line, comments, an imprint, another's head."""
+    for i in range(start, end):
+        cue, text = lines.cues[i], lines.blocks[i].text
+        if cue is None:
+            continue
+        if cue.kind in ("byline", "dateline") and _MOMENT.search(text):
+            return True  # the head of another article, as pages have it that scroll on
+        if cue.kind == "byline" and i + 1 == end and _heads_another(lines, i):
+            return True
+        if cue.kind in _HARD and text.strip("[]() 0123456789") in _VOTES:
+            continue  # a poll in the middle of a story
+        if cue.kind in _HARD or cue.kind == "end" or cue.rule in _ENDS:
+            return True
+    return False
+
+
+def _heads_another(lines: DumpLines, i: int) -> bool:
+    """Whether a writer's line stands between a headline and a sentence; a round-up signs below its pieces."""
+    above = lines.blocks[i - 1]
+    return (
+        i > 1
+        and lines.is_headline(i - 1)
+        and len(above.text) >= 10
+        and above.tag != "br"
+        and any(person.role for person in read_credits(lines.blocks[i].text).people)
+        and not lines.is_a(i - 2, "byline")
+    )
