@@ -33,7 +33,7 @@ def _item(id: str, path: str, data: bytes, sidecars: dict[str, bytes], name: str
         known = parse_sidecar(beside, sidecar_path(name).rpartition("/")[2]) if beside is not None else Sidecar()
     except ExtractionError as error:
         return Item(id, path, problem=error)
-    return Item(id, path, data, known.url, known.published, known.charset)
+    return Item(id, path, data, known.url, known.published, known.charset, saved_at=known.saved_at)
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:

@@ -16,8 +16,8 @@ class InputError(ValueError):
 class Item:
     """One page to read: a file, which the worker opens, or what came out of something larger (str: decoded already).
 
-    `path` is None for what came from no file. `url`, `published` and `charset` are what the container knows; a file's
-    sidecar is read by the worker. `problem` is why there is nothing to read.
+    `path` is None for what came from no file. `url`, `published`, `charset` and `saved_at` (ISO 8601) are what the
+    container knows; a file's sidecar is read by the worker. `problem` is why there is nothing to read.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Item:
     published: str | None = None
     charset: str | None = None
     problem: ExtractionError | None = None
+    saved_at: str | None = None
 
     def __post_init__(self) -> None:
         if self.path is None and self.data is None and self.problem is None:

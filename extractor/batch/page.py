@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from extractor.errors import (
     NotAnArticle,
     UndecodableDocument,
 )
-from extractor.model import Article
+from extractor.model import Article, Notice
 from extractor.pipeline import extract
 from extractor.records import BatchRecord, encode_record
+
+KST = timezone(timedelta(hours=9))
 
 _OUTCOMES: tuple[tuple[type[ExtractionError], str], ...] = (
     (NotAnArticle, "not_an_article"),
@@ -46,12 +49,25 @@ def describe(error: BaseException) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A page without its wrapping, and what is known about it from options, sidecar and wrapping, in that order."""
+    """A page without its wrapping, and what is known about it from options, sidecar and wrapping, in that order.
+
+    `by_saving`: `published` is the day in Korea at which the page was saved, for want of a better one.
+    """
 
     data: bytes | str
     url: str | None
     published: str | None
     charset: str | None
+    by_saving: bool = False
+
+
+def _day_of(saved_at: str | None) -> str | None:
+    """The day in Korea at which a page was saved; None where that cannot be read, which costs the page nothing."""
+    try:
+        moment = datetime.fromisoformat(saved_at or "")
+    except ValueError:
+        return None
+    return (moment.astimezone(KST) if moment.tzinfo else moment).date().isoformat()
 
 
 def open_item(item: Item) -> Given:
@@ -66,11 +82,14 @@ def open_item(item: Item) -> Given:
     else:
         assert item.path is not None, "an item without data has a path"
         saved, beside = open_saved(read_file(item.path)), read_sidecar(Path(item.path))
+    published = item.published or beside.published
+    day = None if published else _day_of(item.saved_at or beside.saved_at)
     return Given(
         saved.data,
         item.url or beside.url or saved.url,
-        item.published or beside.published,
+        published or day,
         item.charset or beside.charset or saved.charset,
+        by_saving=day is not None,
     )
 
 
@@ -81,6 +100,9 @@ def read_article(item: Item, *, facts: bool = True) -> Article:
     """
     given = open_item(item)
     article = extract(given.data, given.url, given.published, given.charset, facts)
+    if given.by_saving and article.times and article.published_at is None:
+        told = f"the page tells no date; times are resolved against {given.published}, when it was saved"
+        article = replace(article, warnings=(*article.warnings, Notice("dated-by-saving", told)))
     return replace(article, source=replace(article.source, path=item.path))
 
 

@@ -15,7 +15,7 @@ from extractor.batch.globs import glob_root, is_glob, matches
 from extractor.batch.json_lines import read_json_lines
 from extractor.batch.model import InputError, Item
 from extractor.batch.names import UniqueIds, as_id, is_page_name
-from extractor.batch.warc import WARC_ENDINGS, read_warc
+from extractor.batch.warc import WARC_ENDINGS, check_warc, read_warc
 
 STANDARD_INPUT = "-"
 DEFAULT_COLUMNS = Columns()
@@ -94,7 +94,8 @@ def _own_names(roots: Sequence[str]) -> list[str]:
 def check_inputs(inputs: Sequence[str], columns: Columns) -> None:
     """Refuse inputs that cannot be what was meant.
 
-    Raises InputError: a path that does not exist, one given twice, or a Parquet file without the columns.
+    Raises InputError: a path that does not exist, one given twice, a Parquet file without the columns, or a
+    format whose library is not installed.
     """
     for given in inputs:
         if given == STANDARD_INPUT or is_glob(given):
@@ -105,6 +106,8 @@ def check_inputs(inputs: Sequence[str], columns: Columns) -> None:
             raise InputError(f"{given}: {getattr(error, 'strerror', None) or error}") from None
         if given.lower().endswith(PARQUET_ENDING):
             check_parquet(given, columns)
+        if given.lower().endswith(WARC_ENDINGS):
+            check_warc(given)
     twice = [given for given, count in Counter(map(os.path.normpath, inputs)).items() if count > 1]
     if twice:
         raise InputError(f"{twice[0]}: given twice")

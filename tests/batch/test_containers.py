@@ -1,6 +1,5 @@
-"""Pages inside zip, tar, WARC and MHTML files, whole and damaged."""
+"""Pages inside zip, tar and MHTML files, whole and damaged."""
 
-import gzip
 import io
 import json
 import tarfile
@@ -92,7 +91,7 @@ def outcomes(path):
     return [(record.id, record.outcome, record.reason) for record in (process_page(i, options) for i in items(path))]
 
 
-@pytest.mark.parametrize("name", ["t.zip", "t.tar", "t.tar.gz", "t.warc", "t.warc.gz"])
+@pytest.mark.parametrize("name", ["t.zip", "t.tar", "t.tar.gz"])
 @pytest.mark.parametrize(
     "damage", [lambda data: b"no such thing" * 60, lambda data: b"", lambda data: data[: len(data) // 2]]
 )
@@ -100,14 +99,9 @@ def test_damaged_containers_are_told(tmp_path, name, damage):
     path = tmp_path / name
     if name.endswith(".zip"):
         make_zip(path)
-    elif "tar" in name:
-        make_tar(path, "w:gz" if name.endswith("gz") else "w")
     else:
-        make_warc(path)
+        make_tar(path, "w:gz" if name.endswith("gz") else "w")
     path.write_bytes(damage(path.read_bytes()))
-    if path.stat().st_size == 0 and name in ("t.warc", "t.warc.gz"):
-        assert outcomes(path) == []
-        return
     *_, (id, outcome, reason) = outcomes(path)
     assert (id, outcome) == (name, "error")
     assert "damaged" in reason
@@ -140,50 +134,6 @@ def test_a_broken_sidecar_in_an_archive(tmp_path):
     ((id, outcome, reason),) = outcomes(path)
     assert (id, outcome) == ("t.zip!a.html", "error")
     assert "a.meta.json" in reason
-
-
-def warc_record(kind, content, id, extra=b""):
-    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Record-ID: <urn:uuid:%s>\r\n%sContent-Length: %d\r\n\r\n"
-    return head % (kind, id, extra, len(content)) + content + b"\r\n\r\n"
-
-
-def http(body, *headers, status=b"200 OK"):
-    return b"HTTP/1.1 " + status + b"\r\n" + b"".join(one + b"\r\n" for one in headers) + b"\r\n" + body
-
-
-HTML = b"Content-Type: text/html; charset=EUC-KR"
-KOREAN = "<p>광명".encode("cp949")
-
-
-def make_warc(path):
-    chunked = b"3\r\n" + KOREAN[:3] + b"\r\n%x\r\n" % len(KOREAN[3:]) + KOREAN[3:] + b"\r\n0\r\n\r\n"
-    url = "WARC-Target-URI: https://a.example/광명\r\n".encode()
-    records = [
-        warc_record(b"warcinfo", b"software: x\r\n", b"0"),
-        warc_record(b"request", b"GET / HTTP/1.1\r\n\r\n", b"1"),
-        warc_record(b"response", http(KOREAN, HTML), b"2", url),
-        warc_record(b"response", http(b"GIF89a", b"Content-Type: image/gif"), b"3", url),
-        warc_record(b"response", http(b"moved", HTML, status=b"301 Moved"), b"4", url),
-        warc_record(b"response", http(chunked, HTML, b"Transfer-Encoding: chunked"), b"5", url),
-        warc_record(b"response", http(gzip.compress(KOREAN), HTML, b"Content-Encoding: gzip"), b"6", url),
-        warc_record(b"response", http(KOREAN, HTML, b"Transfer-Encoding: chunked"), b"7", url),
-        warc_record(b"response", http(b"?", HTML, b"Content-Encoding: br"), b"8", url),
-        warc_record(b"response", b"no http", b"9", url),
-    ]
-    packed = [gzip.compress(one) for one in records] if path.name.endswith(".gz") else records
-    path.write_bytes(b"".join(packed))
-    return path
-
-
-@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
-def test_warc(tmp_path, name):
-    found = items(make_warc(tmp_path / name))
-    assert [item.id for item in found] == [f"urn:uuid:{number}" for number in (2, 5, 6, 7, 8)]
-    assert [item.data for item in found] == [KOREAN] * 4 + [None]
-    assert {item.url for item in found[:4]} == {"https://a.example/광명"}
-    assert {item.charset for item in found[:4]} == {"euc-kr"}
-    assert "content encoding br" in str(found[4].problem)
-    assert len(items(tmp_path)) == 5
 
 
 MHTML = b"""From: <Saved by Blink>
