@@ -30,6 +30,8 @@ def read_dump(page: TextPage) -> list[Block]:
     """
     blocks: list[Block] = []
     for tag, text in _unwrapped(page.lines):
+        if "\t" in text:
+            text = " | ".join(filter(None, map(str.strip, text.split("\t"))))  # the cells of a table's row
         bullet = _BULLET.match(text)
         if bullet:
             tag, text = "li", text[bullet.end() :]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
 from extractor.blocks.edges import is_told
@@ -25,7 +26,8 @@ _BESIDE = 20  # letters beside a date without label that may be an outlet, a sec
 _DATED_MAX = 60
 _SUMMARY_LINES = 9
 _SUMMARY_HEAD = 20
-_SUMMED_UP = 0.6  # share of a summary's syllable pairs that the story has, too
+_SUMMED_UP = 0.45  # share of a summary's syllable pairs that one line of the story has, too
+_SUMMED_LINES = 3
 _STORY_BELOW = 30
 _SHORTEST_HEADLINE = 6
 _LONGEST_HEADLINE = 120
@@ -70,9 +72,13 @@ class DumpLines:
                 continue
             if open_box is None:
                 continue
-            bulleted = bulleted and block.tag == "li"
-            # A number or a bullet goes on with the list however much of a story follows it.
-            ranked = block.tag == "ol" or bulleted or bool(_RANK.match(text))
+            if bulleted and block.tag != "li":
+                bulleted = False
+                if FINAL.search(text):
+                    open_box = None
+                    continue
+            # A number goes on with the ranking, and a bullet with the list, however much of a story follows it.
+            ranked = block.tag == "ol" or bool(_RANK.match(text))
             if not ranked and text.startswith(str(rank)) and not text[len(str(rank)) : len(str(rank)) + 1].isdigit():
                 ranked, rank = True, rank + 1  # '1폐교 운동장에 …': figure and headline without a space
             if cue is not None and self._heads_a_story(i, cue):
@@ -84,7 +90,7 @@ class DumpLines:
                 if len(text) > 3 or cue.kind != "navigation" or text in _PAGERS:
                     open_box = None
                 continue
-            if not ranked and FINAL.search(text):
+            if not (ranked or bulleted) and FINAL.search(text):
                 headed = i > 0 and boxed[i - 1] is not None and not FINAL.search(self.blocks[i - 1].text)
                 if not headed or not (turns or numbered or self._takes_turns(i)):
                     open_box = None
@@ -121,13 +127,15 @@ class DumpLines:
                     self.boxed[i] = (Role.SUMMARY, reason)
 
     def _end_of_summary(self, head: int) -> int:
-        for i in range(head + 1, min(len(self.blocks), head + _SUMMARY_LINES)):
-            text = self.blocks[i].text
-            mine = letter_pairs(text)
-            told = "".join(block.text for block in self.blocks[i + 1 : i + 1 + _STORY_BELOW] if block.text != text)
-            if self.cues[i] is not None or len(mine & letter_pairs(told)) < _SUMMED_UP * len(mine):
+        last = min(len(self.blocks), head + 1 + _SUMMED_LINES)
+        for i in range(head + 1, last):
+            mine = letter_pairs(self.blocks[i].text)
+            below = self.blocks[i + 1 : i + 1 + _STORY_BELOW]
+            if self.cues[i] is not None or not any(
+                len(mine & letter_pairs(block.text)) >= _SUMMED_UP * len(mine) for block in below
+            ):
                 return i
-        return head + 1
+        return last
 
     def _takes_turns(self, i: int) -> bool:
         """Whether sentence and headline take turns from here on, as in a list of teasers; a story has no such pairs."""
@@ -140,9 +148,13 @@ class DumpLines:
 
     def _prose(self, i: int) -> int:
         block = self.blocks[i]
-        if self.boxed[i] is not None or not block.sentences or block.hangul < 6 or _ELLIPSIS.search(block.text):
+        if self.boxed[i] is not None or _ELLIPSIS.search(block.text):
             return 0
         cue = self.cues[i]
+        if block.hangul * 4 < len(block.text) and cue is None:
+            return prose_of(block)  # another language
+        if not block.sentences or block.hangul < 6:
+            return 0
         if cue is not None and cue.kind not in ("reporter_box", "caption", "list_heading:related"):
             return 0
         if block.sentences == 1 and _ASKED.search(block.text):

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue
 from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
-from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, find_story
-from extractor.blocks.edges import cut_notices
+from extractor.blocks.dump_lists import LISTED, list_evidence
+from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
+from extractor.blocks.edges import TEXT_ROLES, cut_notices
 from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Role
 
@@ -37,9 +38,24 @@ def is_dump(blocks: Sequence[Block]) -> bool:
     return all(block.region is None for block in blocks)
 
 
+def is_unsigned_dump(labelled: Sequence[Labelled]) -> bool:
+    """Whether the blocks are lines of a dump, and neither byline nor date stands above the text."""
+    for block, role, _ in labelled:
+        if block.region is not None or role in (Role.BYLINE, Role.DATELINE):
+            return False
+        if role in TEXT_ROLES:
+            return True
+    return False
+
+
 def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
     """Every line with its role and the reason."""
-    labelled = _Dump(DumpLines(blocks)).label()
+    lines = DumpLines(blocks)
+    story = find_story(lines)
+    listed = list_evidence(lines, story)
+    if listed is not None:
+        return [Labelled(block, Role.RELATED, LISTED + listed) for block in blocks]
+    labelled = _Dump(lines, story).label()
     cut_notices(labelled)
     return labelled
 
@@ -47,11 +63,11 @@ def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
 class _Dump:
     """The lines with the roles that they get; lives for one call."""
 
-    def __init__(self, lines: DumpLines) -> None:
+    def __init__(self, lines: DumpLines, story: Story) -> None:
         self.lines = lines
         self.blocks, self.cues, self.boxed, self.prose = lines.blocks, lines.cues, lines.boxed, lines.prose
         self.roles: list[tuple[Role, str] | None] = [None] * len(lines.blocks)
-        self.first, self.end, self.cluster = find_story(lines)
+        self.first, self.end, self.cluster = story
         told = [b.text for b, amount in zip(lines.blocks, lines.prose, strict=True) if amount]
         first = sum(1 for amount in lines.prose[: self.first] if amount)
         count = sum(1 for amount in lines.prose[self.first : self.end] if amount)

@@ -8,6 +8,8 @@ from functools import cache
 
 from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import cue_of
+from extractor.blocks.dump_lists import LISTED
+from extractor.blocks.dump_roles import is_unsigned_dump
 from extractor.blocks.edges import PLAIN, TEXT_ROLES, speaks_to_reader
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
@@ -40,10 +42,12 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
 
     Photo news with captions alone, a flash of one sentence and a [속보] that is all headline are articles.
     """
+    if labelled and labelled[0].reason.startswith(LISTED):
+        return f"expected an article, found a list: {labelled[0].reason.removeprefix(LISTED)}"
     text = [item for item in labelled if item.role in TEXT_ROLES]
     letters = sum(item.block.hangul or len(item.block.text) // 3 for item in text)
     titles = [candidate.value for candidate in metadata.titles[:3]]
-    titles += [item.block.text for item in labelled if item.role is Role.TITLE][:2]
+    titles += [item.block.text for item in labelled if item.role is Role.TITLE][:2] or _line_above(labelled)
     own = next((title for title in titles if "".join(_opening(title).split()) in _site_pages()), None)
     if own is not None:
         return f"expected an article, found a page about the site itself: {own[:60]}"
@@ -63,6 +67,10 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     dated = shown or bool(metadata.published or metadata.authors)
     if 0 < letters < _FEW and not dated and all(speaks_to_reader(item.block.text) for item in text):
         return f"expected an article, found {letters} Korean letters that speak to the reader, neither date nor author"
+    if 0 < letters < _LITTLE and is_unsigned_dump(labelled):
+        told = [item.block.text for item in text if prose_of(item.block)]
+        if all(map(speaks_to_reader, told)):
+            return f"expected an article, found {len(told)} sentences that speak to the reader, no date above them"
     if letters >= _HEADLINE or any(item.role is Role.CAPTION and not item.block.link_chars for item in labelled):
         return None
     if metadata.published and any(item.role is Role.IMAGE for item in labelled):
@@ -71,6 +79,12 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return None
     links = sum(item.block.link_chars * 2 > len(item.block.text) for item in labelled if item.block.text)
     return f"expected an article, found no text of one among {len(labelled)} blocks, {links} of them links"
+
+
+def _line_above(labelled: Sequence[Labelled]) -> list[str]:
+    """In a dump without a headline: the line above its text, where neither byline nor date stands above that."""
+    first = next((i for i, item in enumerate(labelled) if item.role in TEXT_ROLES), 0)
+    return [labelled[first - 1].block.text] if first and is_unsigned_dump(labelled) else []
 
 
 def _opening(title: str) -> str:

@@ -1,0 +1,148 @@
+"""Evidence that a flattened dump is of a list of stories: a headline and a teaser, and so on to the end of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.blocks.dateline import read_stamps
+from extractor.blocks.dump_lines import DumpLines, letter_pairs
+from extractor.blocks.dump_story import Story
+
+LISTED = "listed: "
+"""Begins the reason of every line of a dump that is a list."""
+
+_TURNS = 3
+_TEASER_LINES = 2  # lines of a teaser at most
+_REACH = 3  # lines between a headline and its teaser, or between a teaser and its date
+_HEADLINE = 8  # Korean letters
+_SHARE = 0.7  # share of all sentences that are teasers
+_DATE = 24  # letters at the end of a line that hold a date and an hour
+_ITEM = 15  # Korean letters of an item with its date
+_SIGNED = frozenset(("byline", "dateline", "published", "modified"))
+_ALIKE = 0.2  # share of a headline's syllable pairs that the other teasers have, where stories are one another's
+
+
+_GLUED = re.compile(r"(?<=[가-힣][.?!])(?=\d)")  # '… 밝혔다.2024-01-05'
+
+
+class _Turn(NamedTuple):
+    """A headline with the sentences below it; `before` and `behind` are the kinds of lines between and below them."""
+
+    headline: int
+    first: int
+    end: int
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+def list_evidence(lines: DumpLines, story: Story) -> str | None:
+    """Why a dump is a list of stories, None where it is not.
+
+    A list has the same parts for each of its stories, and its headlines have nothing to do with the other stories.
+    An article has a head of its own; its section headings speak of what the other sections are about.
+    """
+    dated = _dated_items(lines)
+    sentences = sum(1 for amount in lines.prose if amount)
+    if dated >= max(_TURNS, _SHARE * sentences):
+        return f"{dated} items that end in a date, {sentences} sentences"
+    turns = _turns(lines)
+    teasers = [turn for turn in turns if turn.end - turn.first <= _TEASER_LINES]
+    told = sum(turn.end - turn.first for turn in teasers)
+    if len(teasers) < _TURNS or told < _SHARE * sentences:
+        return None
+    alike = _alike(teasers)
+    if len(alike) < _TURNS or (story.cluster is not None and _has_own_head(lines, story, turns, alike)):
+        return None
+    if _SIGNED.isdisjoint(alike[0].before + alike[0].behind) and _belong_together(lines, teasers):
+        return None
+    return f"{len(alike)} headlines with a teaser each, which hold {told} of {sentences} sentences"
+
+
+def _has_own_head(lines: DumpLines, story: Story, turns: Sequence[_Turn], alike: Sequence[_Turn]) -> bool:
+    """Whether the byline and the date above a story are the head of an article, not of the first item of a list."""
+    own = next((turn for turn in turns if turn.first <= story.first < turn.end), None)
+    if own is not None:
+        return (own.before, own.behind) != (alike[0].before, alike[0].behind)
+    sentences = sum(1 for amount in lines.prose[story.first : story.end] if amount)
+    told = sum(turn.end - turn.first for turn in alike if story.first <= turn.first < story.end)
+    return told * 2 < sentences
+
+
+def _dated_items(lines: DumpLines) -> int:
+    """How many items end in a date."""
+    return sum(
+        1
+        for block, cue in zip(lines.blocks, lines.cues, strict=True)
+        if cue is None and block.hangul >= _ITEM and _ends_in_date(block.text[-_DATE:])
+    )
+
+
+def _ends_in_date(text: str) -> bool:
+    if not text[-2:].rstrip(".").isdigit():
+        return False
+    text = _GLUED.sub(" ", text)
+    return any(stamp.end >= len(text) - 1 for stamp in read_stamps(text))
+
+
+def _alike(turns: Sequence[_Turn]) -> list[_Turn]:
+    """The turns with the same parts, as most of them have."""
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[_Turn]] = {}
+    for turn in turns:
+        groups.setdefault((turn.before, turn.behind), []).append(turn)
+    return max(groups.values(), key=len)
+
+
+def _turns(lines: DumpLines) -> list[_Turn]:
+    turns: list[_Turn] = []
+    i, count = 0, len(lines.blocks)
+    while i < count:
+        if not lines.prose[i]:
+            i += 1
+            continue
+        end = i
+        while end < count and lines.prose[end]:
+            end += 1
+        headline = _headline_above(lines, i, turns[-1].end if turns else 0)
+        if headline is not None:
+            before = tuple(_kind(lines, j) for j in range(headline + 1, i))
+            behind = []
+            for j in range(end, min(count, end + _REACH)):
+                kind = _kind(lines, j)
+                if kind not in _SIGNED:
+                    break
+                behind.append(kind)
+            turns.append(_Turn(headline, i, end, before, tuple(behind)))
+        i = end
+    return turns
+
+
+def _headline_above(lines: DumpLines, first: int, top: int) -> int | None:
+    for i in range(first - 1, max(top, first - 1 - _REACH) - 1, -1):
+        if lines.boxed[i] is not None:
+            return None
+        if lines.is_headline(i):
+            return i if lines.blocks[i].hangul >= _HEADLINE else None
+    return None
+
+
+def _kind(lines: DumpLines, i: int) -> str:
+    """What a line between the parts of an entry is: "byline", "dateline", "published" (labelled) or what else it is."""
+    cue = lines.cues[i]
+    if cue is None:
+        return "line"
+    if cue.kind == "dateline":
+        return next((stamp.label for stamp in read_stamps(lines.blocks[i].text) if stamp.label), cue.kind)
+    return cue.kind
+
+
+def _belong_together(lines: DumpLines, turns: Sequence[_Turn]) -> bool:
+    """Whether the headlines speak of what the others' teasers tell, as the sections of one story do."""
+    told = [letter_pairs("".join(b.text for b in lines.blocks[turn.first : turn.end])) for turn in turns]
+    shares = []
+    for k, turn in enumerate(turns):
+        pairs = letter_pairs(lines.blocks[turn.headline].text)
+        others = set().union(*(told[:k] + told[k + 1 :]))
+        shares.append(len(pairs & others) / len(pairs) if pairs else 0.0)
+    return sum(shares) / len(shares) >= _ALIKE
