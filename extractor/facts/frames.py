@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractor import tables
 from extractor.facts.items import FIGURES
 from extractor.facts.model import ROLES, Reading
+from extractor.facts.reductions import reductions
 
 _WORDS = {
     # figures and times
@@ -73,23 +75,35 @@ def frames() -> tuple[Frame, ...]:
 
 
 def bind(reading: Reading) -> list[Binding]:
-    """Each figure that a frame gives a slot, in text order; 'base', 'change' and their like included."""
+    """Each figure that a frame gives a slot, in text order; 'base', 'change' and their like included.
+
+    What the whole row of items leaves open is looked for again in the row without its asides.
+    """
     codes = reading.codes
     bound: dict[int, Binding] = {}
-    group = 0
     if not any(code in codes for code in FIGURES):
         return []
-    for frame in frames():
-        match = frame.pattern.search(codes)
-        while match is not None:
-            group = _take(match, frame, bound, group)
-            match = frame.pattern.search(codes, match.start() + 1)
+    group = _run(codes, range(len(codes) + 1), bound, 0)
+    for kept in reductions(reading):
+        if all(at in bound for at, code in enumerate(codes) if code in FIGURES):
+            break
+        group = _run("".join(codes[i] for i in kept), [*kept, len(codes)], bound, group)
     return [bound[at] for at in sorted(bound)]
 
 
-def _take(match: re.Match[str], frame: Frame, bound: dict[int, Binding], group: int) -> int:
+def _run(codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
+    """All frames over a row of codes; places: the position of each among the items of the sentence."""
+    for frame in frames():
+        match = frame.pattern.search(codes)
+        while match is not None:
+            group = _take(match, frame, places, bound, group)
+            match = frame.pattern.search(codes, match.start() + 1)
+    return group
+
+
+def _take(match: re.Match[str], frame: Frame, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
     """Adds what the match binds unless it contradicts an earlier frame; an overlap with one joins its group."""
-    roles = {match.start(name): name.rstrip("0123456789") for name, value in match.groupdict().items() if value}
+    roles = {places[match.start(name)]: name.rstrip("0123456789") for name, value in match.groupdict().items() if value}
     if any(at in bound and bound[at].role != role for at, role in roles.items()):
         return group
     fresh = {at: role for at, role in roles.items() if at not in bound}
@@ -100,8 +114,9 @@ def _take(match: re.Match[str], frame: Frame, bound: dict[int, Binding], group: 
     taken = {b.role for b in bound.values() if b.group == joined}
     if taken & set(fresh.values()) & set(ROLES):
         return group
+    first, last = places[match.start()], places[match.end()]
     for at, role in fresh.items():
-        bound[at] = Binding(role, at, frame, joined if frame.linked else group, match.start(), match.end())
+        bound[at] = Binding(role, at, frame, joined if frame.linked else group, first, last)
         group += not frame.linked
     return group
 

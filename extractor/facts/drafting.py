@@ -1,0 +1,178 @@
+"""One draft of the figures that state one fact: its slots, its names, its time, and what its wording says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractor.facts.describing import ATTENDED
+from extractor.facts.frames import Binding
+from extractor.facts.list_names import names
+from extractor.facts.lists import CONTINUED, LIST, PLANNED, TWIN, Run
+from extractor.facts.model import Cue, Draft, Origin, Reading, Telling, Trace
+from extractor.facts.periods import not_after, period, usable
+from extractor.facts.terms import terms
+from extractor.model import Quantity, TimeExpression
+
+_CUE_CODES = "GQLESAYMWCtv"
+_MONTH = re.compile(r"\d{4}-\d{2}$")
+_TOTAL = re.compile(r"(?:총|모두|합쳐|합해|전체)\s*$")
+_SURPASSED = re.compile(r"[oi]?[NTe]{0,3}E")
+_FURTHER = re.compile(r"(?:\S\s)?(?:더|추가로|나머지|남은|추가)\s")
+
+
+def draft_of(
+    reading: Reading,
+    home: int,
+    group: list[Binding],
+    members: dict[int, tuple[Run, int]],
+    published: date | None,
+    bound: Sequence[Binding],
+) -> Draft | None:
+    draft = Draft(home)
+    for binding in group:
+        quantity = quantity_at(reading, binding.at)
+        if binding.role == "difference" and _falls_short(reading, binding):
+            quantity = _negative(quantity)
+        draft = draft.with_slot(binding.role, quantity)
+    flags = set().union(*(b.frame.says for b in group))
+    anchor = next(b for role in ("achieved", "target", "rate", "difference") for b in group if b.role == role)
+    listed = anchor.at in members and len(group) == 1 and anchor.frame is not TWIN
+    frame_names = tuple(dict.fromkeys(b.frame.name for b in group))
+    if listed:
+        flags.add("member")
+        if _TOTAL.search(reading.sentence.text[: reading.items[anchor.at].start]):
+            flags.add("total")
+    if anchor.frame is CONTINUED and anchor.role == "target":
+        flags.add("planned")
+    if any(b.frame.name == "harm" or b.frame is ATTENDED for b in group):
+        flags.add("only_against_target")
+    if draft.achieved is not None and _SURPASSED.match(reading.codes, anchor.at + 1):
+        flags.add("surpassed")
+    if _is_further(reading, anchor.at):
+        flags.add("further")
+    floor = members[anchor.at][1] if listed else 0
+    beside = replace(anchor, at=anchor.first) if anchor.frame is TWIN else anchor
+    name, actor = names(reading, [beside] if beside is not anchor else group, beside, listed, floor, members)
+    when = period(reading, anchor.at, floor)
+    told_with_result = any(b.role == "achieved" and b.first < anchor.at for b in bound)
+    if when is not None and published is not None and (told_with_result or set(draft.slots()) != {"target"}):
+        when = not_after(when, published)
+    if _each_year(reading, anchor.at, floor):
+        when = None
+        flags.add("each_year")
+    until = next((value for b in group if b.role != "achieved" and (value := _goal_time(reading, b))), None)
+    if until is not None:
+        flags.add(f"until:{until}")
+    if draft.achieved is not None and _is_one_month(reading, when):
+        flags.add("one_month")
+    if any(_against_old(reading, b) for b in group):
+        flags.add("against_old")
+    if anchor.frame is LIST or anchor.frame is CONTINUED:
+        flags.add("derived")
+    trace = Trace(
+        frame_names,
+        _cues(reading, group),
+        tuple(_origin(role, q, "frame", frame_names[0]) for role, q in draft.slots().items()),
+    )
+    return replace(
+        draft,
+        indicator=name,
+        subject=actor,
+        period=when,
+        flags=frozenset(flags),
+        high=anchor.frame is not CONTINUED and anchor.frame is not PLANNED,
+        trace=trace,
+        tellings=(Telling(home, tuple(draft.slots().items())),),
+        position=min(b.at for b in group),
+    )
+
+
+def _is_further(reading: Reading, at: int) -> bool:
+    """'나머지 47km는 …', '48억원을 더 걷을 계획': what comes on top of what there is."""
+    item = reading.items[at]
+    text = reading.sentence.text
+    return bool(_FURTHER.search(text[max(0, item.start - 12) : item.start]) or _FURTHER.match(text[item.end + 1 :]))
+
+
+def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
+    """'10월 수출' is the result of one month, '10월까지' and '10월 말 현재' are totals up to it."""
+    if when is None or not _MONTH.match(when.value or ""):
+        return False
+    rest = reading.sentence.text[when.end - reading.sentence.start :]
+    return not re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest) and not re.search(
+        r"일|말|까지|누적|부터|[∼~〜–-]", when.text
+    )
+
+
+def _falls_short(reading: Reading, binding: Binding) -> bool:
+    for code in reading.codes[binding.at + 1 : binding.last + 2]:
+        if code in "ES":
+            return code == "S"
+    return False
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    """A shortfall is negative; its span stays as printed."""
+    if quantity.value is None:
+        low = -quantity.high if quantity.high is not None else None
+        high = -quantity.low if quantity.low is not None else None
+        return replace(quantity, low=low, high=high)
+    value = -quantity.value
+    low = -quantity.high if quantity.high is not None else None
+    high = -quantity.low if quantity.low is not None else None
+    return replace(quantity, value=value, value_text=f"-{quantity.value_text}", low=low, high=high)
+
+
+def _against_old(reading: Reading, binding: Binding) -> bool:
+    """'당초 목표의 64%': of the target before it was changed."""
+    return any(
+        reading.codes[i] == "G" and i > 0 and reading.items[i - 1].lemma in terms().former_targets
+        for i in range(binding.first, min(binding.last, len(reading.items)))
+    )
+
+
+def _each_year(reading: Reading, at: int, floor: int) -> bool:
+    """'해마다 묘목 7천 그루': no time of its own, and not the one told before."""
+    last = next((i for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "T"), None)
+    return last is not None and reading.times[reading.items[last].number].kind == "set"
+
+
+def _goal_time(reading: Reading, binding: Binding) -> str | None:
+    """'1분기 목표액', '올해 목표': the time that the target itself is for."""
+    goal = next((i for i in range(binding.at, -1, -1) if reading.codes[i] in "GQ"), -1)
+    for i in range(goal - 1, max(-1, goal - 4), -1):
+        if reading.codes[i] == "T":
+            found = usable(reading, i)
+            return found[0].value if found is not None else None
+        if reading.codes[i] not in "NCtg":
+            return None
+        if reading.items[i].lemma == "연간":
+            return "year"
+    return None
+
+
+def _cues(reading: Reading, group: list[Binding]) -> tuple[Cue, ...]:
+    offset = reading.sentence.start
+    positions = sorted(
+        {i for b in group for i in range(b.first, min(b.last, len(reading.items))) if reading.codes[i] in _CUE_CODES}
+    )
+    return tuple(
+        Cue(
+            reading.sentence.field,
+            offset + reading.items[i].start,
+            offset + reading.items[i].end,
+            reading.sentence.text[reading.items[i].start : reading.items[i].end],
+        )
+        for i in positions
+    )
+
+
+def _origin(role: str, quantity: Quantity, source: str, detail: str) -> Origin:
+    return Origin(role, source, detail, quantity.field, quantity.start, quantity.end)
+
+
+def quantity_at(reading: Reading, at: int) -> Quantity:
+    return reading.figures[reading.items[at].number]

@@ -1,0 +1,32 @@
+"""The items of a sentence without what may be left out of it: remarks in parentheses, times, descriptions of a noun.
+
+Frames read rows of items; a remark or a relative clause in between parts words that belong together. Each row here
+leaves more out than the one before, so that a frame holds over it as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.facts.model import Reading
+
+# '(7월 말 기준)', '(8만3천여 명)': a remark without a word for the target.
+_ASIDE = re.compile(r"\([^()GL]*\)")
+# '지난달까지', '올해 말 현재': a time with its particle, unless something is compared with it.
+_TIME = re.compile(r"(?:T|#)(?:[NC]?k|[eu](?![^c.]*[>/]))?u?(?![>/&g:T]|[NC]{0,3}(?:\([^()]*\))?[>/])")
+# '노후 경유차를 없애려는': a clause that describes a noun, without figure and without a word for the target.
+_DESCRIPTION = re.compile(r"(?:(?<=[,cuT])|^)(?:[NCt!UT]+[oiew])+[VAYWd](?:[an])(?=[NCt])")
+# '새로 지은 임대주택'
+_NOUNS = re.compile(r"(?<=[NC])[NC]&(?=[NC])|(?<=N)N+(?=N)")
+
+
+def reductions(reading: Reading) -> Iterator[list[int]]:
+    """Positions of the items that stay, in rows that leave out more and more; none that equals the one before."""
+    kept = list(range(len(reading.codes)))
+    for pattern in (_ASIDE, _TIME, _DESCRIPTION, _NOUNS):
+        codes = "".join(reading.codes[i] for i in kept)
+        out = {i for match in pattern.finditer(codes) for i in range(match.start(), match.end())}
+        if out:
+            kept = [at for i, at in enumerate(kept) if i not in out]
+            yield list(kept)
