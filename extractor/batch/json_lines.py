@@ -1,4 +1,4 @@
-"""Pages as JSON lines: {"html" or "html_b64" or "path", "id", "url", "published", "charset"} each."""
+"""Pages as JSON lines: {"html" or "html_b64" or "path", "id", "url", "published", "charset", "saved_at"} each."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ def _item(line: bytes, number: int, name: str, ids: UniqueIds) -> Item:
     try:
         fields = _parsed(line, where)
         id = _id(fields, id)
-        url, published, charset = (text_of(fields, key, where) for key in ("url", "published", "charset"))
+        known = {key: text_of(fields, key, where) for key in ("url", "published", "charset", "saved_at")}
         path, data = _content(fields, where)
     except ExtractionError as error:
         return Item(ids.of(id), path, problem=error)
-    return Item(ids.of(id), path, data, url, published, charset)
+    return Item(ids.of(id), path, data, **known)
 
 
 def _skip_line(stream: IO[bytes]) -> None:

@@ -80,6 +80,7 @@ def run_batch(
     shard: str | None = None,
     on_rest: Callable[[], None] | None = None,
     report: Path | None = None,
+    parts: str | None = None,
 ) -> Summary:
     """Write one record for each item to `out` (see `records.open_writer`) and say what became of them.
 
@@ -90,14 +91,15 @@ def run_batch(
 
     retry_failed: read pages whose finished record tells a failure once more, and replace that record. max_failures:
     give up when more pages failed. shard: the share of the inputs that the items are; an output keeps to one. report:
-    where the summary is written as JSON, beside the place that a directory has for it.
+    where the summary is written as JSON, beside the place that a directory has for it. parts: the format of the parts
+    of a directory (records.parts.PART_FORMATS).
 
     Raises OutputError, InputError, WorkersUnavailable, TooManyFailures, or OSError where writing the output fails.
     """
     summary = Summary(facts=options.facts)
     started = time.monotonic()
     try:
-        writer = open_writer(out, settings(options, shard), restart=restart, replacing=retry_failed)
+        writer = open_writer(out, settings(options, shard), restart=restart, replacing=retry_failed, parts=parts)
     except OSError as error:
         raise OutputError(f"{out}: cannot be written: {error.strerror or error}") from None
     try:

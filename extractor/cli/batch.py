@@ -31,6 +31,7 @@ from extractor.cli.options import ColumnName, Shard
 from extractor.cli.progress import Progress
 from extractor.records import OutputError, check_output, is_directory
 from extractor.records.open import STANDARD_OUTPUT
+from extractor.records.parts import PART_FORMATS
 
 
 def _state_of(out: str) -> str:
@@ -104,6 +105,11 @@ def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iter
     multiple=True,
     help="For Parquet: the column that html, id, url, published or charset is in, where it is called otherwise.",
 )
+@click.option(
+    "--parts",
+    type=click.Choice(list(PART_FORMATS)),
+    help="What the parts of a directory are: JSON lines, plain (as usual) or compressed, or Parquet.",
+)
 @click.option("--shard", type=Shard(), help="Only every N-th page, beginning with the I-th (1/4 … 4/4).")
 @click.option(
     "--workers", type=click.IntRange(1), default=default_workers, help="Processes; all processors by default."
@@ -130,6 +136,7 @@ def command(
     files_from: str | None,
     null: bool,
     columns: tuple[tuple[str, str], ...],
+    parts: str | None,
     shard: tuple[int, int] | None,
     workers: int,
     no_facts: bool,
@@ -156,7 +163,7 @@ def command(
     )
     try:
         _check_going_on(out, restart, retry_failed)
-        check_output(out, facts=options.facts)
+        check_output(out, facts=options.facts, parts=parts)
         if report is not None and not Path(report).parent.is_dir():
             raise OutputError(f"{report}: there is no directory {Path(report).parent}")
         with ExitStack() as closing:
@@ -175,6 +182,7 @@ def command(
                 shard=None if shard is None else f"{shard[0]}/{shard[1]}",
                 on_rest=interruption.stop_if_asked,
                 report=None if report is None else Path(report),
+                parts=parts,
             )
     except (OutputError, InputError, WorkersUnavailable) as error:
         raise Stop(str(error), WRONG_USE) from None

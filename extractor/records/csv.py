@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.records.files import PendingFile, WholeOutput
-from extractor.records.flat import SLOT_COLUMNS, flat_fact
+from extractor.records.flat import SLOT_COLUMNS, flat_fact, plain_number
 from extractor.records.model import BatchRecord
 
 COLUMNS = (
@@ -47,11 +47,6 @@ def fact_row(id: str, article: dict[str, Any], fact: dict[str, Any]) -> dict[str
     return row
 
 
-def _plain(value: Any) -> Any:
-    """Whole doubles without '.0': spreadsheets read both, people read the shorter."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
-
-
 class CsvWriter(WholeOutput):
     """Facts as CSV with a byte order mark (utf-8-sig), without which Excel shows Korean as gibberish."""
 
@@ -67,7 +62,7 @@ class CsvWriter(WholeOutput):
         article = record.to_dict()["article"]
         for fact in article["facts"] or ():
             row = fact_row(record.id, article, fact)
-            self._csv.writerow({name: _plain(value) for name, value in row.items()})
+            self._csv.writerow({name: plain_number(value) for name, value in row.items()})
 
     def commit(self) -> None:
         self._text.flush()

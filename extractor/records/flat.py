@@ -19,6 +19,15 @@ def as_double(value: Any) -> float | None:
         return None
 
 
+def plain_number(value: Any) -> Any:
+    """Whole doubles as integers, which is how JSON writes them; anything else as it is.
+
+    >>> plain_number(107.0), plain_number(1.5), plain_number(None)
+    (107, 1.5, None)
+    """
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+
+
 def doubles(quantity: dict[str, Any] | None) -> dict[str, Any] | None:
     """A quantity whose value, low and high are doubles; `value_text` stays the exact form."""
     if quantity is None:

@@ -35,7 +35,11 @@ class JsonlWriter(WholeOutput):
             self._stream = self._file.stream
 
     def write(self, record: BatchRecord) -> None:
-        self._stream.write(record.line + b"\n")
+        self.write_line(record.line + b"\n")
+
+    def write_line(self, line: bytes) -> None:
+        """A record as the line that it is, line break included."""
+        self._stream.write(line)
 
     def commit(self) -> None:
         if self._compressor is not None:

@@ -98,19 +98,23 @@ def is_directory(out: str) -> bool:
     return out != STANDARD_OUTPUT and _ending(out) == ""
 
 
-def check_output(out: str, *, facts: bool = True) -> None:
-    """Refuse an output before any page is read for it.
+def check_output(out: str, *, facts: bool = True, parts: str | None = None) -> None:
+    """Refuse an output before any page is read for it. `parts` is the format of the parts, where one was asked for.
 
     Raises OutputError: no such format, a library that it needs is missing, the parent directory does not exist, a
-    directory that holds something else, or a table of facts of a run without facts.
+    directory that holds something else, a format of parts where there are none, or a table of facts of a run without
+    facts.
     """
+    if parts is not None and not is_directory(out):
+        raise OutputError(f"{out}: --parts has no effect: only a directory has parts")
     if out == STANDARD_OUTPUT:
         return
     ending = _ending(out)
-    if ending in _NEEDS:
-        module, extra = _NEEDS[ending]
+    written = ending or f".{parts}"
+    if written in _NEEDS:
+        module, extra = _NEEDS[written]
         if find_spec(module) is None:
-            raise OutputError(f"{out}: {ending} needs {module}: pip install 'korean-news-extractor[{extra}]'")
+            raise OutputError(f"{out}: {written} needs {module}: pip install 'korean-news-extractor[{extra}]'")
     if ending == ".csv" and not facts:
         raise OutputError(f"{out}: .csv is the table of facts; it would be empty with --no-facts")
     path = Path(out)
@@ -128,12 +132,18 @@ def check_output(out: str, *, facts: bool = True) -> None:
 
 
 def open_writer(
-    out: str, settings: Settings | None = None, *, restart: bool = False, replacing: bool = False
+    out: str,
+    settings: Settings | None = None,
+    *,
+    restart: bool = False,
+    replacing: bool = False,
+    parts: str | None = None,
 ) -> Writer:
     """The writer for an output: by its ending, a directory of parts, or "-" for JSON lines on standard output.
 
     A directory goes on after the finished parts of an earlier run with the same `settings`; `restart` removes them,
-    and with `replacing` the limits may differ. Other outputs are always written whole.
+    and with `replacing` the limits may differ. `parts` is the format of its parts (jsonl).
+    Other outputs are always written whole.
 
     Raises OutputError where there is no such format or the earlier run differs, OSError where it cannot be written.
     """
@@ -143,5 +153,5 @@ def open_writer(
     if ending == "":
         from extractor.records.shards import ShardWriter
 
-        return ShardWriter(Path(out), settings, restart=restart, replacing=replacing)
+        return ShardWriter(Path(out), settings, restart=restart, replacing=replacing, parts=parts or "jsonl")
     return _BY_ENDING[ending](out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractor.records.files import WholeOutput, put_in_place, temporary_path
-from extractor.records.flat import as_double, doubles
+from extractor.records.flat import as_double, doubles, plain_number
 from extractor.records.model import BatchRecord
 
 _ROWS_PER_GROUP = 1_000
-_BYTES_PER_GROUP = 32 << 20
+_ROWS_AT_ONCE = 64
+_CHARACTERS_PER_GROUP = 16 << 20
+_QUANTITY_WEIGHT = 300
+"""Characters that a quantity counts as."""
 
 
 def _struct(**fields: Any) -> Any:
@@ -113,27 +117,61 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
     return record | {"article": article, "versions": list(record["versions"].items())}
 
 
+def to_record(row: dict[str, Any]) -> dict[str, Any]:
+    """A record again, but for numbers: whole ones that JSON would write as integers are, quantities stay doubles."""
+    article = row["article"]
+    for fact in (article and article["facts"]) or ():
+        for check in fact["checks"]:
+            check |= {name: plain_number(check[name]) for name in ("stated", "computed")}
+    return row | {"versions": dict(row["versions"])}
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file under SCHEMA, in order. Raises ValueError where it is damaged or holds something else."""
+    try:
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(SCHEMA):
+                raise ValueError("has other columns than records")
+            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
+                yield from batch.to_pylist()
+    except pa.ArrowException as error:
+        raise ValueError(str(error)) from None
+
+
+def _weight(row: dict[str, Any]) -> int:
+    """About how many characters a row holds, told from the row alone."""
+    article = row["article"]
+    if article is None:
+        return 0
+    removed = sum(len(piece["text"]) for piece in article["removed"])
+    return len(article["text"]) * 2 + removed + _QUANTITY_WEIGHT * len(article["quantities"] or ())
+
+
 class ParquetWriter(WholeOutput):
-    """Records as rows, zstd-compressed. Row groups are cut by count and size of the records alone, so that equal
-    records give equal files."""
+    """Records as rows, zstd-compressed. Row groups are cut by count and size of the rows alone, so that equal records
+    give equal files."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._temporary = temporary_path(path)
         self._writer = pq.ParquetWriter(self._temporary, SCHEMA, compression="zstd")
         self._rows: list[dict[str, Any]] = []
-        self._bytes = 0
+        self._held = 0
 
     def write(self, record: BatchRecord) -> None:
-        self._rows.append(to_row(record.to_dict()))
-        self._bytes += len(record.line)
-        if len(self._rows) == _ROWS_PER_GROUP or self._bytes >= _BYTES_PER_GROUP:
+        self.write_row(to_row(record.to_dict()))
+
+    def write_row(self, row: dict[str, Any]) -> None:
+        """A record in the shape that SCHEMA wants."""
+        self._rows.append(row)
+        self._held += _weight(row)
+        if len(self._rows) == _ROWS_PER_GROUP or self._held >= _CHARACTERS_PER_GROUP:
             self._flush()
 
     def _flush(self) -> None:
         if self._rows:
             self._writer.write_table(pa.Table.from_pylist(self._rows, schema=SCHEMA))
-            self._rows, self._bytes = [], 0
+            self._rows, self._held = [], 0
 
     def commit(self) -> None:
         self._flush()

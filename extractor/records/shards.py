@@ -1,4 +1,4 @@
-"""A directory of parts: part-00000.jsonl, part-00001.jsonl …, and _SUCCESS when all of them are there."""
+"""A directory of parts: part-00000.jsonl (or another format), part-00001 …, and _SUCCESS when all are there."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extractor.records.files import DirectoryLock, PendingFile, write_whole
+from extractor.records.files import DirectoryLock, write_whole
 from extractor.records.model import BatchRecord, OutputError, Settings
+from extractor.records.parts import PART_FORMATS, PartWriter
 
 RECORDS_PER_PART = 1_000
 SUCCESS = "_SUCCESS"
 MANIFEST = "_manifest.json"
 REPORT = "report.json"
-_PART = re.compile(r"part-(\d{5,})\.jsonl").fullmatch
-_UNFINISHED = re.compile(r"\.(?:part-\d{5,}\.jsonl|_SUCCESS|_manifest\.json|report\.json)\.\d+\.tmp").fullmatch
+_ENDINGS = "|".join(re.escape(one.ending) for one in PART_FORMATS.values())
+_PART = re.compile(rf"part-\d{{5,}}(?:{_ENDINGS})").fullmatch
+_UNFINISHED = re.compile(
+    rf"\.(?:part-\d{{5,}}(?:{_ENDINGS})|_SUCCESS|_manifest\.json|report\.json)\.\d+\.tmp"
+).fullmatch
 
 
 def check_directory(path: Path) -> str | None:
@@ -51,14 +55,17 @@ class ShardWriter:
         *,
         restart: bool = False,
         replacing: bool = False,
+        parts: str = "jsonl",
         records_per_part: int = RECORDS_PER_PART,
     ) -> None:
         self._path = path
+        self._parts_name = parts
+        self._format = PART_FORMATS[parts]
         self._records_per_part = records_per_part
-        self._part: PendingFile | None = None
+        self._part: PartWriter | None = None
         self._in_part = 0
         self._finished = 0
-        self._replacements: dict[int, bytes] = {}
+        self._replacements: dict[int, BatchRecord] = {}
         self.report_path: Path | None = path / REPORT
         path.mkdir(parents=True, exist_ok=True)
         self._lock = DirectoryLock(path)
@@ -72,11 +79,16 @@ class ShardWriter:
         for entry in self._path.iterdir():
             if _UNFINISHED(entry.name):
                 entry.unlink()
-        wanted = {"records_per_part": self._records_per_part, "settings": settings.content, "limits": settings.limits}
+        wanted = {
+            "parts": self._parts_name,
+            "records_per_part": self._records_per_part,
+            "settings": settings.content,
+            "limits": settings.limits,
+        }
         if restart:
             self._clear()
         elif _parts(self._path) or (self._path / SUCCESS).exists():
-            self._compare(wanted, ["records_per_part", "settings"] if replacing else list(wanted))
+            self._compare(wanted, [name for name in wanted if not replacing or name != "limits"])
         self._number = len(_parts(self._path))
         if not (replacing and self._number):
             manifest = json.dumps(wanted, ensure_ascii=False, indent=2).encode() + b"\n"
@@ -104,14 +116,18 @@ class ShardWriter:
     def finished(self) -> Iterator[dict[str, Any]]:
         """The records of an earlier run's finished parts, in order. Raises OutputError for a part that is damaged."""
         for part in _parts(self._path):
-            with open(part, "rb") as stream:
-                for line in stream:
-                    try:
-                        record: dict[str, Any] = json.loads(line)
-                    except ValueError:
-                        raise OutputError(f"{part}: is damaged; --restart begins anew") from None
-                    self._finished += 1
-                    yield record
+            if self._finished % self._records_per_part:
+                raise OutputError(f"{part}: the part before it is cut off; --restart begins anew")
+            records = self._format.read(part)
+            while (record := self._next(records, part)) is not None:
+                self._finished += 1
+                yield record
+
+    def _next(self, records: Iterator[dict[str, Any]], part: Path) -> dict[str, Any] | None:
+        try:
+            return next(records, None)
+        except ValueError as error:
+            raise OutputError(f"{part}: is damaged ({error}); --restart begins anew") from None
 
     def replace(self, position: int, record: BatchRecord) -> None:
         """Put a record in the place of the finished one at `position`, counted from 0 through all parts.
@@ -120,7 +136,7 @@ class ShardWriter:
         """
         if self._replacements and position // self._records_per_part != self._replaced_part:
             self._replace_part()
-        self._replacements[position] = record.line
+        self._replacements[position] = record
 
     @property
     def at_rest(self) -> bool:
@@ -134,15 +150,13 @@ class ShardWriter:
         if not self._replacements:
             return
         number = self._replaced_part
-        path = self._part_path(number)
-        lines = path.read_bytes().splitlines(keepends=True)
-        for position, line in self._replacements.items():
-            lines[position - number * self._records_per_part] = line + b"\n"
-        write_whole(path, b"".join(lines))
+        first = number * self._records_per_part
+        changed = {position - first: record for position, record in self._replacements.items()}
+        self._format.replace(self._part_path(number), changed)
         self._replacements.clear()
 
     def _part_path(self, number: int) -> Path:
-        return self._path / f"part-{number:05d}.jsonl"
+        return self._path / f"part-{number:05d}{self._format.ending}"
 
     def write(self, record: BatchRecord) -> None:
         self._replace_part()
@@ -151,8 +165,8 @@ class ShardWriter:
                 # Only the last part may hold fewer records than the others.
                 raise OutputError(f"{self._path}: {record.id} follows the end of an earlier run; --restart begins anew")
             (self._path / SUCCESS).unlink(missing_ok=True)
-            self._part = PendingFile(self._part_path(self._number))
-        self._part.stream.write(record.line + b"\n")
+            self._part = self._format.begin(self._part_path(self._number))
+        self._part.write(record)
         self._in_part += 1
         if self._in_part == self._records_per_part:
             self._finish_part()

@@ -65,16 +65,16 @@ def test_every_page_once_and_in_order(pages, whole):
     assert len(names) == 45
 
 
-def interrupt_and_finish(pages, out, signum, moments):
+def interrupt_and_finish(pages, out, signum, moments, *options):
     """Runs that are ended after so many seconds each, and one that comes to its end."""
     for moment in moments:
-        process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
+        process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2, *options)
         time.sleep(moment)
         process.send_signal(signum)
         _, err = process.communicate(timeout=60)
         assert b"Traceback" not in err
         assert process.returncode in (-signum, 130, 1)
-    process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
+    process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2, *options)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert b"223 pages" in err
@@ -94,6 +94,21 @@ def test_killed_at_twenty_moments(pages, whole, tmp_path):
     for number in range(10):
         out = tmp_path / str(number)
         interrupt_and_finish(pages, out, signal.SIGKILL, [moments.uniform(0.1, 1.5) for _ in range(2)])
+        assert written(out) == whole
+
+
+@pytest.mark.slow
+def test_parquet_parts_after_kills_are_those_of_a_whole_run(pages, tmp_path):
+    pytest.importorskip("pyarrow")
+    process = start("batch", pages, "-o", tmp_path / "whole", "--no-facts", "--workers", 1, "--parts", "parquet")
+    assert process.communicate(timeout=120)[0] == b""
+    whole = written(tmp_path / "whole")
+    assert len([name for name in whole if name.endswith(".parquet")]) == 45
+    moments = random.Random(13)
+    for number in range(3):
+        out = tmp_path / str(number)
+        times = [moments.uniform(0.2, 1.5) for _ in range(2)]
+        interrupt_and_finish(pages, out, signal.SIGKILL, times, "--parts", "parquet")
         assert written(out) == whole
 
 

@@ -1,0 +1,128 @@
+"""The files of a directory of parts: how each format writes them, reads them again and replaces records in them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from extractor.records.jsonl import JsonlWriter
+from extractor.records.model import BatchRecord
+
+
+class PartWriter(Protocol):
+    """One part. Nothing stands under its name before `commit()`."""
+
+    def write(self, record: BatchRecord) -> None: ...
+
+    def commit(self) -> None: ...
+
+    def discard(self) -> None: ...
+
+
+class PartFormat(Protocol):
+    """`ending` is that of the parts, with its dot."""
+
+    @property
+    def ending(self) -> str: ...
+
+    def begin(self, path: Path) -> PartWriter: ...
+
+    def read(self, path: Path) -> Iterator[dict[str, Any]]:
+        """The records of a part. Raises ValueError, or OSError, for one that is damaged."""
+
+    def replace(self, path: Path, records: Mapping[int, BatchRecord]) -> None:
+        """Write a part anew with other records in the places that are given, counted from 0."""
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[IO[bytes]]:
+    """The lines of a part, told by its ending."""
+    if path.name.endswith(".gz"):
+        with gzip.open(path, "rb") as stream:
+            yield stream  # type: ignore[misc]  # it reads as any file does
+        return
+    with open(path, "rb") as plain:
+        if path.name.endswith(".zst"):
+            import zstandard
+
+            yield io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(plain, closefd=False))
+        else:
+            yield plain
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLinesParts:
+    """Parts of JSON lines, plain or compressed."""
+
+    ending: str
+
+    def begin(self, path: Path) -> JsonlWriter:
+        return JsonlWriter(path)
+
+    def read(self, path: Path) -> Iterator[dict[str, Any]]:
+        try:
+            with _unpacked(path) as lines:
+                yield from map(json.loads, lines)
+        except Exception as error:  # the types differ by compression, and zstandard's can be named only where it is
+            if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
+                raise
+            raise ValueError(str(error)) from None
+
+    def replace(self, path: Path, records: Mapping[int, BatchRecord]) -> None:
+        writer = JsonlWriter(path)
+        try:
+            with _unpacked(path) as lines:
+                for number, line in enumerate(lines):
+                    changed = records.get(number)
+                    writer.write_line(line if changed is None else changed.line + b"\n")
+            writer.commit()
+        except BaseException:
+            writer.discard()
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetParts:
+    """Parts of Parquet. A replaced part has the bytes that it would have had, had it been written so at first."""
+
+    ending: str = ".parquet"
+
+    def begin(self, path: Path) -> PartWriter:
+        from extractor.records.parquet import ParquetWriter
+
+        return ParquetWriter(path)
+
+    def read(self, path: Path) -> Iterator[dict[str, Any]]:
+        from extractor.records.parquet import read_rows, to_record
+
+        return map(to_record, read_rows(path))
+
+    def replace(self, path: Path, records: Mapping[int, BatchRecord]) -> None:
+        from extractor.records.parquet import ParquetWriter, read_rows
+
+        writer = ParquetWriter(path)
+        try:
+            for number, row in enumerate(read_rows(path)):
+                changed = records.get(number)
+                if changed is None:
+                    writer.write_row(row)
+                else:
+                    writer.write(changed)
+            writer.commit()
+        except BaseException:
+            writer.discard()
+            raise
+
+
+PART_FORMATS: dict[str, PartFormat] = {
+    "jsonl": JsonLinesParts(".jsonl"),
+    "jsonl.gz": JsonLinesParts(".jsonl.gz"),
+    "jsonl.zst": JsonLinesParts(".jsonl.zst"),
+    "parquet": ParquetParts(),
+}
