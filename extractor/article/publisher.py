@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.people import EMAIL
 from extractor.metadata.model import Candidate, Metadata
 from extractor.metadata.press import (
+    Paper,
     host_of,
     is_portal,
     is_portal_name,
@@ -26,7 +29,7 @@ from extractor.model import Publisher
 
 _NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
 _COPYRIGHT = re.compile(
-    r"(?:저작권자?\s?[:ⓒ©(]|저작권자\s|copyrights?[\s:(ⓒ©]|ⓒ|©|\(c\))[\s:ⓒ©()c·,.\-]{0,8}(?:by\s{1,3})?"
+    r"(?:저작권자?\s?[:ⓒ©(]|저작권자\s|copyrights?[\s:(ⓒ©]|ⓒ|©|\(c\))(?:[\s:ⓒ©()·,.\-]|(?-i:c(?![a-z]))){0,8}(?:by\s{1,3})?"
     r"(?:\d{4}\s?[-~]?\s?(?:\d{4})?[\s,.]{0,3})?(?:by\s{1,3})?" + _NAME,
     re.I,
 )
@@ -34,7 +37,7 @@ _COPYRIGHT = re.compile(
 _REGISTERED = re.compile(r"(?:제\s?호|매체명|신문명)\s?[:：]\s?" + _NAME)
 _NAME_STOPS = re.compile(
     r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:"
-    r"|등록|발행|편집|대표|주소|전화|법인|Copyright|\bon\b|\bby\b)",
+    r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)",
     re.I,
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
@@ -44,6 +47,10 @@ _AFFIXES = re.compile(
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
 _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
+_WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
+_RIGHTS_CHARS = 260
+_SIGNED_OFF = re.compile(r"([A-Z]{2,5}|[가-힣]{2,8}) ?뉴스,? [가-힣]{2,4}(?:이었|였|입)니다")
+_LAST = 6
 _LONGEST = 24
 _MOST_SPACES = 3
 _LOGO = 3
@@ -62,7 +69,7 @@ def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str 
     if portal and host:
         return _original(labelled, metadata) or Publisher(_site(metadata), registered_domain(host))
     name = _stated(labelled, metadata)
-    paper = paper_called(name) if name else None
+    paper = (paper_called(name) if name else None) or (None if host else _named_in_passing(labelled))
     if paper:
         return Publisher(paper.name, registered_domain(host) if host else paper.domain)
     return Publisher(name, registered_domain(host) if host else None) if name or host else None
@@ -127,6 +134,27 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         if total > most:
             best, most = name, total
     return best
+
+
+def _named_in_passing(labelled: Sequence[Labelled]) -> Paper | None:
+    """Where no address tells: a known paper in a rights line, at the writer's e-mail address, in a sign-off."""
+    for item in labelled:
+        if item.role is not Role.COPYRIGHT or len(item.block.text) > _RIGHTS_CHARS:
+            continue
+        words = _WORDS.findall(item.block.text)
+        for name in (*map(" ".join, pairwise(words)), *words):
+            if len(name) > 2 and (paper := paper_called(name)):
+                return paper
+    addresses = (a for item in labelled if item.role is Role.BYLINE for a in EMAIL.findall(item.block.text))
+    known = next(filter(None, (paper_at(address.partition("@")[2]) for address in addresses)), None)
+    if known is not None:
+        return known
+    text = [item.block.text for item in labelled if item.role is Role.BODY]
+    for line in reversed(text[-_LAST:]):  # 'KBC뉴스 박하늘입니다.'
+        signed = _SIGNED_OFF.search(line)
+        if signed and (paper := paper_called(signed[1])):
+            return paper
+    return None
 
 
 def _is_author(candidate: Candidate, metadata: Metadata) -> bool:

@@ -18,6 +18,9 @@ class Stamp(NamedTuple):
     end: int
 
 
+HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5]?\d분)?)")
+"""A line that is an hour alone heads an entry of a live blog."""
+
 _DATE = re.compile(
     r"(?<![\d.\-])(?<!\d:)(?P<year>(?:19|20)\d\d|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?:(?!\d)|(?=[012]\d:[0-5]\d))\s?일?\.?"  # two elements: '2024.01.05' and '07:15'

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import Cue, cue_of
-from extractor.blocks.dateline import read_stamps, without_stamps
+from extractor.blocks.dateline import HOUR, read_stamps, without_stamps
 from extractor.blocks.edges import is_told
-from extractor.blocks.measure import bare
+from extractor.blocks.measure import bare, text_block
 from extractor.blocks.model import Block, Role
 from extractor.blocks.people import EMAIL, is_bare_name
+from extractor.tables import load
 
 LIST_HEADING = "list_heading:"
 FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>]|\s?사진\s?[=:ㅣ/]\s?.{1,20})?$")
@@ -29,6 +31,8 @@ _SUMMARY_HEAD = 20
 _SUMMED_UP = 0.45  # share of a summary's syllable pairs that one line of the story has, too
 _SUMMED_LINES = 3
 _STORY_BELOW = 30
+_BOARD = 2  # labelled lines that make a notice board
+_BOARD_HEAD = 6
 _SHORTEST_HEADLINE = 6
 _LONGEST_HEADLINE = 120
 
@@ -37,11 +41,14 @@ class DumpLines:
     """The lines of one dump with their cues, boxes and prose; complete once made."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
+        self.blocks = list(blocks)
         self.cues = [_cue(block) for block in blocks]
+        self._tell_particulars()
         self.boxed = self._boxes()
         self._box_summaries()
         self.prose = [self._prose(i) for i in range(len(blocks))]
+        letters = sum(block.hangul for block in blocks)
+        self._foreign = letters * 4 < sum(len(block.text) for block in blocks)
 
     def is_a(self, i: int, *kinds: str) -> bool:
         """Whether a line's wording makes it one of these kinds."""
@@ -53,7 +60,28 @@ class DumpLines:
         block = self.blocks[i]
         if self.cues[i] is not None or self.prose[i] or block.tag == "ol":
             return False
-        return _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE and block.hangul >= 4
+        words = block.hangul >= 4 or (self._foreign and " " in block.text)
+        return words and _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE
+
+    def _tell_particulars(self) -> None:
+        """The head of a notice board: its labels stand on the lines of what they label, and one labels the headline."""
+        pattern, labels = _particulars()
+        found = [
+            i for i, block in enumerate(self.blocks) if len(block.text) <= _DATED_MAX and pattern.match(block.text)
+        ]
+        if len(found) < _BOARD:
+            return
+        for i in found:
+            if any(stamp.label == "published" for stamp in read_stamps(self.blocks[i].text)):
+                self.cues[i] = Cue("dateline", "particulars of a board")
+            elif self.cues[i] is None and not self.blocks[i].sentences:
+                self.cues[i] = Cue("other", "particulars of a board")
+        for i in range(max(0, found[0] - _BOARD_HEAD), min(len(self.blocks), found[0] + _BOARD_HEAD)):
+            text = self.blocks[i].text
+            label = labels.match(text)
+            if label and text[label.end() :]:
+                self.blocks[i] = text_block(self.blocks[i].order, text[label.end() :], self.blocks[i].tag)
+                self.cues[i] = _cue(self.blocks[i])
 
     def _boxes(self) -> list[tuple[Role, str] | None]:
         """Lines that a list heading opens: numbered items, headlines, and teasers that take turns with headlines."""
@@ -163,12 +191,23 @@ class DumpLines:
         return block.hangul if whole or block.sentences > 1 or block.hangul >= 40 else 0
 
 
+@cache
+def _particulars() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load("cues")["particulars"]
+    return (
+        re.compile(rf"(?:{'|'.join(words['others'])})(?:$|\s?[:：|]\s?|\s)(?![은는이가을를의])"),
+        re.compile(rf"(?:{'|'.join(words['title'])})(?:\s?[:：|]\s?|\s)"),
+    )
+
+
 def letter_pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring letters and digits."""
     return set(pairwise(bare(text)))
 
 
 def _cue(block: Block) -> Cue | None:
+    if HOUR.fullmatch(block.text):
+        return Cue("hour", "hour of an entry")
     cue = cue_of(block.text)
     if cue is None:
         return _dated(block)

@@ -138,13 +138,25 @@ class _Dump:
                 # A list from a menu may have run on to the headline: what stands right above the byline is none of it.
                 if self.prose[i] or (self.boxed[i] is not None and self.cues[i] is None and i != top - 1):
                     break
-                if self.lines.is_headline(i) and len(self.blocks[i].text) >= _SHORTEST_ALONE:
+                if self.lines.is_headline(i) and (i == top - 1 or len(self.blocks[i].text) >= _SHORTEST_ALONE):
                     return [i]
             return []
         while len(group) > 1 and len(self.blocks[group[-1]].text) < _SHORTEST_ALONE:
             group.pop()  # an outlet or a section above the headline
+        above = group[-1] - 1
+        if above >= 0 and self._is_second_line(group[-1]) and self._stands_alone(above):
+            group.append(above)
         # A subtitle may say what the story does not say again: between headline and byline its place is enough.
         return [group[-1], *(i for i in range(group[-1] + 1, top) if self.lines.is_headline(i))]
+
+    def _stands_alone(self, i: int) -> bool:
+        block = self.blocks[i]
+        return self.lines.is_headline(i) and block.tag != "li" and len(block.text) >= _SHORTEST_ALONE
+
+    def _is_second_line(self, i: int) -> bool:
+        """Whether a line has the mark of a subtitle or the brackets of a label, which a headline may stand above."""
+        block = self.blocks[i]
+        return block.tag == "li" or block.text[0] in "[<-–—·•*▶▷■□◆◇○●"
 
     def _shared(self, i: int) -> float:
         pairs = letter_pairs(self.blocks[i].text)
@@ -228,4 +240,6 @@ class _Dump:
 
 def _role_of(cue: Cue) -> Role:
     kind = cue.kind.removeprefix(LIST_HEADING)
+    if kind == "hour":
+        return Role.DATELINE
     return Role.OTHER if kind in ("tags", "end") else Role(kind)

@@ -16,6 +16,7 @@ _VOTES = frozenset(("찬성", "반대", "좋아요", "추천", "공감", "훈훈
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
 _DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
 _LATER = 4  # how much less a signed story weighs below another one that is signed, too
+_ENTRY_HEAD = 3  # lines between an entry's hour and its text
 _NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
 HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
 HEAD_GAP = 8
@@ -39,10 +40,12 @@ def find_story(lines: DumpLines) -> Story:
             runs[-1] = (runs[-1][0], i + 1, runs[-1][2] + amount)
         else:
             runs.append((i, i + 1, amount))
-    if not runs:
-        first, end = find_entries(lines)
-        return Story(first, end, cluster_above(lines, first))
     clusters = [cluster_above(lines, first) for first, _, _ in runs]
+    if not any(clusters) and sum(mass for _, _, mass in runs) < _NOTICES:
+        # Below a date that no sentence follows; the sentences may be the page's own ('URL을 복사해 주세요.').
+        first, end = find_entries(lines)
+        if end or not runs:
+            return Story(first, end, cluster_above(lines, first))
     signed = next((k for k, cluster in enumerate(clusters) if cluster is not None), len(runs))
     weights = [
         _weight(lines, run, cluster) / (_LATER if k > signed else 1)
@@ -52,7 +55,14 @@ def find_story(lines: DumpLines) -> Story:
     first, end, _ = runs[best]
     while first and lines.blocks[first - 1].text.endswith(",") and lines.is_headline(first - 1):
         first -= 1  # a sentence that is spoken over several lines
+    first = _first_entry(lines, first, end)
     return Story(first, end_of_entries(lines, end), clusters[best])
+
+
+def _first_entry(lines: DumpLines, first: int, end: int) -> int:
+    """The hour of the first entry above its text, where a story is told hour by hour."""
+    hours = [i for i in range(max(0, first - _ENTRY_HEAD), end) if lines.is_a(i, "hour")]
+    return hours[0] if len(hours) > 1 and hours[0] < first else first
 
 
 def cluster_above(lines: DumpLines, first: int) -> tuple[int, int] | None:

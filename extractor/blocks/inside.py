@@ -9,6 +9,7 @@ from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place, prose_of
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
+from extractor.blocks.dateline import HOUR
 from extractor.blocks.edges import (
     END_OF_SENTENCE,
     HEADING_CHARS,
@@ -26,7 +27,6 @@ from extractor.blocks.outside import role_of_cue
 
 _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3
-_HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5]?\d분)?)")
 _SPEAKER_MARK = re.compile(r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]")
 _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _TELLING_TAGS = frozenset((*TAG_ROLES, "figure"))
@@ -80,7 +80,7 @@ class _Reader:
             return Labelled(block, Role.OTHER, "hidden")
         if block.order in self._titles:
             return Labelled(block, Role.TITLE, "same words as the stated headline")
-        if _HOUR.fullmatch(text):
+        if HOUR.fullmatch(text):
             return Labelled(block, Role.DATELINE, "hour of an entry")
         row = row_of(block) if self._rows else None
         if row is not None and row in self._rows:
