@@ -21,7 +21,7 @@ def checks(draft: Draft) -> tuple[Check, ...]:
     if target and achieved and comparable(target, achieved):
         if draft.rate and (check := rate_check(target, achieved, draft.rate)):
             found.append(check)
-        if draft.difference and (check := _difference(target, achieved, draft.difference)):
+        if draft.difference and (check := difference_check(target, achieved, draft.difference)):
             found.append(check)
     found.extend(_targets(draft))
     return tuple(found)
@@ -52,7 +52,7 @@ def with_rate_for_excess(draft: Draft) -> Draft:
     if target.unit == "%" or not comparable(target, achieved):
         return draft
     as_rate = rate_check(target, achieved, difference)
-    as_difference = _difference(target, achieved, difference)
+    as_difference = difference_check(target, achieved, difference)
     if as_rate and as_rate.agrees and not (as_difference and as_difference.agrees):
         return replace(draft, rate=difference, difference=None)
     return draft
@@ -74,7 +74,8 @@ def rate_check(target: Quantity, achieved: Quantity, rate: Quantity) -> Check | 
     return Check("rate", rate.value, _two(a[0] / t[0] * whole), _meet(computed, stated))
 
 
-def _difference(target: Quantity, achieved: Quantity, difference: Quantity) -> Check | None:
+def difference_check(target: Quantity, achieved: Quantity, difference: Quantity) -> Check | None:
+    """Achieved minus target, or its share of the target where the difference is told in per cent."""
     if difference.value is None:
         return None
     a, t, d = base_value(achieved), base_value(target), base_value(difference)

@@ -35,7 +35,7 @@ def draft_of(
     for binding in group:
         quantity = quantity_at(reading, binding.at)
         if binding.role == "difference" and _falls_short(reading, binding):
-            quantity = _negative(quantity)
+            quantity = negative(quantity)
         draft = draft.with_slot(binding.role, quantity)
     flags = set().union(*(b.frame.says for b in group))
     anchor = next(b for role in ("achieved", "target", "rate", "difference") for b in group if b.role == role)
@@ -114,7 +114,7 @@ def _falls_short(reading: Reading, binding: Binding) -> bool:
     return False
 
 
-def _negative(quantity: Quantity) -> Quantity:
+def negative(quantity: Quantity) -> Quantity:
     """A shortfall is negative; its span stays as printed."""
     if quantity.value is None:
         low = -quantity.high if quantity.high is not None else None

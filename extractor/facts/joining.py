@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from extractor.facts.checks import rate_check
 from extractor.facts.measures import comparable
@@ -24,7 +25,7 @@ def complements(a: Draft, b: Draft) -> bool:
     measured = {"rate", "difference"} & (set(mine) | set(theirs))
     if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags and not measured and not _follows_plan(a, b):
         return False
-    if not units_fit({**mine, **theirs}):
+    if not units_fit({**mine, **theirs}) or _far_off({**mine, **theirs}, a.home == b.home):
         return False
     # What is left to the target is said of what there is now, whenever the target is for.
     return (bool(measured) and a.home == b.home) or _times_fit(a, b) or _rate_agrees({**mine, **theirs})
@@ -37,6 +38,19 @@ def _rate_agrees(slots: dict[str, Quantity]) -> bool:
         return False
     found = rate_check(target, achieved, rate)
     return found is not None and found.agrees
+
+
+def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
+    """A rate that is far from what the figures make: a misprint is near, another fact's figure is anywhere."""
+    target, achieved, rate = slots.get("target"), slots.get("achieved"), slots.get("rate")
+    if target is None or achieved is None or rate is None:
+        return False
+    found = rate_check(target, achieved, rate)
+    if found is None or found.agrees or not found.computed:
+        return False
+    ratio = Fraction(found.stated) / Fraction(found.computed)
+    slack = Fraction(2) if beside else Fraction(5, 4)
+    return not 1 / slack <= ratio <= slack
 
 
 def _follows_plan(plan: Draft, result: Draft) -> bool:

@@ -11,7 +11,8 @@ from extractor.facts.model import Item
 _GOAL = "G"
 # A plan that something is measured by: '계획 6천호의 70%', '계획 대비', '계획보다', '계획의 98%', '계획을 넘겨'.
 _PLAN_MEASURED = re.compile(
-    r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES]|oN?FU?w)"
+    r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES]|oN?FU?w|[Nt]{1,2}P"
+    r"|\([FP][^()]*\)[oeg>/]|oU?P[io]?A)"
 )
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
 _HARM_TREATED = re.compile(r"!(?=[Ct])")

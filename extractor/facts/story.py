@@ -11,6 +11,7 @@ from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
 from extractor.facts.items import figure_code, read
+from extractor.facts.linking import linked
 from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
 from extractor.facts.model import Draft, ExplainedFact, Reading, Sentence
@@ -44,7 +45,7 @@ def explained_facts(
         return []
     readings = _readings(fields, quantities, times)
     drafts = _drafts(readings, published)
-    drafts = [with_rate_for_excess(d) for d in sifted(merge(drafts, readings), readings)]
+    drafts = [with_rate_for_excess(d) for d in sifted(linked(merge(drafts, readings), readings), readings)]
     drafts.sort(key=lambda d: _order(d, readings))
     parts = components(drafts, readings)
     return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]

@@ -1,0 +1,227 @@
+"""Figures of one fact that no wording joins: 'N을 심는다. … 지금까지 K를 심어 계획의 M%다', where K is M % of N.
+
+A word for the target and arithmetic that comes out to the last written digit are two cues that know nothing of each
+other. Arithmetic alone links nothing: a share of any other base comes out as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from extractor.facts.checks import difference_check, rate_check
+from extractor.facts.drafting import draft_of, negative
+from extractor.facts.frames import Binding, Frame, bind
+from extractor.facts.items import FIGURES, figure_code
+from extractor.facts.joining import joined
+from extractor.facts.measures import comparable, resolution
+from extractor.facts.model import Draft, Origin, Reading, Telling, Trace
+from extractor.model import Check, Quantity
+
+LINKED = Frame("linked-by-arithmetic", re.compile("$^"), frozenset(), True)
+_BACK, _ON = 3, 1
+"""Sentences before and after in which the other figures of a rate or a difference are looked for."""
+
+_FEW_DIGITS = 2
+_STAY_OUT = frozenset({"change", "base", "per", "forecast", "old_target"})
+_OVER_OR_UNDER = re.compile(r"[FPDX][iwo]?U?[iwo]?(?:[NVEU]c?){0,2}(?P<sign>[ES])")
+_AIMED = re.compile(r"(?:[GL][Nt]{0,2}[uioae:=(]?[TNU]{0,2}|[GL][w][VvWd]a[NU]{0,2}[ui]?)$")
+_OF_SO_MANY = re.compile(r"[FPDX][NUt]{0,2}m")
+
+
+class _Place(NamedTuple):
+    """A figure of the story: sentence, position among its items, and the draft that holds it with its role there."""
+
+    home: int
+    at: int
+    quantity: Quantity
+    owner: int | None
+    role: str | None
+
+
+def linked(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
+    """The drafts, those with a rate or a difference completed by the figures that it comes out with."""
+    out = list(drafts)
+    for number in range(len(out)):
+        draft = out[number]
+        if draft.home < 0 or (draft.target is not None and draft.achieved is not None):
+            continue
+        if draft.rate is not None or draft.difference is not None:
+            _complete(number, out, readings)
+    for number in range(len(out)):
+        if out[number].home >= 0 and out[number].target is not None and out[number].rate is None:
+            _measure(number, out, readings)
+    return [d for d in out if d.home >= 0]
+
+
+def _complete(number: int, out: list[Draft], readings: Sequence[Reading]) -> None:
+    """Finds target or achieved figure, or both, of a draft that holds a rate or a difference."""
+    draft = out[number]
+    places = [p for p in _places(draft, out, readings) if p.owner != number]
+    if draft.target is not None:
+        aims: list[_Place | None] = [None]
+    else:
+        aims = [p for p in places if p.role == "target" or (p.role in (None, "achieved") and _is_aimed(p, readings))]
+    results: list[_Place | None] = [None] if draft.achieved is not None else [p for p in places if p.role != "target"]
+    for result in results:
+        for aim in aims:
+            target = draft.target or (aim.quantity if aim else None)
+            achieved = draft.achieved or (result.quantity if result else None)
+            if target is None or achieved is None or target is achieved or not _agree(target, achieved, draft):
+                continue
+            if aim is not None and not _may_give(aim, "target", draft, out):
+                continue
+            if result is not None and not _may_give(result, "achieved", draft, out):
+                continue
+            if aim is not None:
+                _take(number, aim, "target", out, readings)
+            if result is not None:
+                _take(number, result, "achieved", out, readings)
+            return
+
+
+def _measure(number: int, out: list[Draft], readings: Sequence[Reading]) -> None:
+    """Finds a rate or a difference, and what was attained if need be.
+
+    '320㎞를 교체할 계획이었으나 실제 공정은 281㎞, 87.8%에 머물렀다'
+    """
+    draft = out[number]
+    places = [p for p in _places(draft, out, readings) if p.home >= draft.home and p.owner != number]
+    for role, place, quantity in _measures(places, draft, readings):
+        measured = draft.with_slot(role, quantity)
+        if not _may_give(place, role, draft, out):
+            continue
+        results: list[_Place | None] = [None]
+        if draft.achieved is None:
+            results = [p for p in places if p.home == place.home and p.role in (None, "achieved") and p is not place]
+        elif place.home not in [t.home for t in draft.tellings]:
+            continue
+        for result in results:
+            achieved = draft.achieved or (result.quantity if result else None)
+            if draft.target is None or achieved is None or not _agree(draft.target, achieved, measured):
+                continue
+            if result is not None:
+                if not _may_give(result, "achieved", draft, out):
+                    continue
+                _take(number, result, "achieved", out, readings)
+            _take(number, place._replace(quantity=quantity), role, out, readings)
+            return
+
+
+def _measures(
+    places: Sequence[_Place], draft: Draft, readings: Sequence[Reading]
+) -> Iterator[tuple[str, _Place, Quantity]]:
+    """The figures that may be the rate or the difference of a draft with a target."""
+    target = draft.target
+    for place in places:
+        quantity = place.quantity
+        if target is None or place.role not in (None, "achieved", "rate", "difference"):
+            continue
+        if quantity.unit == "%" != target.unit and draft.rate is None:
+            yield "rate", place, quantity
+        match = _OVER_OR_UNDER.match(readings[place.home].codes, place.at)
+        fits = comparable(quantity, target) or (quantity.kind == "percent_point" and target.unit == "%")
+        if match is not None and fits and draft.difference is None:
+            yield "difference", place, negative(quantity) if match["sign"] == "S" else quantity
+
+
+def _places(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> Iterator[_Place]:
+    """Figures that may belong to the draft: of its own sentences, then back, then on; changes are left out."""
+    homes = sorted({t.home for t in draft.tellings})
+    field = readings[homes[-1]].sentence.field
+    if field != "text":
+        return
+    near = [*homes, *range(homes[-1] - 1, homes[-1] - _BACK - 1, -1), *range(homes[-1] + 1, homes[-1] + _ON + 1)]
+    owners = {(q.field, q.start): (n, role) for n, d in enumerate(out) if d.home >= 0 for role, q in d.slots().items()}
+    for home in dict.fromkeys(near):
+        if not 0 <= home < len(readings) or readings[home].sentence.field != field:
+            continue
+        reading = readings[home]
+        out_of_play = {b.at for b in bind(reading) if b.role in _STAY_OUT}
+        for at, code in enumerate(reading.codes):
+            if code not in FIGURES or at in out_of_play:
+                continue
+            quantity = reading.figures[reading.items[at].number]
+            owner, role = owners.get((quantity.field, quantity.start), (None, None))
+            yield _Place(home, at, quantity, owner, role)
+
+
+def _agree(target: Quantity, achieved: Quantity, draft: Draft) -> bool:
+    """Whether the rate and the difference that a draft states come out, and say enough to mean it."""
+    if not comparable(target, achieved) or figure_code(target) == "R":
+        return False
+    found = []
+    if draft.rate is not None:
+        if not _says_enough(draft.rate):
+            return False
+        found.append(rate_check(target, achieved, draft.rate))
+    if draft.difference is not None:
+        if not _says_enough(draft.difference) and draft.difference.unit == "%" != target.unit:
+            return False
+        found.append(difference_check(target, achieved, draft.difference))
+    stated = [q for q in (draft.rate, draft.difference) if q is not None]
+    return bool(found) and all(c is not None and _comes_out(c, q) for c, q in zip(found, stated, strict=True))
+
+
+def _comes_out(check: Check, stated: Quantity) -> bool:
+    """Closer than a check asks for: the computed figure is the stated one, rounded or cut off at its last digit."""
+    factor = resolution(stated.text)
+    return check.agrees and abs(Fraction(check.computed) - Fraction(check.stated)) < factor
+
+
+def _says_enough(rate: Quantity) -> bool:
+    """Two digits or more: '두 배' and '5%' come out with too many figures."""
+    digits = sum(c.isdigit() for c in rate.text)
+    return digits >= _FEW_DIGITS and resolution(rate.text) <= 1
+
+
+def _is_aimed(place: _Place, readings: Sequence[Reading]) -> bool:
+    """Whether the words beside a figure call it a target, or the whole of which so many are done."""
+    codes = readings[place.home].codes
+    return bool(_AIMED.search(codes[: place.at]) or _OF_SO_MANY.match(codes, place.at))
+
+
+def _may_give(place: _Place, role: str, draft: Draft, out: Sequence[Draft]) -> bool:
+    """Whether a figure is free for the role: held by no draft, or by one that has nothing else to say."""
+    if place.owner is None:
+        return True
+    held = out[place.owner].slots()
+    if place.role == role:
+        return not set(held) & (set(draft.slots()) | ({"rate"} if role != "rate" and draft.rate else set()))
+    return len(held) == 1
+
+
+def _take(number: int, place: _Place, role: str, out: list[Draft], readings: Sequence[Reading]) -> None:
+    """Gives the figure to the draft; what another draft says with it goes along."""
+    draft = out[number]
+    reading = readings[place.home]
+    if place.owner is not None and place.role == role:
+        other: Draft | None = out[place.owner]
+    else:
+        binding = Binding(role, place.at, LINKED, 0, place.at, place.at + 1)
+        other = draft_of(reading, place.home, [binding], {}, None, [binding])
+    if place.owner is not None:
+        out[place.owner] = replace(out[place.owner], home=-1)
+    if other is None:
+        return
+    note = Trace(frames=(LINKED.name,), notes=("the figures come out",), origins=(_origin(role, place.quantity),))
+    if role in ("rate", "difference"):
+        merged = draft.with_slot(role, place.quantity)
+        merged = replace(merged, tellings=_told(draft, place.home, role, place.quantity))
+    else:
+        merged = joined(draft, replace(other, indicator=other.indicator or draft.indicator))
+        merged = replace(merged, subject=merged.subject or draft.subject, period=merged.period or draft.period)
+    out[number] = replace(merged, high=True, trace=merged.trace + note, flags=merged.flags - {"derived", "member"})
+
+
+def _told(draft: Draft, home: int, role: str, quantity: Quantity) -> tuple[Telling, ...]:
+    tellings = {t.home: t.slots for t in draft.tellings}
+    tellings[home] = (*tellings.get(home, ()), (role, quantity))
+    return tuple(Telling(h, tellings[h]) for h in sorted(tellings))
+
+
+def _origin(role: str, quantity: Quantity) -> Origin:
+    return Origin(role, "arithmetic", quantity.text, quantity.field, quantity.start, quantity.end)
