@@ -64,11 +64,12 @@ def _item(line: bytes, number: int, name: str, ids: UniqueIds) -> Item:
     try:
         fields = _parsed(line, where)
         id = _id(fields, id)
-        known = {key: text_of(fields, key, where) for key in ("url", "published", "charset", "saved_at")}
+        url, published, charset = (text_of(fields, key, where) for key in ("url", "published", "charset"))
+        saved_at = text_of(fields, "saved_at", where)
         path, data = _content(fields, where)
     except ExtractionError as error:
         return Item(ids.of(id), path, problem=error)
-    return Item(ids.of(id), path, data, **known)
+    return Item(ids.of(id), path, data, url, published, charset, saved_at=saved_at)
 
 
 def _skip_line(stream: IO[bytes]) -> None:
