@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from extractor.blocks.dump_flat import split_flat
 from extractor.blocks.measure import text_block
 from extractor.blocks.model import Block
 from extractor.page.model import TextPage
@@ -29,7 +30,7 @@ def read_dump(page: TextPage) -> list[Block]:
     [('p', '제목'), ('li', '박하늘 기자'), ('ol', '1. 첫째')]
     """
     blocks: list[Block] = []
-    for tag, text in _unwrapped(page.lines):
+    for tag, text in _unwrapped(tuple(split_flat(page.lines))):
         if "\t" in text:
             text = " | ".join(filter(None, map(str.strip, text.split("\t"))))  # the cells of a table's row
         bullet = _BULLET.match(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.blocks.dateline import read_stamps
@@ -14,6 +15,8 @@ LISTED = "listed: "
 """Begins the reason of every line of a dump that is a list."""
 
 _TURNS = 3
+_TAIL_TURNS = 4
+_MARKS = "▲△▼▽■□◆◇●○◎★☆▶▷※-–—<[【(0123456789①②③④⑤⑥⑦⑧⑨"  # of the sections of a round-up
 _TEASER_LINES = 2  # lines of a teaser at most
 _REACH = 3  # lines between a headline and its teaser, or between a teaser and its date
 _HEADLINE = 8  # Korean letters
@@ -58,6 +61,30 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     if _SIGNED.isdisjoint(alike[0].before + alike[0].behind) and _belong_together(lines, teasers):
         return None
     return f"{len(alike)} headlines with a teaser each, which hold {told} of {sentences} sentences"
+
+
+def without_teasers(lines: DumpLines, story: Story) -> Story:
+    """The story without the headlines with their teasers that run on below it, of which none tells of the story."""
+    turns = [turn for turn in _turns(lines) if story.first < turn.headline < story.end]
+    last = next((k for k in range(len(turns) - 1, -1, -1) if not _is_teaser(lines, turns[k])), -1)
+    teasers = turns[last + 1 :]
+    if len(teasers) < _TAIL_TURNS or any(a.end != b.headline for a, b in pairwise(teasers)):
+        return story
+    own = letter_pairs("".join(block.text for block in lines.blocks[story.first : teasers[0].headline]))
+    shares = [_share(lines.blocks[turn.headline].text, own) for turn in teasers]
+    if sum(shares) / len(shares) >= _ALIKE:
+        return story
+    return story._replace(end=teasers[0].headline)
+
+
+def _is_teaser(lines: DumpLines, turn: _Turn) -> bool:
+    headline = lines.blocks[turn.headline]
+    return turn.end - turn.first == 1 and headline.hangul >= _HEADLINE and headline.text[0] not in _MARKS
+
+
+def _share(text: str, others: set[tuple[str, str]]) -> float:
+    pairs = letter_pairs(text)
+    return len(pairs & others) / len(pairs) if pairs else 0.0
 
 
 def _has_own_head(lines: DumpLines, story: Story, turns: Sequence[_Turn], alike: Sequence[_Turn]) -> bool:
@@ -140,9 +167,8 @@ def _kind(lines: DumpLines, i: int) -> str:
 def _belong_together(lines: DumpLines, turns: Sequence[_Turn]) -> bool:
     """Whether the headlines speak of what the others' teasers tell, as the sections of one story do."""
     told = [letter_pairs("".join(b.text for b in lines.blocks[turn.first : turn.end])) for turn in turns]
-    shares = []
-    for k, turn in enumerate(turns):
-        pairs = letter_pairs(lines.blocks[turn.headline].text)
-        others = set().union(*(told[:k] + told[k + 1 :]))
-        shares.append(len(pairs & others) / len(pairs) if pairs else 0.0)
+    shares = [
+        _share(lines.blocks[turn.headline].text, set().union(*(told[:k] + told[k + 1 :])))
+        for k, turn in enumerate(turns)
+    ]
     return sum(shares) / len(shares) >= _ALIKE

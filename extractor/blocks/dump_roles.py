@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue
 from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
-from extractor.blocks.dump_lists import LISTED, list_evidence
+from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
 from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
 from extractor.blocks.edges import TEXT_ROLES, cut_notices
 from extractor.blocks.measure import bare
@@ -55,7 +55,7 @@ def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
     listed = list_evidence(lines, story)
     if listed is not None:
         return [Labelled(block, Role.RELATED, LISTED + listed) for block in blocks]
-    labelled = _Dump(lines, story).label()
+    labelled = _Dump(lines, without_teasers(lines, story)).label()
     cut_notices(labelled)
     return labelled
 

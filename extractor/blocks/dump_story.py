@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.blocks.dump_entries import end_of_entries, find_entries
 from extractor.blocks.dump_lines import DumpLines
+from extractor.blocks.edges import speaks_to_reader
 from extractor.blocks.people import read_credits
 
 _HARD = ("copyright", "comment")
@@ -41,8 +42,10 @@ def find_story(lines: DumpLines) -> Story:
         else:
             runs.append((i, i + 1, amount))
     clusters = [cluster_above(lines, first) for first, _, _ in runs]
-    if not any(clusters) and sum(mass for _, _, mass in runs) < _NOTICES:
-        # Below a date that no sentence follows; the sentences may be the page's own ('URL을 복사해 주세요.').
+    if not any(clusters) and all(
+        speaks_to_reader(b.text) for b, prose in zip(lines.blocks, lines.prose, strict=True) if prose
+    ):
+        # Below a date that no sentence follows; the sentences are the page's own ('URL을 복사해 주세요.').
         first, end = find_entries(lines)
         if end or not runs:
             return Story(first, end, cluster_above(lines, first))

@@ -39,6 +39,7 @@ POLITE = re.compile(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[
 PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
 PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
+_PAST_WITHIN = re.compile(r"[했었았였됐졌갔왔렸났렀]다[.!]\s")
 NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
 
 
@@ -47,7 +48,12 @@ def is_told(block: Block, cue: Cue | None) -> bool:
     text = block.text
     if cue is None or not cue.rule.startswith("contains") or not block.sentences or NOTICE_MARK.search(text):
         return False
-    return PLAIN.search(text) is not None and (cue.kind != Role.COPYRIGHT or PAST.search(text) is not None)
+    return PLAIN.search(text) is not None and (cue.kind != Role.COPYRIGHT or tells_past(text))
+
+
+def tells_past(text: str) -> bool:
+    """Whether one of the sentences tells, in the plain style, of something past: rights formulas forbid."""
+    return PAST.search(text) is not None or _PAST_WITHIN.search(text) is not None
 
 
 def speaks_to_reader(text: str) -> bool:

@@ -14,11 +14,11 @@ from extractor.blocks.edges import (
     END_OF_SENTENCE,
     HEADING_CHARS,
     NOTICE_MARK,
-    PAST,
     PLAIN,
     POLITE,
     TAG_ROLES,
     settle_edges,
+    tells_past,
 )
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
@@ -122,7 +122,7 @@ class _Reader:
             return False
         followed = block.order < self._last_told
         if PLAIN.search(text):
-            return followed or cue.kind != Role.COPYRIGHT or PAST.search(text) is not None
+            return followed or cue.kind != Role.COPYRIGHT or tells_past(text)
         return (followed and self._polite) or _SPOKEN_WORDS.match(text) is not None
 
     def _by_region(self, block: Block) -> Labelled | None:
