@@ -10,7 +10,7 @@ from extractor import tables
 
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
-_WHOLE = "Um/hLZ"
+_WHOLE = "Um/hLZH"
 """Classes whose short words do not end compounds: 국내외 is no 내외, 안전망 no 전망."""
 _LONG_ENOUGH = 3
 _LONGEST = 7

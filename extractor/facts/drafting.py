@@ -66,6 +66,8 @@ def draft_of(
     until = next((value for b in group if b.role != "achieved" and (value := _goal_time(reading, b))), None)
     if until is not None:
         flags.add(f"until:{until}")
+    if draft.achieved is None and _is_far(reading, when, published):
+        flags.add("far")
     if draft.achieved is not None and _is_one_month(reading, when):
         flags.add("one_month")
     if any(_against_old(reading, b) for b in group):
@@ -95,6 +97,14 @@ def _is_further(reading: Reading, at: int) -> bool:
     item = reading.items[at]
     text = reading.sentence.text
     return bool(_FURTHER.search(text[max(0, item.start - 12) : item.start]) or _FURTHER.match(text[item.end + 1 :]))
+
+
+def _is_far(reading: Reading, when: TimeExpression | None, published: date | None) -> bool:
+    """'2034년까지': a deadline in another year than that of the story."""
+    if when is None or not (when.value or "")[:4].isdigit():
+        return False
+    rest = reading.sentence.text[when.end - reading.sentence.start :]
+    return rest.lstrip(" 말").startswith("까지") and (published is None or int((when.value or "")[:4]) > published.year)
 
 
 def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:

@@ -27,6 +27,8 @@ def complements(a: Draft, b: Draft) -> bool:
         return False
     if not units_fit({**mine, **theirs}) or _far_off({**mine, **theirs}, a.home == b.home):
         return False
+    if "far" in a.flags | b.flags and not measured and (a.period is None or b.period is None):
+        return False
     # What is left to the target is said of what there is now, whenever the target is for.
     return (bool(measured) and a.home == b.home) or _times_fit(a, b) or _rate_agrees({**mine, **theirs})
 

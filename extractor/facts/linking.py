@@ -16,7 +16,7 @@ from extractor.facts.checks import difference_check, rate_check
 from extractor.facts.drafting import draft_of, negative
 from extractor.facts.frames import Binding, Frame, bind
 from extractor.facts.items import FIGURES, figure_code
-from extractor.facts.joining import joined
+from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution
 from extractor.facts.model import Draft, Origin, Reading, Telling, Trace
 from extractor.model import Check, Quantity
@@ -26,6 +26,7 @@ _BACK, _ON = 3, 1
 """Sentences before and after in which the other figures of a rate or a difference are looked for."""
 
 _FEW_DIGITS = 2
+_VERDICTS = frozenset({"exceeded", "met", "missed"})
 _STAY_OUT = frozenset({"change", "base", "per", "forecast", "old_target"})
 _OVER_OR_UNDER = re.compile(r"[FPDX][iwo]?U?[iwo]?(?:[NVEU]c?){0,2}(?P<sign>[ES])")
 _AIMED = re.compile(r"(?:[GL][Nt]{0,2}[uioae:=(]?[TNU]{0,2}|[GL][w][VvWd]a[NU]{0,2}[ui]?)$")
@@ -54,7 +55,53 @@ def linked(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
     for number in range(len(out)):
         if out[number].home >= 0 and out[number].target is not None and out[number].rate is None:
             _measure(number, out, readings)
+    for number in range(len(out)):
+        if out[number].home >= 0 and out[number].achieved is None:
+            _follow_on(number, out, readings)
     return [d for d in out if d.home >= 0]
+
+
+def _follow_on(number: int, out: list[Draft], readings: Sequence[Reading]) -> None:
+    """'체납액은 88억원이다. 올해 목표액 120억원의 73%다': a verdict goes on with the one result told right before it.
+
+    Nothing but the place joins the two, so neither the sentence of the verdict nor the one before may tell another
+    result that would fit, and the verdict must hold of the result.
+    """
+    draft = out[number]
+    verdict = draft.flags & _VERDICTS
+    if not (draft.rate or draft.difference or (draft.target and verdict)) or draft.flags & {"member", "old", "far"}:
+        return
+    if readings[draft.home].sentence.field != "text":
+        return
+    for home in (draft.home, draft.home - 1):
+        near = [n for n, d in enumerate(out) if d.home == home and d.achieved is not None and n != number]
+        fitting = [n for n in near if _may_be_of(out[n], draft)]
+        if len(fitting) == 1 and (len(near) == 1 or draft.target is not None):
+            result = out[fitting[0]]
+            note = Trace(notes=(f"goes on with sentence {home}",))
+            merged = joined(draft, result)
+            name = result.indicator if draft.indicator is None or _is_goal_word(draft) else merged.indicator
+            out[number] = replace(merged, indicator=name, trace=merged.trace + note)
+            out[fitting[0]] = replace(result, home=-1)
+            return
+        if near:
+            return
+
+
+def _is_goal_word(draft: Draft) -> bool:
+    return draft.indicator is not None and draft.indicator.source in ("goal word", "goal")
+
+
+def _may_be_of(result: Draft, verdict: Draft) -> bool:
+    """Whether the verdict can be on the result: units, year and figures do not contradict it."""
+    if set(result.slots()) != {"achieved"} or result.achieved is None or "member" in result.flags:
+        return False
+    if not complements(result, replace(verdict, flags=verdict.flags - {"planned"})):
+        return False
+    if verdict.target is None or verdict.target.value is None or result.achieved.value is None:
+        return result.achieved.kind in ("count", "money")
+    below = result.achieved.value < verdict.target.value
+    return not (("missed" in verdict.flags and not below) or ("exceeded" in verdict.flags and below))
 
 
 def _complete(number: int, out: list[Draft], readings: Sequence[Reading]) -> None:

@@ -15,6 +15,7 @@ from extractor.model import Quantity
 
 _OPEN = ("previous", "goal word")
 _NOT_FAR = 2
+_STEPS = 5
 _REACH = 2
 """Sentences back within which slots of one fact are looked for."""
 
@@ -96,9 +97,22 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
         reach = _reach(other, draft)
         if draft.home - max(t.home for t in other.tellings) > reach:
             continue
+        if _is_step(other, draft, out):
+            continue
         if other.home != draft.home and (fit := _completes(other, draft)) > best:
             best, found = fit, at
     return found
+
+
+def _is_step(draft: Draft, target: Draft, out: Sequence[Draft]) -> bool:
+    """'5만 명을 더해 698만 명이 됐다. 700만 명이 목표다': the total counts, not the step to it."""
+    aim, step = target.target, draft.achieved
+    if aim is None or step is None or target.rate is not None or not (aim.value and step.value):
+        return False
+    beside = [d.achieved for d in out if d.home == draft.home and d.achieved is not None and d is not draft]
+    return step.value * _STEPS < aim.value and any(
+        q.value and comparable(q, aim) and aim.value <= q.value * 2 <= 4 * aim.value for q in beside
+    )
 
 
 def _reach(earlier: Draft, later: Draft) -> int:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from extractor.facts.model import Reading
 
 # '(7월 말 기준)', '(8만3천여 명)': a remark without a word for the target.
-_ASIDE = re.compile(r"\([^()GL]*\)")
+_ASIDE = re.compile(r"(?<![GL])\([^()GL]*\)")
 # '지난달까지', '올해 말 현재': a time with its particle, unless something is compared with it.
-_TIME = re.compile(r"(?:T|#)(?:[NC]?k|[eu](?![^c.]*[>/]))?u?(?![>/&g:T]|[NC]{0,3}(?:\([^()]*\))?[>/])")
+_TIME = re.compile(r"(?<!g)(?:T|#)(?:[NC]?k|[eu](?![^c.]*[>/]))?u?(?![>/&g:T]|[NC]{0,3}(?:\([^()]*\))?[>/])")
 # '노후 경유차를 없애려는': a clause that describes a noun, without figure and without a word for the target.
 _DESCRIPTION = re.compile(r"(?:(?<=[,cuT])|^)(?:[NCt!UT]+[oiew])+[VAYWd](?:[an])(?=[NCt])")
 # '새로 지은 임대주택'
