@@ -16,10 +16,12 @@ from extractor.version import __version__
 _COMMANDS = {
     "extract": "The article of one saved page.",
     "batch": "Many pages, one record each.",
+    "fetch": "Save pages politely.",
     "check": "Whether fixture pages still come out as recorded.",
     "compare": "What changed between two outputs of the same inputs.",
     "accept": "Take over what comes out of fixture pages now.",
     "fixture": "Make fixtures of saved pages.",
+    "shrink": "Cut a failing page down to a small one.",
     "normalize": "The quantities and times in a piece of text.",
 }
 
