@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -43,11 +43,14 @@ def _open(path: str) -> Any:
         raise InputError(f"{path}: is no Parquet file that can be read: {' '.join(str(error).split())}") from None
 
 
-def _found(file: Any, path: str, columns: Columns) -> dict[str, str]:
-    """The file's column for each part of a page. Raises InputError where one is missing or `html` holds no text."""
+def found_columns(schema: Any, path: str, columns: Columns) -> dict[str, str]:
+    """The column of an Arrow schema for each part of a page; `path` is what messages call its table.
+
+    Raises InputError where one is missing or `html` holds neither text nor bytes.
+    """
     from pyarrow import types
 
-    present = file.schema_arrow.names
+    present = schema.names
     result: dict[str, str] = {}
     for one in fields(Columns):
         wanted = getattr(columns, one.name)
@@ -55,7 +58,7 @@ def _found(file: Any, path: str, columns: Columns) -> dict[str, str]:
             raise InputError(f"{path}: has no column {wanted!r}; its columns are {', '.join(present)}")
         if wanted or one.name in present:
             result[one.name] = wanted or one.name
-    kind = file.schema_arrow.field(result["html"]).type
+    kind = schema.field(result["html"]).type
     if not any(test(kind) for test in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)):
         raise InputError(f"{path}: column {result['html']!r} holds {kind}; text or bytes were expected")
     return result
@@ -64,42 +67,52 @@ def _found(file: Any, path: str, columns: Columns) -> dict[str, str]:
 def check_parquet(path: str, columns: Columns) -> None:
     """Refuse a Parquet file before any page is read. Raises InputError."""
     with _open(path) as file:
-        _found(file, path, columns)
+        found_columns(file.schema_arrow, path, columns)
 
 
-def _text(value: Any) -> str | None:
+def row_groups(path: str) -> list[int]:
+    """How many rows each row group of a Parquet file has. Raises InputError."""
+    with _open(path) as file:
+        return [file.metadata.row_group(number).num_rows for number in range(file.metadata.num_row_groups)]
+
+
+def cell_text(value: Any) -> str | None:
     """A cell as text: dates in ISO 8601, numbers as written, null and empty as None."""
     if value is None or value == "":
         return None
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _item(row: dict[str, Any], id: str, path: str) -> Item:
+def row_item(row: dict[str, Any], id: str, path: str | None) -> Item:
+    """A row, its cells by the parts of a page, as an item."""
     data = row.get("html") or b""
-    url, published, charset = (_text(row.get(name)) for name in ("url", "published", "charset"))
+    url, published, charset = (cell_text(row.get(name)) for name in ("url", "published", "charset"))
     if len(data) > MAX_BYTES:
         return Item(id, path, problem=too_large(f"{len(data):,} bytes"))
     return Item(id, path, data, url, published, charset)
 
 
-def _rows(path: str, columns: Columns) -> Iterator[dict[str, Any]]:
+def _rows(path: str, columns: Columns, groups: Sequence[int] | None) -> Iterator[dict[str, Any]]:
     with _open(path) as file:
-        found = _found(file, path, columns)
-        for batch in file.iter_batches(batch_size=_ROWS, columns=list(dict.fromkeys(found.values()))):
+        found = found_columns(file.schema_arrow, path, columns)
+        wanted = list(dict.fromkeys(found.values()))
+        for batch in file.iter_batches(batch_size=_ROWS, columns=wanted, row_groups=groups):
             for row in batch.to_pylist():
                 yield {name: row[column] for name, column in found.items()}
 
 
-def read_parquet(path: str, id: str, columns: Columns) -> Iterator[Item]:
+def read_parquet(
+    path: str, id: str, columns: Columns, groups: Sequence[int] | None = None, first: int = 1
+) -> Iterator[Item]:
     """The pages of a Parquet file, in the order of its rows; ids are those of its column, else FILE!row.
 
-    Damage becomes an item with the problem, after the rows before it.
+    With `groups`, those of these row groups alone, whose first row is the `first` of the file, counted from 1. Damage becomes an item with the problem, after the rows before it.
     """
     ids = UniqueIds()
-    number = 0
+    number = first - 1
     try:
-        for number, row in enumerate(_rows(path, columns), start=1):
-            yield _item(row, ids.of(given_id(_text(row.get("id")) or f"{id}!{number}")), path)
+        for number, row in enumerate(_rows(path, columns, groups), start=first):
+            yield row_item(row, ids.of(given_id(cell_text(row.get("id")) or f"{id}!{number}")), path)
     except InputError as error:
         yield Item(id, path, problem=UnreadableFile(str(error)))
     except Exception as error:  # pyarrow's errors have several bases, and can only be named where it is installed

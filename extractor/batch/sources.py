@@ -19,6 +19,7 @@ from extractor.batch.warc import WARC_ENDINGS, check_warc, read_warc
 
 STANDARD_INPUT = "-"
 DEFAULT_COLUMNS = Columns()
+Counts = Callable[[str], bool]
 
 _CONTAINERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Item]]], ...] = (
     (ZIP_ENDINGS, read_zip),
@@ -32,7 +33,8 @@ def _container(name: str) -> Callable[[str, str], Iterator[Item]] | None:
     return next((read for endings, read in _CONTAINERS if name.lower().endswith(endings)), None)
 
 
-def _is_input(name: str) -> bool:
+def is_input(name: str) -> bool:
+    """Whether a file of a directory is a page, or holds pages."""
     return is_page_name(name) or _container(name) is not None
 
 
@@ -44,7 +46,7 @@ def _open(id: str, path: str, columns: Columns) -> Iterator[Item]:
     return iter([Item(id, path)]) if read is None else read(path, id)
 
 
-def _entries(directory: str) -> list[tuple[str, str, bool]]:
+def _entries(directory: str, counts: Counts) -> list[tuple[str, str, bool]]:
     """(name in ids, name, whether it is a directory) of what counts in a directory, in the order of the ids.
 
     Two names that differ only in their Unicode normalization would get one id: the one that is not in NFC keeps its
@@ -52,16 +54,16 @@ def _entries(directory: str) -> list[tuple[str, str, bool]]:
     """
     with os.scandir(directory) as scan:
         entries = [(as_id(entry.name), entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in scan]
-    counted = [found[:3] for found in entries if found[2] or (_is_input(found[1]) and found[3].is_file())]
+    counted = [found[:3] for found in entries if found[2] or (counts(found[1]) and found[3].is_file())]
     present = {name for _, name, _ in counted}
     result = [(name if id != name and id in present else id, name, is_dir) for id, name, is_dir in counted]
     # A directory sorts as "name/", as it would in a sorted list of paths.
     return sorted(result, key=lambda entry: entry[0] + "/" if entry[2] else entry[0])
 
 
-def _walk(directory: str, prefix: str, columns: Columns) -> Iterator[Item]:
-    """The pages below a directory. A subdirectory that cannot be listed is an item of its own, which will fail."""
-    levels = [iter([(prefix, directory, name) for name in _entries(directory)])]
+def _walk(directory: str, prefix: str, counts: Counts) -> Iterator[tuple[str, str]]:
+    """(id, path) of the files below a directory, and of subdirectories that cannot be listed, which cannot be read."""
+    levels = [iter([(prefix, directory, name) for name in _entries(directory, counts)])]
     while levels:
         step = next(levels[-1], None)
         if step is None:
@@ -70,12 +72,12 @@ def _walk(directory: str, prefix: str, columns: Columns) -> Iterator[Item]:
         above, parent, (id, name, is_directory) = step
         path = os.path.join(parent, name)
         if not is_directory:
-            yield from _open(above + id, path, columns)
+            yield above + id, path
             continue
         try:
-            below = _entries(path)
+            below = _entries(path, counts)
         except OSError:
-            yield Item(above + id, path)
+            yield above + id, path
             continue
         levels.append(iter([(f"{above}{id}/", path, entry) for entry in below]))
 
@@ -113,19 +115,38 @@ def check_inputs(inputs: Sequence[str], columns: Columns) -> None:
         raise InputError(f"{twice[0]}: given twice")
 
 
-def _directory(given: str, prefix: str, columns: Columns) -> Iterator[Item]:
+def _directory(given: str, prefix: str, counts: Counts) -> Iterator[tuple[str, str]]:
     try:
-        yield from _walk(given, prefix, columns)
+        yield from _walk(given, prefix, counts)
     except OSError as error:
         raise InputError(f"{given}: {error.strerror or error}") from None
 
 
-def _glob(pattern: str, prefix: str, columns: Columns, ids: UniqueIds) -> Iterator[Item]:
+def _glob(pattern: str, prefix: str, ids: UniqueIds) -> Iterator[tuple[str, str]]:
     found = matches(pattern)
     if not found:
         raise InputError(f"{pattern}: no file matches")
     for id, path in found:
-        yield from _open(ids.of(prefix + id), path, columns)
+        yield ids.of(prefix + id), path
+
+
+def find_files(inputs: Sequence[str], counts: Counts = is_input) -> Iterator[tuple[str, str]]:
+    """(id, path) of the files of inputs, in the order that find_items has; STANDARD_INPUT stands for itself.
+
+    `counts` tells by its name whether a file of a directory is an input. Raises InputError as find_items does.
+    """
+    ids = UniqueIds()  # two patterns may match one file
+    names = _own_names([glob_root(given) if is_glob(given) else given for given in inputs])
+    for given, name in zip(inputs, names, strict=True):
+        prefix = f"{name}/" if len(inputs) > 1 else ""
+        if given == STANDARD_INPUT:
+            yield STANDARD_INPUT, STANDARD_INPUT
+        elif is_glob(given):
+            yield from _glob(given, prefix, ids)
+        elif os.path.isdir(given):
+            yield from _directory(given, prefix, counts)
+        else:
+            yield name, given
 
 
 def find_items(
@@ -143,20 +164,13 @@ def find_items(
     matches, or a Parquet file that is no such file or lacks a column.
     """
     check_inputs(inputs, columns)
-    ids = UniqueIds()  # two patterns may match one file
-    names = _own_names([glob_root(given) if is_glob(given) else given for given in inputs])
-    for given, name in zip(inputs, names, strict=True):
-        prefix = f"{name}/" if len(inputs) > 1 else ""
-        if given == STANDARD_INPUT:
-            if standard_input is None:
-                raise InputError("-: there is no standard input to read")
-            yield from read_json_lines(standard_input, "stdin")
-        elif is_glob(given):
-            yield from _glob(given, prefix, columns, ids)
-        elif os.path.isdir(given):
-            yield from _directory(given, prefix, columns)
+    for id, path in find_files(inputs):
+        if path != STANDARD_INPUT:
+            yield from _open(id, path, columns)
+        elif standard_input is None:
+            raise InputError("-: there is no standard input to read")
         else:
-            yield from _open(name, given, columns)
+            yield from read_json_lines(standard_input, "stdin")
 
 
 def find_listed(paths: Iterable[str], columns: Columns = DEFAULT_COLUMNS) -> Iterator[Item]:
@@ -171,7 +185,8 @@ def find_listed(paths: Iterable[str], columns: Columns = DEFAULT_COLUMNS) -> Ite
             yield from _open(id, path, columns)
             continue
         try:
-            yield from _walk(path, f"{id}/", columns)
+            for below, file in _walk(path, f"{id}/", is_input):
+                yield from _open(below, file, columns)
         except OSError:
             yield Item(id, path)
 
