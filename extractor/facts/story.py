@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from extractor.facts.assembly import Before, drafts_of
+from extractor.facts.assembly import drafts_of
+from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.context import Context
 from extractor.facts.cues import cues

@@ -33,6 +33,7 @@ class Terms:
     rates: re.Pattern[str]
     breakdown: re.Pattern[str]
     among: re.Pattern[str]
+    dividing: re.Pattern[str]
     breakdown_ends: re.Pattern[str]
 
 
@@ -72,5 +73,6 @@ def terms() -> Terms:
             )
         ),
         among=re.compile("|".join((any_of("among", "^").pattern, r"[가-힣]\s(?:가운데|중)\s"))),
+        dividing=any_of("dividing"),
         breakdown_ends=any_of("breakdown_ends", "^"),
     )

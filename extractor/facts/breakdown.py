@@ -1,0 +1,96 @@
+"""Figures that go on with what the sentence before told: members of a breakdown, parts of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.facts.drafting import quantity_at
+from extractor.facts.frames import Binding
+from extractor.facts.lists import CONTINUED, LIST, Run
+from extractor.facts.measures import comparable
+from extractor.facts.model import Reading
+from extractor.facts.terms import terms
+from extractor.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before left open for this one: the figures last attained or planned, one of each unit.
+
+    far: other figures stand between; only a breakdown ('나라별로는 …') reaches back over them.
+    """
+
+    told: tuple[tuple[str, Quantity], ...] = ()
+    far: bool = False
+
+    def like(self, quantity: Quantity) -> tuple[str, Quantity] | None:
+        """The role and the figure last told in the unit of this one."""
+        return next((t for t in reversed(self.told) if comparable(t[1], quantity)), None)
+
+
+def as_part_of_plan(reading: Reading, binding: Binding, before: Before) -> Binding:
+    """'올해 1천850대를 보급한다. 승용 1천200대, 화물 600대다': a list without a predicate goes on with the plan."""
+    if binding.frame is not LIST and binding.frame.name != "achieved-by-result-noun":
+        return binding
+    last = before.like(quantity_at(reading, binding.at))
+    if last is None or last[0] != "target" or before.far or set("AYESMIWVd") & set(reading.codes):
+        return binding
+    past = any(i.code == "." and i.lemma.startswith(("었", "이었", "였")) for i in reading.items)
+    return binding if past else replace(binding, role="target", frame=CONTINUED)
+
+
+def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before) -> list[Binding]:
+    """Figures without frame that go on with the unit of the fact before: '남자가 42만 명, 여자가 45만 명이다'."""
+    local = next((b for b in bindings if b.role in ("achieved", "target")), None)
+    taken = {b.at for b in bindings}
+    opened = any(item.lemma.endswith("별") and item.code in "NC" for item in reading.items[:3])
+    broken_down = opened or bool(terms().dividing.search(reading.sentence.text))
+    group = max((b.group for b in bindings), default=0)
+    members = {s.anchor: s for run in found_runs for s in run.segments}
+    extra = []
+    for at, code in enumerate(reading.codes):
+        if code not in "FP" or at in taken or reading.codes[at + 1 : at + 2] == "m":
+            continue
+        quantity = quantity_at(reading, at)
+        reached = before if opened or not before.far else Before()
+        last = reached.like(quantity) if local is None else (local.role, quantity_at(reading, local.at))
+        if last is None or not comparable(quantity, last[1]) or (code == "P" and last[0] != "achieved"):
+            continue
+        segment = members.get(at)
+        if code == "P" and not (broken_down and (segment or _goes_on(reading, at))):
+            continue
+        goes_on = segment or _is_copula_member(reading, at, broken_down) or (broken_down and _goes_on(reading, at))
+        if not goes_on or not _has_label(reading, at, segment.first if segment else 0):
+            continue
+        group += 1
+        extra.append(Binding(last[0], at, CONTINUED, group, segment.first if segment else at, at + 1))
+    return sorted([*bindings, *extra], key=lambda b: b.at)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """'품목별로는 김이 4억 달러로 가장 많았고': in a breakdown every labelled figure is a member."""
+    return bool(_MEMBER.match(reading.codes, at + 1))
+
+
+# '4억 달러로 가장 많았고', '6만 개를 차지했다', '8천 개는 고용서비스를 통해 채워졌다'
+_MEMBER = re.compile(r"[iuwo]?(?:\([^()]*\))?(?:[V,.BEc]|[NTUtoelw]{0,4}(?:Vc)?[AE][c.s])")
+
+
+def _is_copula_member(reading: Reading, at: int, broken_down: bool) -> bool:
+    """'참외는 30톤이다', '참외는 30톤에 그쳤다': one member with its own predicate.
+
+    Money and people are told of in so many ways that only lists and breakdowns of them go on from the fact before.
+    """
+    rest = reading.codes[at + 1 :]
+    if not broken_down and quantity_at(reading, at).unit in ("명", "원", "달러", "개", "건"):
+        return False
+    return bool(re.match(r"[iuw]?(?:\([^()]*\))?U?B|[we][NCU]{0,2}o?[VMAY][ac.s]", rest))
+
+
+def _has_label(reading: Reading, at: int, floor: int) -> bool:
+    here = at
+    while here - 1 >= floor and reading.codes[here - 1] in "iuTw":
+        here -= 1
+    return here - 1 >= floor and reading.codes[here - 1] in "NCt"
