@@ -22,6 +22,7 @@ _COMMANDS = {
     "accept": "Take over what comes out of fixture pages now.",
     "fixture": "Make fixtures of saved pages.",
     "shrink": "Cut a failing page down to a small one.",
+    "explain": "Why a page came out as it did, for a person.",
     "normalize": "The quantities and times in a piece of text.",
 }
 
