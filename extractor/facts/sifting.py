@@ -31,11 +31,11 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         achieved = slots["achieved"]
         if achieved.kind == "rank":
             return False
-        if achieved.kind in ("percent", "percent_point", "temperature") and not terms().rates.search(
-            draft.indicator.text
-        ):
+        shares = achieved.kind in ("percent", "percent_point", "temperature")
+        if shares and "derived" not in draft.flags and not terms().rates.search(draft.indicator.text):
             return False
-        if cues().noun_code(draft.indicator.text.split()[-1]) == "!":
+        own_name = draft.indicator.source != "previous"
+        if own_name and cues().noun_code(draft.indicator.text.split()[-1]) == "!":
             return False
         if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
             return False
