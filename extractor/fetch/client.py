@@ -13,7 +13,14 @@ from http import HTTPStatus
 
 import httpcore
 import httpx
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
 
 from extractor.fetch.decoding import accepted_encodings, decoder_for
 from extractor.fetch.model import (
@@ -146,9 +153,11 @@ class Client:
     def _pause(self, state: RetryCallState) -> float:
         failure = state.outcome.exception() if state.outcome is not None else None
         asked = failure.retry_after if isinstance(failure, PassingFailure) else None
-        longest = self.options.longest_wait
-        usual = wait_exponential_jitter(self.options.backoff, longest, jitter=self.options.backoff)(state)
-        return min(usual, longest) if asked is None else max(asked, self.options.delay)
+        if asked is not None:
+            return asked
+        first = self.options.backoff
+        usual = wait_exponential(multiplier=first, max=self.options.longest_wait) + wait_random(0, first)
+        return usual(state)
 
     async def _once(
         self,

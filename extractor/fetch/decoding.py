@@ -128,11 +128,13 @@ class _Brotli(_Unpacked):
     def feed(self, piece: bytes) -> None:
         self._take(piece)
         try:
-            if self._stream.is_finished():
-                return
-            self._put(self._stream.process(piece, output_buffer_limit=self._room()))
-            while not self._stream.can_accept_more_data():
-                self._put(self._stream.process(b"", output_buffer_limit=self._room()))
+            # Whatever it says of taking more, it may still hold output back.
+            while not self._stream.is_finished():
+                unpacked = self._stream.process(piece, output_buffer_limit=self._room())
+                if not (piece or unpacked):
+                    return
+                self._put(unpacked)
+                piece = b""
         except self._library.error as error:
             raise _damaged(self._encoding, error) from None
 
