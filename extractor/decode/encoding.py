@@ -69,7 +69,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
 
 
 def take_given(text: str) -> Decoded:
-    """A document that comes decoded already; `encoding` is then "given".
+    """A document that comes decoded already; `encoding` is then "given". Halves of surrogate pairs become U+FFFD.
 
     Raises:
         EmptyDocument: no text, or white space only.
@@ -83,6 +83,9 @@ def take_given(text: str) -> Decoded:
     kind = binary_kind(text[:70_000].encode("utf-8", "replace"))
     if kind is not None:
         raise UndecodableDocument(f"expected a page, found {kind}")
+    if not text.isascii():
+        # What a JSON reader or a file system made of bytes may hold halves of pairs, which no output could take.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     replaced = text.count("\ufffd")
     return Decoded(text, "given", "given as text", replaced, ())
 

@@ -112,6 +112,11 @@ def test_given_text_is_taken_as_it_is() -> None:
         take_given("\n \u3000")
 
 
+def test_halves_of_surrogate_pairs_in_given_text() -> None:
+    decoded = take_given("새 길\ud83d 열린 날 \ud83d\ude00")
+    assert (decoded.text, decoded.replaced) == ("새 길\ufffd 열린 날 😀", 1)
+
+
 _HANGUL = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=6)
 
 
