@@ -61,7 +61,7 @@ def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Bind
     Flagged so; without a target in this sentence or the next ones it is dropped in the end.
     """
     quantity = quantity_at(reading, binding.at)
-    if binding.role != "harm" or quantity.kind != "count":
+    if binding.role != "harm" or binding.frame.name != "harm" or quantity.kind != "count":
         return binding
     told = any(b.role in ROLES and b.role != "target" for b in bindings)
     return binding if told else replace(binding, role="achieved", group=2000 + binding.at)

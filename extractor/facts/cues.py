@@ -12,6 +12,7 @@ OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
 _WHOLE = "Um/hLZH"
 """Classes whose short words do not end compounds: 국내외 is no 내외, 안전망 no 전망."""
+_MEASURES = "CtU"
 _LONG_ENOUGH = 3
 _LONGEST = 7
 
@@ -36,6 +37,11 @@ class Cues:
             if code is not None and (code not in _WHOLE or length > _LONG_ENOUGH):
                 return code
         return OTHER_NOUN
+
+    def names_aim(self, word: str) -> bool:
+        """'목표수익률', '목표관객': a measure or a result that is aimed at; '목표고도' and '목표주가' are none."""
+        measure = word.removeprefix("목표")
+        return measure.endswith(("율", "률")) or (len(measure) > 1 and self.noun_code(measure) in _MEASURES)
 
     def predicate_code(self, lemma: str) -> str:
         """The class of a predicate; a compound goes by its end (목표달성하 is 달성하)."""

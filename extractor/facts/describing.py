@@ -63,6 +63,11 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
     if verb is None:
         return False
+    if _is_unreal(reading, reading.items.index(verb)) or _is_agent(reading, at, verb):
+        return True
+    if reading.codes[at + 1 : at + 3] == "g!":
+        # '366원의 가격에'
+        return True
     if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma not in terms().states:
         # A price: '우유가 5천900원에 팔린다', '3만 원에 거래를 마쳤다'.
         return True
@@ -72,6 +77,24 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:
         return True
     return _is_habit(reading, reading.items.index(verb))
+
+
+def _is_unreal(reading: Reading, verb: int) -> bool:
+    """'10만 명이 서명하면', '30명을 뽑도록', '발굴하듯이': supposed, asked for or compared with, not done."""
+    own = ending_after(reading, verb)
+    return own is not None and own.code == "c" and own.lemma in terms().unreal
+
+
+def _is_agent(reading: Reading, at: int, verb: Item) -> bool:
+    """'1만 명이 그 글을 추천 글로 지정했다', '5개사가 공장을 지었다': who does something to something else.
+
+    Of those who join, come or sign, the number itself is the result.
+    """
+    if reading.codes[at + 1 : at + 2] != "i" or verb.lemma in terms().attending | terms().joining:
+        return False
+    if reading.figures[reading.items[at].number].unit not in terms().actor_units or not verb.lemma.endswith("하"):
+        return False
+    return "o" in reading.codes[at : reading.items.index(verb)]
 
 
 def _is_habit(reading: Reading, verb: int) -> bool:

@@ -202,8 +202,8 @@ class _Builder:
     def _noun(self, start: int, end: int, proper: bool) -> None:
         word = self.text[start:end]
         code = self.cues.predicates.get(word) or self.cues.noun_code(word)
-        if code != "Q" and word.startswith("목표") and len(word) > len("목표"):
-            code = "G"  # 목표수익률, 목표관객
+        if code != "Q" and word.startswith("목표") and self.cues.names_aim(word):
+            code = "G"
         self.items.append(Item(code, start, end, word, -1, proper))
 
     def _predicate(self, start: int, end: int, stem: str, suffix: str) -> None:

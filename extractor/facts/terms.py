@@ -24,6 +24,9 @@ class Terms:
     budgeting: frozenset[str]
     outlays: frozenset[str]
     attending: frozenset[str]
+    joining: frozenset[str]
+    unreal: frozenset[str]
+    actor_units: frozenset[str]
     comparing: re.Pattern[str]
     events: re.Pattern[str]
     harm: re.Pattern[str]
@@ -60,6 +63,9 @@ def terms() -> Terms:
         budgeting=frozenset(listed("budgeting")),
         outlays=frozenset(listed("outlays")),
         attending=frozenset(listed("attending")),
+        joining=frozenset(listed("joining")),
+        unreal=frozenset(listed("unreal")),
+        actor_units=frozenset(listed("actor_units")),
         comparing=any_of("comparing"),
         events=any_of("events"),
         harm=any_of("harm"),
