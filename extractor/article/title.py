@@ -34,6 +34,9 @@ _NEAR = 6
 _TELLS = 0.4
 """Share of a headline's pairs of characters that the story has too."""
 
+_MOTTO = 0.1
+"""By how much more, at least, the story tells of its own headline."""
+
 _STORY_CHARS = 2_000
 _BELOW_HEADLINE = frozenset({Role.SUBTITLE, Role.BYLINE, Role.DATELINE, Role.BODY, Role.CAPTION})
 _NO_HEADLINE = frozenset(
@@ -54,11 +57,23 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
             return agreeing
     best = _best_stated(stated)
     best = _without_shown_section(best, labelled)
+    if shown and best and _tells_another(best, shown[0], labelled):
+        return without_site(shown[0], site_keys(metadata))
     if best and not names_no_story(best) and not (shown and len(title_key(best)) < _SHORTEST):
         return next((text for text in shown if _retold(title_key(text), title_key(best))), best)
     if shown:
         return without_site(shown[0], site_keys(metadata))
     return _line_above(labelled) or best
+
+
+def _tells_another(stated: str, shown: str, labelled: Sequence[Labelled]) -> bool:
+    """Whether the story tells what the page shows above it, and next to nothing of what is stated: the site's motto."""
+    story = _pairs("".join(item.block.text for item in labelled if item.role is Role.BODY)[:_STORY_CHARS])
+    stated_pairs, pairs = _pairs(stated), _pairs(shown)
+    if not stated_pairs or not pairs:
+        return False
+    told = len(pairs & story) / len(pairs)
+    return told >= _TELLS and len(stated_pairs & story) / len(stated_pairs) * 2 <= told - _MOTTO
 
 
 def _without_shown_section(title: str, labelled: Sequence[Labelled]) -> str:

@@ -12,25 +12,17 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.blocks.furniture import Layout
+from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
+from extractor.blocks.prose_runs import TELLS, Run, best_run, prose_of, text_of
 
-_GAP = 6  # blocks that are no prose between two paragraphs of one article
-_LIST_GAP = _GAP  # what a list counts for between them
-_HEADLINE = 8  # Korean letters of a headline
-_BEYOND = 10  # what a story below the headline of another one weighs less
-_APART = 1_000_000  # what the headline counts for: what stands above it is another story
-_TITLE_TAGS = frozenset(("h1", "h2", "h3"))
-_LIST_TAGS = frozenset(("ul", "ol", "nav"))
-_FAR = 30  # blocks below the headline that halve the weight of a run
-_LIST_STEPS = 15  # what a list of links counts for in the distance from the headline
 _RIGHTS_CHARS = 160
 _ENTRIES = 2
 _ENTRY = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※]\s?[가-힣0-9]")
+_GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
 _ALL_PROSE = 0.98
-_LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
-_LONG_FOREIGN = 60
 # fmt: off
 _PARAGRAPH_TAGS = frozenset((
     "p", "span", "em", "strong", "b", "font", "i", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -49,50 +41,40 @@ class Place(NamedTuple):
     begin: int = -1  # its first paragraph
 
 
-def prose_of(block: Block) -> int:
-    """The Korean letters of a block that reads as prose; 0 for links, labels and headlines.
-
-    >>> prose_of(Block(0, "문이 열렸다.", hangul=5, sentences=1)), prose_of(Block(0, "문 열려", hangul=3))
-    (5, 0)
-    """
-    hangul, size = block.hangul, len(block.text)
-    if block.link_chars * 2 > size:
-        return 0
-    if block.sentences or hangul >= _LONG_LINE:
-        return hangul
-    if hangul * 4 < size and size >= _LONG_FOREIGN and block.text.rstrip("\"'”’)")[-1:] in (".", "?", "!"):
-        return size // 3  # prose in another language
-    return 0
-
-
-def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> Place | None:
+def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], words: HeadlineWords) -> Place | None:
     """Where the article stands, None where no text could be one."""
     told = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
     # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
     prose = [
         0 if amount and _is_rights_line(block, layout) else amount for block, amount in zip(blocks, told, strict=True)
     ]
-    run = _best_run(blocks, prose, titles)
+    run = best_run(blocks, prose, titles, words)
     if run is None:
         entries = _entries(blocks, layout, titles)
         if entries is not None:
             return entries
         prose = told
-        run = _best_run(blocks, prose, titles)
+        run = best_run(blocks, prose, titles, words)
     if run is None:
         shown = _named_without_prose(layout)
         if shown is not None:
             return Place(shown, shown.first, shown.end, "named region without prose")
         # Names alone hide all there is to read: then they are wrong.
         prose = [0 if block.hidden or layout.listed(block.region) else prose_of(block) for block in blocks]
-        run = _best_run(blocks, prose, titles)
+        run = best_run(blocks, prose, titles, words)
     if run is None:
         prose = [0 if layout.listed(block.region) else prose_of(block) for block in blocks]
-        run = _best_run(blocks, prose, titles)
+        run = best_run(blocks, prose, titles, words)
         if run is None or run.mass < _HIDDEN_STORY:
             return None
     sums = _ProseSums(prose)
     named = _named(layout, sums, titles)
+    if (
+        named is not None
+        and not named.first <= run.first < named.end
+        and _tells_another(blocks, prose, named, run, words)
+    ):
+        named = None
     around = _around(blocks, prose, run.first, run.end)
     region = around
     while region is not None:
@@ -103,10 +85,19 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int])
         region = region.parent
     if named is not None:
         named = _narrowed(named, around, sums, titles)
-        return Place(named, _lead(blocks, layout, titles, named), named.end, "named region", run.first)
+        begin = run.first if named.first <= run.first < named.end else named.first  # the run may be another story's
+        return Place(named, _lead(blocks, layout, titles, named), named.end, "named region", begin)
     if around is None:
         return Place(None, run.first, run.end, "run of prose", run.first)
     return Place(around, around.first, around.end, "smallest region round the prose", run.first)
+
+
+def _tells_another(blocks: Sequence[Block], prose: list[int], named: Region, run: Run, words: HeadlineWords) -> bool:
+    """Whether a named body tells little of the headline that a run outside it tells."""
+    inside = Run(named.first, 0)
+    inside.end = named.end
+    told = words.told_by(text_of(blocks, prose, run))
+    return told >= TELLS and told >= 2 * words.told_by(text_of(blocks, prose, inside))
 
 
 def _narrowed(named: Region, around: Region | None, sums: _ProseSums, titles: Sequence[int]) -> Region:
@@ -200,85 +191,6 @@ def _named_without_prose(layout: Layout) -> Region | None:
         and (region.hangul > region.link_chars or region.images)
     ]
     return max(candidates, key=lambda region: (region.hangul - region.link_chars, region.images), default=None)
-
-
-class _Run:
-    """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them."""
-
-    __slots__ = ("count", "end", "first", "links", "mass")
-
-    def __init__(self, first: int, mass: int) -> None:
-        self.first = first
-        self.end = first + 1
-        self.mass = mass
-        self.count = 1
-        self.links = 0
-
-
-def _best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int]) -> _Run | None:
-    """The run of prose that the article most likely is."""
-    runs: list[_Run] = []
-    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS}
-    others = _next_stories(blocks, titles)
-    headings.update(others)
-    links = between = 0
-    for index, amount in enumerate(prose):
-        if not amount:
-            block = blocks[index]
-            between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
-            if block.link_chars * 2 > len(block.text):
-                links += 1
-            continue
-        near = between < _GAP or (
-            between < _APART and bool(runs) and _siblings(blocks[runs[-1].end - 1], blocks[index])
-        )
-        if runs and near:
-            run = runs[-1]
-            run.end = index + 1
-            run.mass += amount
-            run.count += 1
-            run.links += links
-        else:
-            runs.append(_Run(index, amount))
-        links = between = 0
-    if len(runs) < 2:
-        return runs[0] if runs else None
-    steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
-    beyond = min(others, default=len(blocks))
-    return max(runs, key=lambda run: _weight(run, titles, steps) / (1 if run.first < beyond else _BEYOND))
-
-
-def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
-    """The h1 below the page's own h1: each opens the next story of a page that scrolls on."""
-    if not any(blocks[title].tag == "h1" for title in titles):
-        return []
-    return [b.order for b in blocks[titles[-1] + 1 :] if b.tag == "h1" and b.hangul >= _HEADLINE and not b.link_chars]
-
-
-def _weight(run: _Run, titles: Sequence[int], steps: Sequence[int]) -> float:
-    """More prose weighs more; a list of teasers, each with its link, little; distance from the headline takes away."""
-    weight = float(run.mass)
-    if run.links * 2 > run.count and run.count > 2:
-        weight /= 5
-    above = [title for title in titles if title < run.end]
-    if titles and not above:
-        return weight / 10
-    return weight / (1 + max(0, steps[run.first] - steps[above[-1]]) / _FAR) if above else weight
-
-
-def _siblings(one: Block, other: Block) -> bool:
-    """Whether two paragraphs stand directly in the same container."""
-    first, second = one.region, other.region
-    if first is None or second is None:
-        return False
-    if first is second:
-        return first.tag != "body"
-    return (
-        first.parent is second.parent
-        and first.tag == second.tag
-        and first.parent is not None
-        and first.parent.tag != "body"
-    )
 
 
 def _around(blocks: Sequence[Block], prose: list[int], first: int, end: int) -> Region | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.blocks.choose import Place, prose_of
+from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
 from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
+from extractor.blocks.prose_runs import prose_of
 
 HEADING_CHARS = 60
 _REPEATED = 15  # letters from which a text that stands twice is a copy

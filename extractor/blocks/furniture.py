@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
+from extractor.blocks.teasers import teaser_boxes
 from extractor.tables import load
 
 _HEADING_CHARS = 40
 _HEADING_CLIMB = 4
-_TEASERS = 3
-_TEASER_BLOCKS = 6
-_HEADLINE = 8  # Korean letters of a link that may be a headline
 _NOTICE_CHARS = 160
 _SUMMARY_LETTERS = 800
 _SUMMARY_HINT = re.compile("요약")
@@ -54,7 +53,7 @@ def _is_prose(region: Region) -> bool:
 class Layout:
     """The regions of a page in document order (parents first), and which of them are furniture."""
 
-    def __init__(self, blocks: Sequence[Block], titles: Sequence[int]) -> None:
+    def __init__(self, blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords) -> None:
         self.regions: list[Region] = []
         self.marks: dict[Region, tuple[Role, str]] = {}
         self._holders: set[Region] = set()
@@ -74,7 +73,7 @@ class Layout:
         self._nearest: dict[Region | None, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
         self._mark_headings(blocks)
-        self._mark_teasers(blocks)
+        self._mark_teasers(blocks, words)
         nearest, marks = self._nearest, self.marks
         for region in self.regions:
             nearest[region] = marks.get(region) or nearest.get(region.parent)
@@ -164,26 +163,16 @@ class Layout:
             if box is not None:
                 self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
 
-    def _mark_teasers(self, blocks: Sequence[Block]) -> None:
-        """Three or more boxes side by side, each a headline that is a link and a teaser, list other stories."""
-        boxes: dict[Region, list[Region]] = {}
-        for region in self.regions:
-            parent = region.parent
-            if (
-                parent is None
-                or region.end - region.first < 2
-                or not region.sentences
-                or not region.link_blocks
-                or not 2 <= region.blocks <= _TEASER_BLOCKS
-            ):
+    def _mark_teasers(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
+        """Three or more boxes side by side, each a headline and a teaser, list other stories."""
+        for found in teaser_boxes(self.regions, blocks, words):
+            parent = found[0].parent
+            if parent is None:
                 continue
-            first = next((block for block in blocks[region.first : region.end] if block.text), None)
-            if first is not None and first.hangul >= _HEADLINE and first.link_chars * 2 > len(first.text):
-                boxes.setdefault(parent, []).append(region)
-        for parent, found in boxes.items():
-            if len(found) >= _TEASERS:
-                for region in found if parent in self._holders or "body" in parent.kinds else [parent]:
-                    self.marks.setdefault(region, (Role.RELATED, "list of teasers"))
+            alone = parent not in self._holders and "body" not in parent.kinds
+            held = sum(region.blocks for region in found) * 2 > parent.blocks
+            for region in [parent] if alone and held else found:
+                self.marks.setdefault(region, (Role.RELATED, "list of teasers"))
 
     def _summary_box(self, notice: Block) -> Region | None:
         """The smallest region that holds a notice about a summary and something to which the notice applies."""

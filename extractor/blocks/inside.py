@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks.captions import CaptionFinder
-from extractor.blocks.choose import Place, prose_of
+from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.dateline import HOUR
@@ -24,6 +24,7 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
+from extractor.blocks.prose_runs import prose_of
 
 _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3

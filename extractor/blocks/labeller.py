@@ -9,11 +9,13 @@ from extractor.blocks.choose import Place, choose_place
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dump_roles import is_dump, label_dump
 from extractor.blocks.furniture import Layout
+from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.inside import label_inside
 from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
 from extractor.blocks.subtitles import relabel_subtitles
+from extractor.blocks.told_headline import told_headline
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import names_no_story
 
@@ -30,10 +32,13 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
     if is_dump(blocks):
         return label_dump(blocks)
     titles = find_titles(blocks, metadata)
-    layout = Layout(blocks, titles)
-    place = choose_place(blocks, layout, titles)
+    words = HeadlineWords(metadata, blocks, titles)
+    layout = Layout(blocks, titles, words)
+    place = choose_place(blocks, layout, titles, words)
     if place is None:
         place = Place(None, 0, 0, "no prose")
+    elif not any(title < place.begin for title in titles):
+        titles = told_headline(blocks, place) or titles
     first, end = place.first, place.end
     inside = label_inside(blocks, layout, place, titles)
     labelled = [

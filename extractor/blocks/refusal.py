@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.blocks.choose import prose_of
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dump_lists import LISTED
 from extractor.blocks.dump_roles import is_unsigned_dump
 from extractor.blocks.edges import PLAIN, TEXT_ROLES, speaks_to_reader
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.prose_runs import prose_of
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_label
 from extractor.tables import load

@@ -105,7 +105,8 @@ class TreeReader:
         while True:
             element = next(children, None)
             if element is not None:
-                meaning = meanings.get(element.tag, 0)
+                tag = element.tag
+                meaning = meanings.get(tag, 0) or (_BLOCK if "-" in tag else 0)  # elements of a site's own
                 if meaning:
                     if meaning & _SPAN and self._stands_alone(element):
                         meaning |= _BLOCK
@@ -241,7 +242,7 @@ class TreeReader:
 
     def _attributes(self, element: _Element, tag: str) -> tuple[frozenset[str], bool]:
         """What an element's names call it, and whether it is hidden."""
-        found = _TAG_KINDS.get(tag, NO_KINDS)
+        found = _TAG_KINDS.get(tag) or (kinds_of(tag) if "-" in tag else NO_KINDS)
         hidden = False
         attributes: Any = element.items()
         for name, value in attributes:

@@ -1,0 +1,43 @@
+"""How much of the page's headline a text tells: the one evidence that needs neither names nor links nor place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.blocks.measure import bare
+from extractor.blocks.model import Block
+from extractor.metadata.model import Metadata
+from extractor.metadata.titles import names_no_story, site_keys, title_key
+
+_SHORTEST = 7  # letters; in fewer there is too little to share
+_MOST = 8
+_TEXT = 4_000  # letters of a text that are looked at
+
+
+class HeadlineWords:
+    """The pairs of neighbouring letters of each headline that the page states or shows."""
+
+    __slots__ = ("_headlines",)
+
+    def __init__(self, metadata: Metadata, blocks: Sequence[Block] = (), titles: Sequence[int] = ()) -> None:
+        sites = site_keys(metadata) if metadata.titles else frozenset()
+        stated = [c.value for c in metadata.titles if not names_no_story(c.value) and title_key(c.value) not in sites]
+        texts = dict.fromkeys(bare(text) for text in (*stated, *(blocks[index].text for index in titles)))
+        wanted = [text for text in texts if len(text) >= _SHORTEST][:_MOST]
+        self._headlines = [(text, frozenset(map("".join, pairwise(text)))) for text in wanted]
+
+    def __bool__(self) -> bool:
+        return bool(self._headlines)
+
+    def told_by(self, text: str) -> float:
+        """The share of a headline's pairs of letters that a text has, for the headline that it tells most of.
+
+        The headline itself, standing in the text once more, tells nothing.
+        """
+        told = bare(text[:_TEXT])
+        return max((_share(pairs, told.replace(headline, " ")) for headline, pairs in self._headlines), default=0.0)
+
+
+def _share(pairs: frozenset[str], text: str) -> float:
+    return sum(pair in text for pair in pairs) / len(pairs)

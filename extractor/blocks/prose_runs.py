@@ -1,0 +1,140 @@
+"""Runs of prose: paragraphs that stand together, and which of the runs of a page the article most likely is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from extractor.blocks.headline_words import HeadlineWords
+from extractor.blocks.model import Block
+
+_GAP = 6  # blocks that are no prose between two paragraphs of one article
+_LIST_GAP = _GAP  # what a list counts for between them
+_HEADLINE = 8  # Korean letters of a headline
+_BEYOND = 10  # what a story below the headline of another one weighs less
+_APART = 1_000_000  # what the headline counts for: what stands above it is another story
+_TITLE_TAGS = frozenset(("h1", "h2", "h3"))
+_LIST_TAGS = frozenset(("ul", "ol", "nav"))
+_FAR = 30  # blocks below the headline that halve the weight of a run
+_LIST_STEPS = 15  # what a list of links counts for in the distance from the headline
+TELLS = 0.4  # share of a headline's pairs of letters that its story has
+_ASKED = 12  # runs that are asked what they tell
+_READ = 60  # blocks of a run that are read for it
+_LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
+_LONG_FOREIGN = 60
+
+
+def prose_of(block: Block) -> int:
+    """The Korean letters of a block that reads as prose; 0 for links, labels and headlines.
+
+    >>> prose_of(Block(0, "문이 열렸다.", hangul=5, sentences=1)), prose_of(Block(0, "문 열려", hangul=3))
+    (5, 0)
+    """
+    hangul, size = block.hangul, len(block.text)
+    if block.link_chars * 2 > size:
+        return 0
+    if block.sentences or hangul >= _LONG_LINE:
+        return hangul
+    if hangul * 4 < size and size >= _LONG_FOREIGN and block.text.rstrip("\"'”’)")[-1:] in (".", "?", "!"):
+        return size // 3  # prose in another language
+    return 0
+
+
+class Run:
+    """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them."""
+
+    __slots__ = ("count", "end", "first", "links", "mass")
+
+    def __init__(self, first: int, mass: int) -> None:
+        self.first = first
+        self.end = first + 1
+        self.mass = mass
+        self.count = 1
+        self.links = 0
+
+
+def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], words: HeadlineWords) -> Run | None:
+    """The run of prose that the article most likely is."""
+    runs: list[Run] = []
+    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS}
+    others = _next_stories(blocks, titles)
+    headings.update(others)
+    links = between = 0
+    for index, amount in enumerate(prose):
+        if not amount:
+            block = blocks[index]
+            between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
+            if block.link_chars * 2 > len(block.text):
+                links += 1
+            continue
+        near = between < _GAP or (
+            between < _APART and bool(runs) and _siblings(blocks[runs[-1].end - 1], blocks[index])
+        )
+        if runs and near:
+            run = runs[-1]
+            run.end = index + 1
+            run.mass += amount
+            run.count += 1
+            run.links += links
+        else:
+            runs.append(Run(index, amount))
+        links = between = 0
+    if len(runs) < 2:
+        return runs[0] if runs else None
+    steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
+    beyond = min(others, default=len(blocks))
+    runs.sort(key=lambda run: _weight(run, titles, steps) / (1 if run.first < beyond else _BEYOND), reverse=True)
+    return _telling_run(blocks, prose, runs, words, frozenset(titles))
+
+
+def _telling_run(
+    blocks: Sequence[Block], prose: list[int], runs: Sequence[Run], words: HeadlineWords, titles: frozenset[int]
+) -> Run:
+    """The heaviest run; where it tells little of the page's headline, the heaviest that tells much more of it."""
+    heaviest = words.told_by(text_of(blocks, prose, runs[0], titles)) if words else TELLS
+    if heaviest >= TELLS:
+        return runs[0]
+    for run in runs[1:_ASKED]:
+        told = words.told_by(text_of(blocks, prose, run, titles))
+        if told >= TELLS and told >= heaviest * 2:
+            return run
+    return runs[0]
+
+
+def text_of(blocks: Sequence[Block], prose: list[int], run: Run, titles: frozenset[int] = frozenset()) -> str:
+    """The prose of a run, or its beginning, without headlines that end as sentences do."""
+    where = range(run.first, min(run.end, run.first + _READ))
+    return " ".join(blocks[index].text for index in where if prose[index] and index not in titles)
+
+
+def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
+    """The h1 below the page's own h1: each opens the next story of a page that scrolls on."""
+    if not any(blocks[title].tag == "h1" for title in titles):
+        return []
+    return [b.order for b in blocks[titles[-1] + 1 :] if b.tag == "h1" and b.hangul >= _HEADLINE and not b.link_chars]
+
+
+def _weight(run: Run, titles: Sequence[int], steps: Sequence[int]) -> float:
+    """More prose weighs more; a list of teasers, each with its link, little; distance from the headline takes away."""
+    weight = float(run.mass)
+    if run.links * 2 > run.count and run.count > 2:
+        weight /= 5
+    above = [title for title in titles if title < run.end]
+    if titles and not above:
+        return weight / 10
+    return weight / (1 + max(0, steps[run.first] - steps[above[-1]]) / _FAR) if above else weight
+
+
+def _siblings(one: Block, other: Block) -> bool:
+    """Whether two paragraphs stand directly in the same container."""
+    first, second = one.region, other.region
+    if first is None or second is None:
+        return False
+    if first is second:
+        return first.tag != "body"
+    return (
+        first.parent is second.parent
+        and first.tag == second.tag
+        and first.parent is not None
+        and first.parent.tag != "body"
+    )

@@ -1,0 +1,76 @@
+"""Boxes side by side that are made alike, each a headline and a teaser: a list of other stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractor.blocks.headline_words import HeadlineWords
+from extractor.blocks.measure import bare
+from extractor.blocks.model import Block, Region
+
+_BOXES = 3
+_BOX_BLOCKS = 6
+_HEADLINE = 8  # Korean letters of a link or a line that may be a headline
+_LONGEST_HEADLINE = 60
+_SENTENCES = 3  # of a teaser at most
+_TOLD = 0.3  # share of the page's headline that the boxes of its own story tell
+_STRANGE = 0.15  # share of a headline's pairs of letters that other stories have by chance
+_COMPARED = 6
+_TEXT_TAGS = frozenset(("p", "li", "dd", "blockquote", "h1", "h2", "h3", "h4", "span"))
+_MARKS = "▲△▼▽■□◆◇●○◎★☆▶▷※<[【(0123456789①②③④⑤⑥⑦⑧⑨-–\"“'‘"  # of sections, steps and answers in a story
+
+
+def teaser_boxes(regions: Sequence[Region], blocks: Sequence[Block], words: HeadlineWords) -> Iterator[list[Region]]:
+    """The boxes of each list: three or more in one parent.
+
+    A headline that is a link says enough. Where nothing is a link, the boxes must not tell of the page's headline, nor
+    of each other where that is not known: a story may be told in boxes, too.
+    """
+    linked: dict[Region, list[Region]] = {}
+    plain: dict[tuple[Region, str], list[Region]] = {}
+    for region in regions:
+        parent = region.parent
+        if (
+            parent is None
+            or region.end - region.first < 2
+            or not region.sentences
+            or not 2 <= region.blocks <= _BOX_BLOCKS
+        ):
+            continue
+        first = next((block for block in blocks[region.first : region.end] if block.text), None)
+        if first is None or first.hangul < _HEADLINE:
+            continue
+        if first.link_chars * 2 > len(first.text):
+            linked.setdefault(parent, []).append(region)
+        elif not region.link_blocks and _is_teaser(region, first):
+            plain.setdefault((parent, region.tag), []).append(region)
+    yield from (found for found in linked.values() if len(found) >= _BOXES)
+    for found in plain.values():
+        if len(found) < _BOXES:
+            continue
+        texts = [" ".join(block.text for block in blocks[region.first : region.end]) for region in found]
+        if words.told_by(" ".join(texts)) < _TOLD if words else _are_strangers(found, blocks):
+            yield found
+
+
+def _are_strangers(boxes: Sequence[Region], blocks: Sequence[Block]) -> bool:
+    """Whether no headline speaks of what the other boxes tell, as those of the parts of one story do."""
+    heads, texts = [], []
+    for region in boxes[:_COMPARED]:
+        lines = [block.text for block in blocks[region.first : region.end] if block.text]
+        heads.append(set(map("".join, pairwise(bare(lines[0])))))
+        texts.append(bare("".join(lines[1:])))
+    shares = [
+        sum(pair in "".join(texts[:k] + texts[k + 1 :]) for pair in pairs) / len(pairs)
+        for k, pairs in enumerate(heads)
+        if pairs
+    ]
+    return sum(shares) < _STRANGE * len(shares)
+
+
+def _is_teaser(region: Region, first: Block) -> bool:
+    """Whether a box is a line without a stop and a few sentences."""
+    if region.tag in _TEXT_TAGS or region.sentences > _SENTENCES or region.blocks > _SENTENCES:
+        return False
+    return not first.sentences and len(first.text) <= _LONGEST_HEADLINE and first.text[0] not in _MARKS

@@ -1,0 +1,48 @@
+"""The headline where no title of the page leads to it: the line above the story whose words the story tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.blocks.choose import Place
+from extractor.blocks.cues import cue_of
+from extractor.blocks.measure import bare
+from extractor.blocks.model import Block
+from extractor.blocks.prose_runs import prose_of
+
+_REACH = 30  # blocks above the first paragraph
+_SHORTEST, _LONGEST = 8, 90
+_FEWEST = 5  # Korean letters
+_STORY_BLOCKS = 25
+_TOLD = 0.4  # share of a headline's pairs of letters that its story has
+_BOLD = 0.15  # what a line that is set apart may lack of it
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+
+
+def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
+    """The line above the first paragraph that shares most words with the story; [] where none shares enough.
+
+    The topmost of two lines that stand together is the headline, the other a subtitle.
+    """
+    first = place.begin if place.begin >= 0 else place.first
+    story = [block.text for block in blocks[first : place.end] if prose_of(block)][:_STORY_BLOCKS]
+    told = bare(" ".join(story))
+    best, most = -1, 0.0
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        block = blocks[index]
+        if not _may_be_headline(block):
+            continue
+        pairs = set(map("".join, pairwise(bare(block.text))))
+        share = sum(pair in told for pair in pairs) / len(pairs) if pairs else 0.0
+        share += _BOLD if block.bold or block.tag in _HEADING_TAGS else 0.0
+        if share >= _TOLD and (share > most or (index == best - 1 and not block.sentences)):
+            best, most = index, max(share, most)
+    return [best] if best >= 0 else []
+
+
+def _may_be_headline(block: Block) -> bool:
+    text = block.text
+    if block.hidden or not _SHORTEST <= len(text) <= _LONGEST or block.hangul < _FEWEST or block.sentences:
+        return False
+    return block.link_chars * 2 <= len(text) and cue_of(text) is None
