@@ -82,7 +82,7 @@ def _told(results: Sequence[Result]) -> str:
 @_number("max_bytes", "Largest page, as sent and unpacked.")
 @_number("max_redirects", "Redirects of one address.")
 @_number("fresh_for", "Seconds for which a saved page is not asked for again; then only whether it has changed.")
-@click.option("--allow-private", is_flag=True, help="Take addresses of private networks and of this machine.")
+@click.option("--allow-private", is_flag=True, help="Take addresses of private networks and of this machine too.")
 def command(urls: tuple[str, ...], out: str, urls_from: str | None, **given: object) -> int:
     """Save the pages at web addresses, for `extractor batch`. No link is followed.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from enum import Enum
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 import httpcore
 
@@ -26,8 +27,20 @@ _NEVER_PUBLIC = tuple(
 """What older tables of the standard library take for public: local translation, discard, protocol assignments,
 site-local, segment routing."""
 
-_OF_CLOUDS = frozenset((IPv4Address("168.63.129.16"),))
-"""Addresses of the public range that answer inside a cloud alone, with its machines' settings."""
+_RESERVED = IPv4Network("240.0.0.0/4")
+
+_OF_CLOUDS = frozenset(map(ip_address, ("168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254")))
+"""Where clouds tell their machines settings and secrets, beside the link-local 169.254.169.254."""
+
+
+class Reach(Enum):
+    """Who can be behind a network address."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    """This machine or a network of one's own: taken on request."""
+    SPECIAL = "special"
+    """Link-local, a cloud's metadata, multicast, reserved: never taken."""
 
 
 def _inner(address: IPv6Address) -> IPv4Address | None:
@@ -37,28 +50,32 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
     return IPv4Address(int(address) & 0xFFFF_FFFF) if address in _TRANSLATED else None
 
 
-def is_public(text: str) -> bool:
-    """Whether a network address is one of the public internet.
+def reach_of(text: str) -> Reach:
+    """What kind of network address this is.
 
-    >>> [is_public(text) for text in ("93.184.215.14", "127.0.0.1", "::ffff:10.0.0.1", "169.254.169.254", "fd00::1")]
-    [True, False, False, False, False]
+    >>> [reach_of(text).value for text in ("93.184.215.14", "::ffff:10.0.0.1", "169.254.169.254", "fd00::1")]
+    ['public', 'private', 'special', 'private']
     """
-    address = ip_address(text.partition("%")[0])
+    address: IPv4Address | IPv6Address = ip_address(text.partition("%")[0])
     if isinstance(address, IPv6Address):
-        inner = _inner(address)
-        if inner is not None:
-            address = inner
-        elif any(address in network for network in _NEVER_PUBLIC) or address.sixtofour is not None:
-            return False
-    if address in _OF_CLOUDS:
-        return False
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+        address = _inner(address) or address
+    if address.is_loopback:
+        return Reach.PRIVATE
+    if address in _OF_CLOUDS or address.is_link_local or address.is_multicast or address.is_unspecified:
+        return Reach.SPECIAL
+    if isinstance(address, IPv6Address):
+        if address.is_reserved or address.sixtofour is not None or any(address in part for part in _NEVER_PUBLIC):
+            return Reach.SPECIAL
+    elif address in _RESERVED:
+        return Reach.SPECIAL
+    return Reach.PUBLIC if address.is_global else Reach.PRIVATE
 
 
 async def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:
     """The network addresses of a host, in the order in which they should be tried.
 
-    Raises Failure for a name that is not known, and where any of its addresses is not public unless that is allowed.
+    Raises Failure for a name that is not known, and where any of its addresses is not public (with `allow_private`:
+    where any is special).
     """
     loop = asyncio.get_running_loop()
     try:
@@ -67,10 +84,13 @@ async def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:
         reason = getattr(error, "strerror", None) or error
         raise Failure(UNREACHABLE, f"{host} is not known: {reason}") from None
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    special = [] if allow_private else [address for address in addresses if not is_public(address)]
-    if special:
-        named = host if special[0] == host else f"{host} leads to {special[0]}"
-        raise Failure(FORBIDDEN_ADDRESS, f"{named}, which is no public address; --allow-private takes it")
+    for address in addresses:
+        reach = reach_of(address)
+        named = address if address == host else f"{address} ({host})"
+        if reach is Reach.SPECIAL:
+            raise Failure(FORBIDDEN_ADDRESS, f"{named} is link-local or otherwise special, and never connected to")
+        if reach is Reach.PRIVATE and not allow_private:
+            raise Failure(FORBIDDEN_ADDRESS, f"{named} is private; only public addresses are connected to")
     return addresses
 
 

@@ -51,7 +51,8 @@ class FetchOptions:
     hosts: how many are asked at the same time. retries: further attempts after 429, 5xx and broken connections.
     backoff: before the first of them; it doubles. longest_wait: what a server may ask for between two requests; a host
     that asks for more is given up. total_timeout: one request from connecting to its last byte. fresh_for: how long a
-    saved page counts as current. allow_private: take addresses that are not public.
+    saved page counts as current. allow_private: take addresses of this machine and of private networks too; link-local
+    ones and those of cloud metadata are never taken.
 
     Raises ValueError for a value that cannot be meant.
     """
