@@ -108,8 +108,12 @@ def end_of(value: str) -> date:
 
     >>> end_of("2024-Q3"), end_of("2023"), end_of("2023-12")
     (datetime.date(2024, 10, 1), datetime.date(2024, 1, 1), datetime.date(2024, 1, 1))
+    >>> end_of("9999")
+    datetime.date(9999, 12, 31)
     """
     this = year(value)
+    if this >= date.max.year:
+        return date.max
     part = value[5:]
     last = {"": 12, "H1": 6, "H2": 12}.get(part) or (int(part[1]) * 3 if part[0] == "Q" else int(part[:2]))
     if last > 12:

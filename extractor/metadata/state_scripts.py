@@ -92,9 +92,11 @@ def _value_at(text: str, start: int) -> tuple[Any, int]:
     """The JSON value or data literal at `start`, and how far it was read; no part is read more than twice."""
     try:
         return _DECODER.raw_decode(text, start)
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         value, end, whole = read_literal(text, start)
-        return (value, end) if whole else (None, max(start, end, error.pos))
+        # A number too long for Python is no JSONDecodeError and says no position.
+        told = error.pos if isinstance(error, json.JSONDecodeError) else start
+        return (value, end) if whole else (None, max(start, end, told))
     except RecursionError:
         return None, len(text)
 

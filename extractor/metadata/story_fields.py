@@ -105,6 +105,8 @@ def _date(value: Any) -> str | None:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) in (10, 13):
         value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
+        if not 3e8 <= value <= 5e12:  # also where it is no number, or too large to divide
+            return None
         seconds = value / 1000 if value > 1e11 else value
         if not 3e8 <= seconds <= 5e9:
             return None

@@ -267,11 +267,20 @@ def test_the_whole_text_goes_before_a_cut_one() -> None:
         "self.__next_f.push([1,\"a:Tffffffff,가\"])",
         "self.__next_f.push([1,\"" + "a:" * 50_000 + "\"])",
         "window.__NUXT__=(function(a){return {a:a" + "}" * 50_000,
+        'window.a={"title":"' + "가" * 200 + '","count":' + "9" * 5_000 + "}",
         f"window.a={{title:'{TITLE}',content:" + "[" * 10_000 + "]" * 10_000 + "}",
     ],
 )  # fmt: skip
 def test_hostile_scripts_raise_nothing(script: str) -> None:
     assert read(f"<script>{script}</script>") is None
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e999", "-1e999", "9" * 400, "-5", "0", "true"])
+def test_numbers_that_are_no_time_are_no_date(number: str) -> None:
+    undated = dump({key: value for key, value in STORY.items() if key != "regDate"})
+    state = read(f'<script type="application/json">{undated[:-1]}, "publishedAt": {number}}}</script>')
+    assert state is not None
+    assert not state.metadata.published
 
 
 @pytest.mark.parametrize(
