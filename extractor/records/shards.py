@@ -33,8 +33,53 @@ def check_directory(path: Path) -> str | None:
     return None
 
 
-def _parts(path: Path) -> list[Path]:
+def parts_of(path: Path) -> list[Path]:
+    """The parts in a directory of a run, in their order."""
     return sorted((entry for entry in path.iterdir() if _PART(entry.name)), key=lambda entry: (len(entry.name), entry))
+
+
+def _clear(path: Path) -> None:
+    # _SUCCESS goes first: while it is missing, nobody takes the directory for complete.
+    for name in (SUCCESS, REPORT):
+        (path / name).unlink(missing_ok=True)
+    for part in parts_of(path):
+        part.unlink()
+
+
+def _differing(path: Path, wanted: dict[str, Any]) -> list[str]:
+    try:
+        found = json.loads((path / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return list(wanted)
+    return [name for name in wanted if not isinstance(found, dict) or found.get(name) != wanted[name]]
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what earlier runs into a directory left under temporary names."""
+    for entry in path.iterdir():
+        if _UNFINISHED(entry.name):
+            entry.unlink(missing_ok=True)
+
+
+def begin_directory(path: Path, wanted: dict[str, Any], *, restart: bool, ignoring: str | None = None) -> None:
+    """Make a directory of parts ready for a run whose manifest is `wanted`, which its lock must keep others out of.
+
+    Finished parts of an earlier run stay; `restart` removes them. `ignoring` names what of the manifest may differ;
+    then the earlier one stays. Raises OutputError where the earlier run differs, OSError where the directory is unusable.
+    """
+    remove_unfinished(path)
+    if restart:
+        _clear(path)
+    present = bool(parts_of(path))
+    if present or (path / SUCCESS).exists():
+        differing = [name for name in _differing(path, wanted) if name != ignoring]
+        if differing:
+            raise OutputError(
+                f"{path}: holds an earlier run that differs in {' and '.join(differing)}; "
+                "--restart replaces it, another OUT keeps it"
+            )
+    if ignoring is None or not present:
+        write_whole(path / MANIFEST, json.dumps(wanted, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 class ShardWriter:
@@ -76,46 +121,18 @@ class ShardWriter:
             raise
 
     def _begin(self, settings: Settings, *, restart: bool, replacing: bool) -> None:
-        for entry in self._path.iterdir():
-            if _UNFINISHED(entry.name):
-                entry.unlink()
         wanted = {
             "parts": self._parts_name,
             "records_per_part": self._records_per_part,
             "settings": settings.content,
             "limits": settings.limits,
         }
-        if restart:
-            self._clear()
-        elif _parts(self._path) or (self._path / SUCCESS).exists():
-            self._compare(wanted, [name for name in wanted if not replacing or name != "limits"])
-        self._number = len(_parts(self._path))
-        if not (replacing and self._number):
-            manifest = json.dumps(wanted, ensure_ascii=False, indent=2).encode() + b"\n"
-            write_whole(self._path / MANIFEST, manifest)
-
-    def _clear(self) -> None:
-        # _SUCCESS goes first: while it is missing, nobody takes the directory for complete.
-        for name in (SUCCESS, REPORT):
-            (self._path / name).unlink(missing_ok=True)
-        for part in _parts(self._path):
-            part.unlink()
-
-    def _compare(self, wanted: dict[str, Any], names: list[str]) -> None:
-        try:
-            found = json.loads((self._path / MANIFEST).read_bytes())
-        except (OSError, ValueError):
-            found = None
-        differing = [name for name in names if not isinstance(found, dict) or found.get(name) != wanted[name]]
-        if differing:
-            raise OutputError(
-                f"{self._path}: holds an earlier run that differs in {' and '.join(differing)}; "
-                "--restart replaces it, another OUT keeps it"
-            )
+        begin_directory(self._path, wanted, restart=restart, ignoring="limits" if replacing else None)
+        self._number = len(parts_of(self._path))
 
     def finished(self) -> Iterator[dict[str, Any]]:
         """The records of an earlier run's finished parts, in order. Raises OutputError for a part that is damaged."""
-        for part in _parts(self._path):
+        for part in parts_of(self._path):
             if self._finished % self._records_per_part:
                 raise OutputError(f"{part}: the part before it is cut off; --restart begins anew")
             records = self._format.read(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,12 +30,19 @@ class Example:
 
 @dataclass(slots=True)
 class Changes:
-    """Counts of a comparison. kind: filled, emptied, changed; for whole documents: outcome, missing, added."""
+    """Counts of a comparison. kind: filled, emptied, changed; for whole documents: outcome, missing, added.
+
+    changed: documents that differ in anything. changed_elsewhere: those that differ in more than the fields that were
+    set apart.
+    """
 
     documents: int = 0
     changed: int = 0
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     publishers: Counter[str] = field(default_factory=Counter)
+    publishers_kinds: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    fields: Counter[str] = field(default_factory=Counter)
+    changed_elsewhere: int = 0
     documents_of: Counter[str] = field(default_factory=Counter)
     filled: dict[str, list[int]] = field(default_factory=dict)
     articles: list[int] = field(default_factory=lambda: [0, 0])
@@ -70,41 +77,63 @@ def _count_filled(changes: Changes, article: dict[str, Any] | None, side: int) -
                 changes.filled.setdefault(name, [0, 0])[side] += not is_empty(value)
 
 
-def _fields(changes: Changes, id: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
-    before = changes.kinds.total()
-    for name in dict.fromkeys((*old, *new)):
-        one, other = old.get(name), new.get(name)
-        if name not in _NOT_COMPARED and one != other:
-            changes.note(name, _kind(one, other), Example(id, one, other))
-    return changes.kinds.total() > before
+def _document(id: str, old: dict[str, Any] | None, new: dict[str, Any] | None) -> Iterator[tuple[str, str, Example]]:
+    """What changed in one document: field or document, kind, values."""
+    if old is None or new is None:
+        example = Example(id, (old or {}).get("outcome"), (new or {}).get("outcome"))
+        yield _WHOLE, "added" if old is None else "missing", example
+    elif old["outcome"] != new["outcome"]:
+        yield _WHOLE, "outcome", Example(id, old["outcome"], new["outcome"])
+    else:
+        before, after = old["article"] or {}, new["article"] or {}
+        for name in dict.fromkeys((*before, *after)):
+            one, other = before.get(name), after.get(name)
+            if name not in _NOT_COMPARED and one != other:
+                yield name, _kind(one, other), Example(id, one, other)
 
 
-def find_changes(pairs: Iterable[Pair]) -> Changes:
-    """Compare records pair by pair; versions and the source are no difference."""
+def find_changes(pairs: Iterable[Pair], apart: frozenset[str] = frozenset()) -> Changes:
+    """Compare records pair by pair; versions and the source are no difference. `apart`: fields judged by themselves."""
     changes = Changes()
     for id, old, new in pairs:
         changes.documents += 1
         old_article, new_article = (old or {}).get("article"), (new or {}).get("article")
         _count_filled(changes, old_article, 0)
         _count_filled(changes, new_article, 1)
-        if old is None or new is None:
-            example = Example(id, (old or {}).get("outcome"), (new or {}).get("outcome"))
-            changes.note(_WHOLE, "added" if old is None else "missing", example)
-            differs = True
-        elif old["outcome"] != new["outcome"]:
-            changes.note(_WHOLE, "outcome", Example(id, old["outcome"], new["outcome"]))
-            differs = True
-        else:
-            differs = old_article != new_article and _fields(changes, id, old_article or {}, new_article or {})
+        found = list(_document(id, old, new))
         publisher = _publisher(old_article, new_article)
         changes.documents_of[publisher] += 1
-        changes.publishers[publisher] += differs
-        changes.changed += differs
+        changes.publishers[publisher] += bool(found)
+        changes.changed += bool(found)
+        changes.changed_elsewhere += any(name not in apart for name, _, _ in found)
+        for name, kind, example in found:
+            changes.note(name, kind, example)
+            changes.fields[name] += 1
+            changes.publishers_kinds.setdefault(publisher, Counter())[name, kind] += 1
     return changes
+
+
+def past_thresholds(changes: Changes, allowed: float, fields: Mapping[str, float]) -> list[str]:
+    """What changed in more documents than allowed, a line each; percentages of all documents, by field where given."""
+
+    def percent(count: int) -> float:
+        return 100 * count / changes.documents if changes.documents else 0.0
+
+    measured = [("other fields" if fields else "documents", changes.changed_elsewhere, allowed)]
+    measured += [(name, changes.fields[name], most) for name, most in fields.items()]
+    return [
+        f"{name}: {percent(count):.2f} % of documents differ, {most:g} % are allowed"
+        for name, count, most in measured
+        if percent(count) > most
+    ]
 
 
 def _percent(count: int, total: int) -> str:
     return f"{100 * count / total:.1f} %" if total else "-"
+
+
+def _most_changed(kinds: Counter[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} {kind} {count}" for (name, kind), count in kinds.most_common(3))
 
 
 def change_lines(changes: Changes) -> Iterator[str]:
@@ -117,7 +146,12 @@ def change_lines(changes: Changes) -> Iterator[str]:
         yield ""
         differing = [(name, count) for name, count in changes.publishers.most_common(20) if count]
         of = changes.documents_of
-        yield from aligned([("publisher", "differ", "of"), *((n, str(count), str(of[n])) for n, count in differing)])
+        yield from aligned(
+            [
+                ("publisher", "differ", "of", "mostly"),
+                *((n, str(count), str(of[n]), _most_changed(changes.publishers_kinds[n])) for n, count in differing),
+            ]
+        )
     moved = [(name, counts) for name, counts in changes.filled.items() if counts[0] != counts[1]]
     if moved:
         yield ""

@@ -1,4 +1,4 @@
-"""Records of a finished run, read back one by one: JSON lines, packed or not, or a directory of parts."""
+"""Records of a finished run, read back one by one: JSON lines, packed or not, Parquet, or a directory of parts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from extractor.batch.files import open_zstandard
+from extractor.records.shards import parts_of
 
 
 class BadOutput(ValueError):
@@ -22,10 +23,10 @@ class BadOutput(ValueError):
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    parts = sorted(path.glob("part-*.jsonl"), key=lambda part: (len(part.name), part.name))
-    if not parts:
+    found = parts_of(path)
+    if not found:
         raise BadOutput(f"{path}: holds no parts of a run (part-00000.jsonl, …)")
-    return parts
+    return found
 
 
 def _opened(path: Path, stream: IO[bytes]) -> Any:
@@ -37,7 +38,7 @@ def _opened(path: Path, stream: IO[bytes]) -> Any:
         import io
 
         return io.BufferedReader(open_zstandard(stream))
-    raise BadOutput(f"{path}: .jsonl, .jsonl.gz, .jsonl.zst or a directory of parts was expected")
+    raise BadOutput(f"{path}: .jsonl, .jsonl.gz, .jsonl.zst, .parquet or a directory of parts was expected")
 
 
 def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
@@ -50,9 +51,25 @@ def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
     raise BadOutput(f"{path}: line {number} is no record of a batch run")
 
 
+def _rows(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    try:
+        from extractor.records.parquet import read_rows, to_record
+    except ImportError:
+        raise BadOutput(f"{path}: Parquet needs pyarrow: pip install 'korean-news-extractor[parquet]'") from None
+    try:
+        for row in read_rows(path):
+            record = to_record(row)
+            yield record["id"], json.dumps(record, ensure_ascii=False).encode(), record
+    except ValueError as error:
+        raise BadOutput(f"{path}: {error}") from None
+
+
 def read_records(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     """Each record of an output in its order: id, line, record. Raises BadOutput and OSError."""
     for file in _files(path):
+        if file.name.endswith(".parquet"):
+            yield from _rows(file)
+            continue
         with open(file, "rb") as stream:
             try:
                 for number, line in enumerate(_opened(file, stream), 1):

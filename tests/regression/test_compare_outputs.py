@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_fields_publishers_rates_and_examples(compare):
     assert lines[0] == ["2", "of", "3", "documents", "differ"]
     assert ["byline", "emptied", "1"] in lines
     assert ["title", "changed", "1"] in lines
-    assert ["나루신문", "2", "2"] in lines
+    assert ["나루신문", "2", "2", "byline", "emptied", "1,", "title", "changed", "1"] in lines
     assert not any(line[:1] == ["벼루일보"] for line in lines)
     assert ["byline", "66.7", "%", "33.3", "%"] in lines
     assert "    [-가-]{+나+}" in out.splitlines()
@@ -72,6 +73,34 @@ def test_documents_that_come_go_or_end_otherwise(compare):
 @pytest.mark.parametrize(("allowed", "code"), [("0", 1), ("49", 1), ("50", 0), ("100", 0)])
 def test_a_share_that_may_differ(compare, allowed, code):
     assert compare([record("a"), record("b")], [record("a"), record("b", title="나")], "--allow", allowed)[0] == code
+
+
+def test_fields_with_a_share_of_their_own(compare):
+    old = [record(str(number)) for number in range(10)]
+    new = [record("0", title="나"), record("1", title="나"), *old[2:9], record("9", byline="김하나 기자")]
+    assert compare(old, new, "--allow", "10", "--allow", "title=20")[0] == 0
+    code, _, err = compare(old, new, "--allow", "10", "--allow", "title=15")
+    assert (code, err) == (1, "title: 20.00 % of documents differ, 15 % are allowed\n")
+    code, _, err = compare(old, new, "--allow", "title=20")
+    assert (code, err) == (1, "other fields: 10.00 % of documents differ, 0 % are allowed\n")
+
+
+@pytest.mark.parametrize("value", ["title", "headline=3", "-1", "title=101", "="])
+def test_shares_that_are_none(compare, value):
+    code, out, err = compare([], [], "--allow", value)
+    assert (code, out) == (2, "")
+    assert "was expected" in err or "is no field" in err
+
+
+def test_parquet_and_json_lines_of_one_run_are_equal(tmp_path):
+    pytest.importorskip("pyarrow")
+    pages = Path(__file__).resolve().parents[2] / "fixtures" / "pages" / "portal"
+    outputs = tmp_path / "run.jsonl", tmp_path / "run.parquet"
+    for output in outputs:
+        assert run(["batch", str(pages), "-o", str(output), "--workers", "1"]) == 0
+    changes = find_changes(paired(*outputs))
+    assert changes.documents > 1
+    assert changes.kinds == {}
 
 
 def test_order_and_packing_do_not_matter(tmp_path):
@@ -97,6 +126,7 @@ def test_order_and_packing_do_not_matter(tmp_path):
         ("x.jsonl.gz", gzip.compress(b'{"id":"a","outcome":"ok","article":null}\n' * 9)[:40], "damaged"),
         ("x.jsonl.gz", b"plain", "damaged"),
         ("x.csv", b"id\n", ".jsonl"),
+        ("x.parquet", b"PAR1 but no more", "x.parquet"),
     ],
 )
 def test_outputs_that_cannot_be_read(tmp_path, capfd, name, content, told):
