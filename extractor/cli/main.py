@@ -23,6 +23,7 @@ _COMMANDS = {
     "fixture": "Make fixtures of saved pages.",
     "shrink": "Cut a failing page down to a small one.",
     "explain": "Why a page came out as it did, for a person.",
+    "report": "A whole run, for a person.",
     "normalize": "The quantities and times in a piece of text.",
 }
 

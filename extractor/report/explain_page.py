@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from extractor.report.blocks_view import roles_in
 from extractor.report.explanation import Explanation
-from extractor.report.interface import Say, known
+from extractor.report.interface import Say, explain_reason, known
 from extractor.report.page import render
 
 
 def explain_page(explanation: Explanation) -> str:
     """The whole document. Raises MissingLibrary where the extra `report` is not installed."""
-    context = {"page": explanation, "roles": roles_in(explanation.groups), "place": _place}
+    context = {"page": explanation, "roles": roles_in(explanation.groups), "place": _place, "reason": explain_reason}
     return render("explain.html.j2", "explain.js", context)
 
 

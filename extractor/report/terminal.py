@@ -7,7 +7,7 @@ from typing import IO, Any
 from extractor.report.article_view import Passage, ReadArticle
 from extractor.report.explanation import Explanation
 from extractor.report.facts_view import Card
-from extractor.report.interface import Say, known, say
+from extractor.report.interface import Say, explain_reason, known, say
 from extractor.report.missing import require
 from extractor.report.visible import line, visible
 
@@ -68,7 +68,7 @@ class Terminal:
         self._line(line(title, _LONGEST), "bold")
         if page.refusal:
             self._line(self._say("explain.not_an_article"), "bold red")
-            self._line(line(page.refusal, _LONGEST), "red")
+            self._line(f"{self._say(explain_reason(page.refusal))} [{line(page.refusal, _LONGEST)}]", "red")
         agreeing, disagreeing = page.checks
         counts = [(page.kept, "kept"), (page.removed, "removed"), (len(page.cards), "facts"), (agreeing, "checks")]
         parts = [f"{self._say(f'summary.{name}')} {count:,}" for count, name in counts]
