@@ -6,7 +6,6 @@ prose speaks: paragraphs that stand together below the headline, and the smalles
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,11 +13,10 @@ from typing import NamedTuple
 from extractor.blocks.furniture import Layout
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
+from extractor.blocks.no_prose import lines_below, marked_lines
 from extractor.blocks.prose_runs import TELLS, Run, best_run, prose_of, text_of
 
 _RIGHTS_CHARS = 160
-_ENTRIES = 2
-_ENTRY = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※]\s?[가-힣0-9]")
 _GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
@@ -50,15 +48,18 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
     ]
     run = best_run(blocks, prose, titles, words)
     if run is None:
-        entries = _entries(blocks, layout, titles)
+        entries = marked_lines(blocks, layout, titles)
         if entries is not None:
-            return entries
+            return Place(None, *entries, "marked lines below the headline", entries[0])
         prose = told
         run = best_run(blocks, prose, titles, words)
     if run is None:
         shown = _named_without_prose(layout)
         if shown is not None:
             return Place(shown, shown.first, shown.end, "named region without prose")
+        lines = lines_below(blocks, layout, titles)
+        if lines is not None:
+            return Place(None, *lines, "lines below headline or date", lines[0])
         # Names alone hide all there is to read: then they are wrong.
         prose = [0 if block.hidden or layout.listed(block.region) else prose_of(block) for block in blocks]
         run = best_run(blocks, prose, titles, words)
@@ -121,32 +122,11 @@ def _lead(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], body: 
 
 
 def _is_rights_line(block: Block, layout: Layout) -> bool:
+    """Whether a line is of nobody's story: a rights formula, or a question to the reader about the story."""
     if len(block.text) > _RIGHTS_CHARS:
         return False
     cue = layout.cue_of(block.text)
-    return cue is not None and cue.kind == Role.COPYRIGHT
-
-
-def _entries(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) -> Place | None:
-    """The marked lines below the headline, where a page has no sentence: appointments, obituaries, programmes."""
-    if not titles:
-        return None
-    first = end = -1
-    marked = 0
-    for index in range(titles[-1] + 1, len(blocks)):
-        block = blocks[index]
-        if layout.furniture(block.region) is not None or block.link_chars * 2 > len(block.text) > 0:
-            break
-        within = first >= 0 and block.region is blocks[first].region
-        if block.hidden or not (block.hangul or within) or layout.cue_of(block.text) is not None:
-            continue
-        if _ENTRY.match(block.text):
-            marked += 1
-            first = index if first < 0 else first
-            end = index + 1
-        elif first >= 0 and index - end < _GAP:
-            end = index + 1 if within else end
-    return Place(None, first, end, "marked lines below the headline", first) if marked >= _ENTRIES else None
+    return cue is not None and cue.kind in (Role.COPYRIGHT, Role.COMMENT)
 
 
 class _ProseSums:

@@ -52,6 +52,7 @@ class _Tables(NamedTuple):
 
 
 _LINE_MAX = 60
+_ENDING_MAX = 160
 _HEADING_MAX = 32
 _SUFFIX_MAX = 24
 _MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
@@ -164,6 +165,24 @@ def cue_of(text: str) -> Cue | None:
         or _anywhere(text, size, False, tables)
         or _provided(text, size, tables)
         or _picture(text, size, tables)
+    )
+
+
+def ends_story(text: str) -> bool:
+    """Whether a line closes a story: a rights formula, or the head of the readers' comments.
+
+    >>> ends_story("저작권자 ⓒ 한빛신문 무단전재 금지"), ends_story("▲ 새 길 ⓒ 박하늘"), ends_story("독자의견 (2)")
+    (True, False, True)
+    """
+    return len(text) <= _ENDING_MAX and _endings().search(text) is not None
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    words = load("cues")["endings"]
+    return re.compile(
+        rf"{alternation(words['contains'])}|^[\s\[<■]{{0,2}}(?:{alternation(words['heads'])})\s?[\[(]?\d{{0,5}}개?[\])]?$",
+        re.IGNORECASE,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from extractor.blocks.cues import cue_of, ends_story
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block
 
@@ -63,6 +64,8 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
     for index, amount in enumerate(prose):
         if not amount:
             block = blocks[index]
+            if between < _GAP and runs and ends_story(block.text):
+                between += _GAP
             between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
             if block.link_chars * 2 > len(block.text):
                 links += 1
@@ -108,10 +111,24 @@ def text_of(blocks: Sequence[Block], prose: list[int], run: Run, titles: frozens
 
 
 def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
-    """The h1 below the page's own h1: each opens the next story of a page that scrolls on."""
-    if not any(blocks[title].tag == "h1" for title in titles):
+    """Headings like the page's own headline, below it: each h1, and others with a byline or a date right below them."""
+    tags = {blocks[title].tag for title in titles} & _TITLE_TAGS
+    if not tags:
         return []
-    return [b.order for b in blocks[titles[-1] + 1 :] if b.tag == "h1" and b.hangul >= _HEADLINE and not b.link_chars]
+    below = blocks[titles[-1] + 1 :]
+    return [
+        block.order
+        for block, *following in zip(below, below[1:], below[2:], strict=False)
+        if block.tag in tags
+        and block.hangul >= _HEADLINE
+        and not block.link_chars
+        and (block.tag == "h1" or any(_signs(line) for line in following))
+    ]
+
+
+def _signs(block: Block) -> bool:
+    cue = cue_of(block.text)
+    return cue is not None and cue.kind in ("byline", "dateline")
 
 
 def _weight(run: Run, titles: Sequence[int], steps: Sequence[int]) -> float:
