@@ -20,7 +20,7 @@ _ENOUGH, _BELOW = 5, 0.3
 
 @dataclass(frozen=True, slots=True)
 class FillRow:
-    """A publisher's articles and the share of them that hold something, by field; each with whether it is strangely low."""
+    """A publisher's articles, and by field the share of them that hold something and whether that is strangely low."""
 
     publisher: str
     articles: int
