@@ -175,7 +175,7 @@ class Client:
         except Failure:
             raise
         except httpcore.ConnectTimeout:
-            raise PassingFailure(TIMEOUT, f"no connection within {options.connect_timeout:g} s") from None
+            raise PassingFailure(UNREACHABLE, f"no connection within {options.connect_timeout:g} s") from None
         except httpcore.TimeoutException:
             raise PassingFailure(TIMEOUT, f"nothing came for {options.read_timeout:g} s") from None
         except httpcore.ConnectError as error:

@@ -26,7 +26,7 @@ OUTCOMES = {
     ROBOTS: "robots.txt disallows it, or asks for longer pauses than are waited",
     ROBOTS_UNREACHABLE: "robots.txt could not be read, which counts as a refusal",
     UNREACHABLE: "the name is unknown, or no connection came about",
-    TIMEOUT: "the server took too long",
+    TIMEOUT: "nothing, or not everything, came in time",
     BROKEN: "the connection broke, or what came is no HTTP",
     HTTP_ERROR: "a status that is no success",
     REDIRECTS: "a loop or too many redirects",

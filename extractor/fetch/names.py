@@ -32,7 +32,7 @@ def page_name(url: httpx.URL) -> str:
     that tell apart what looks alike.
 
     >>> page_name(httpx.URL("https://news.example.com:8443/기사/view.html?id=123"))
-    'news.example.com_8443/기사-view-html-id-123-3f1c6ae8b9c3f1a5'
+    'news.example.com_8443/기사-view-html-id-123-f71435abf2efba06'
     """
     host = re.sub(r"[^a-z0-9.-]", "_", url.netloc.decode("ascii").lower()).strip(".") or "_"
     words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", _readable(url.raw_path))).strip("-")

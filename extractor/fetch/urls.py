@@ -42,7 +42,7 @@ def _checked(url: httpx.URL) -> httpx.URL:
         raise Failure(BAD_ADDRESS, "the address names no host")
     if url.userinfo:
         raise Failure(BAD_ADDRESS, "the address holds a user name or a password, which are not sent")
-    if "%" in url.host or not 0 < (url.port or 1) < 1 << 16:
+    if "%" in url.host or (url.port is not None and not 0 < url.port < 1 << 16):
         raise Failure(BAD_ADDRESS, f"{url.netloc.decode('ascii', 'replace')} is no host")
     # A name with the dot of the root names the same host; it must not pass for another one.
     host = url.raw_host.decode("ascii").rstrip(".")
