@@ -20,10 +20,12 @@ class Before:
     """What the sentences before left open for this one: the figures last attained or planned, one of each unit.
 
     far: other figures stand between; only a breakdown ('나라별로는 …') reaches back over them.
+    aimed: the one target that the sentence right before told without what came of it.
     """
 
     told: tuple[tuple[str, Quantity], ...] = ()
     far: bool = False
+    aimed: Quantity | None = None
 
     def like(self, quantity: Quantity) -> tuple[str, Quantity] | None:
         """The role and the figure last told in the unit of this one."""

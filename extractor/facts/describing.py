@@ -13,6 +13,8 @@ from extractor.facts.noun_phrases import is_nominal
 from extractor.facts.terms import terms
 
 _DIGIT = re.compile(r"[0-9０-９]")
+_FEW_GOALS = 20
+_KINDS = ("대", "가지", "개", "항목", None)
 ATTENDED = Frame("attended", re.compile("$^"), frozenset(), True)
 _PRESENT = ("ᆫ다", "는다", "ᆸ니다", "습니다", "있다", "있습니다")
 
@@ -22,6 +24,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
 
     goes_on: a figure of its unit was told before; what goes on in it needs no result noun of its own.
     """
+    if binding.role == "target" and _is_number_of_goals(reading, binding.at):
+        return replace(binding, role="described")
     planned = binding.frame.name in ("target-planned", PLANNED.name)
     if planned and (_is_budget(reading, binding) or _is_counted_by_hand(reading, binding)):
         return replace(binding, role="described")
@@ -36,6 +40,13 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     else:
         described = False
     return replace(binding, role="described") if described else binding
+
+
+def _is_number_of_goals(reading: Reading, at: int) -> bool:
+    """'3대 목표와 12개 전략', '다섯 가지 목표': how many goals there are."""
+    quantity = reading.figures[reading.items[at].number]
+    few = quantity.value is not None and quantity.value <= _FEW_GOALS
+    return few and quantity.unit in _KINDS and reading.codes[at + 1 : at + 2] == "G"
 
 
 def _is_counted_by_hand(reading: Reading, binding: Binding) -> bool:

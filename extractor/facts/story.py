@@ -98,7 +98,7 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
             before = Before()
         found = context.completed(drafts_of(reading, home, before, published), reading)
         out.extend(found)
-        before = _told(before, found)
+        before = replace(_told(before, found), aimed=_aimed(found))
         if not found and "F" in reading.codes:
             before = replace(before, far=True)
     return out
@@ -113,6 +113,12 @@ def _told(before: Before, found: Sequence[Draft]) -> Before:
         return before
     earlier = [t for t in before.told if not any(comparable(t[1], q) for _, q in told)]
     return Before((*earlier[-_OPEN_FIGURES:], *told))
+
+
+def _aimed(found: Sequence[Draft]) -> Quantity | None:
+    """The one open target of a sentence."""
+    targets = [d.target for d in found if d.target is not None and d.achieved is None and "member" not in d.flags]
+    return targets[0] if len(targets) == 1 and len(found) == 1 else None
 
 
 def _order(draft: Draft, readings: Sequence[Reading]) -> tuple[int, int]:

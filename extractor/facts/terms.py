@@ -27,6 +27,8 @@ class Terms:
     joining: frozenset[str]
     unreal: frozenset[str]
     actor_units: frozenset[str]
+    conducting: frozenset[str]
+    outcome: re.Pattern[str]
     comparing: re.Pattern[str]
     events: re.Pattern[str]
     harm: re.Pattern[str]
@@ -66,6 +68,8 @@ def terms() -> Terms:
         joining=frozenset(listed("joining")),
         unreal=frozenset(listed("unreal")),
         actor_units=frozenset(listed("actor_units")),
+        conducting=frozenset(listed("conducting")),
+        outcome=any_of("outcome"),
         comparing=any_of("comparing"),
         events=any_of("events"),
         harm=any_of("harm"),

@@ -1,0 +1,98 @@
+"""Roles of figures that no frame explains, by what surrounds them: the target told before, the mood of their predicate.
+
+Each reading asks for two things that hold anywhere: what is set against a target has its unit and a predicate of the
+past in a later clause; what is planned has a label and a predicate that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.facts.breakdown import Before
+from extractor.facts.drafting import quantity_at
+from extractor.facts.frames import Binding, Frame
+from extractor.facts.measures import comparable
+from extractor.facts.model import Reading
+from extractor.facts.terms import terms
+from extractor.model import Quantity
+
+OUTCOME = Frame("outcome-after-target", re.compile("$^"), frozenset(), True)
+OUTCOME_NEXT = Frame("outcome-of-target-before", re.compile("$^"), frozenset(), True)
+INTENDED = Frame("target-of-any-plan", re.compile("$^"), frozenset({"planned"}), True)
+
+_PREDICATES = "VAYESMIWB"
+_COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")
+_MORE = re.compile(r"(?:을|를|이|가)?\s*(?:더|덜)\s")
+_UNREAL = re.compile(r"[fjzqx]|[NC]*Z")
+_PLANNED = re.compile(r"[oi]?(?:[NCTUtekwlH]|V?c){0,8}?o?(?:[NTe]{0,3}|Vc)(?P<verb>V)(?:[fq]U?[LG]|zw[TN]?[dW]|j)")
+_COUNTED_UNITS = ("명", "원", "달러")
+
+
+def outcomes(reading: Reading, bindings: Sequence[Binding], before: Before) -> list[Binding]:
+    """What came of a target: '1천500명을 보낼 계획이었지만 410명만 현지에 나갔다'.
+
+    The one figure of the target's unit in a later clause, or in the next sentence where that speaks of results.
+    """
+    if any(b.role in ("achieved", "rate", "difference") for b in bindings):
+        return []
+    aims = [b for b in bindings if b.role == "target"]
+    if len(aims) == 1:
+        boundary = next((i for i in range(aims[0].at + 1, len(reading.codes)) if reading.codes[i] in "cs"), None)
+        if boundary is None:
+            return []
+        found = _results(reading, bindings, quantity_at(reading, aims[0].at), boundary)
+        return [Binding("achieved", at, OUTCOME, aims[0].group, at, at + 1) for at in found if len(found) == 1]
+    if aims or before.aimed is None or not terms().outcome.search(reading.sentence.text):
+        return []
+    found = _results(reading, bindings, before.aimed, 0)
+    group = max((b.group for b in bindings), default=0) + 1
+    return [Binding("achieved", at, OUTCOME_NEXT, group, at, at + 1) for at in found if len(found) == 1]
+
+
+def _results(reading: Reading, bindings: Sequence[Binding], aim: Quantity, floor: int) -> list[int]:
+    """Figures after a position that can be what was attained: of the unit of the aim, with a predicate of the past."""
+    taken = {b.at: b.role for b in bindings}
+    return [
+        at
+        for at in range(floor, len(reading.codes))
+        if reading.codes[at] in "FP"
+        and taken.get(at, "per") == "per"
+        and comparable(quantity_at(reading, at), aim)
+        and not _COMPARED.match(reading.codes, at + 1)
+        and not _MORE.match(reading.sentence.text, reading.items[at].end)
+        and _is_past(reading, at)
+    ]
+
+
+def _is_past(reading: Reading, at: int) -> bool:
+    """Whether the predicate of a figure tells what happened."""
+    verb = next((i for i in range(at + 1, len(reading.codes)) if reading.codes[i] in _PREDICATES), None)
+    if verb is None:
+        return False
+    ending = next((i for i in range(verb + 1, len(reading.codes)) if reading.codes[i] in "cs.an"), None)
+    if ending is None or reading.items[ending].lemma in terms().unreal:
+        return False
+    if _UNREAL.search(reading.codes, verb + 1, ending + 1) or _UNREAL.match(reading.codes, ending + 1):
+        return False
+    told = reading.items[ending]
+    return told.code in "ca" or told.lemma.startswith("었") or reading.codes[verb] in "BM"
+
+
+def intended(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
+    """Figures that a plan holds whose verb no frame knows: '점포 100곳을 열기로 했다'."""
+    taken = {b.at for b in bindings}
+    group = max((b.group for b in bindings), default=0)
+    found = []
+    for at, code in enumerate(reading.codes):
+        if code != "F" or at in taken or reading.codes[at - 1 : at] not in tuple("NCT"):
+            continue
+        match = _PLANNED.match(reading.codes, at + 1)
+        if match is None or reading.items[match.start("verb")].lemma in terms().conducting:
+            continue
+        quantity = quantity_at(reading, at)
+        if quantity.unit in _COUNTED_UNITS and "C" not in reading.codes[max(0, at - 3) : at]:
+            continue
+        group += 1
+        found.append(Binding("target", at, INTENDED, group, at, match.end()))
+    return found
