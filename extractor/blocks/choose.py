@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from extractor.blocks.cues import ends_story
 from extractor.blocks.furniture import Layout
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
@@ -18,6 +19,7 @@ from extractor.blocks.prose_runs import TELLS, Run, best_run, prose_of, text_of
 
 _RIGHTS_CHARS = 160
 _GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
+_FEW_LETTERS = 40  # Korean letters of a sentence that may be an author's life or a question to the reader
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
 _ALL_PROSE = 0.98
@@ -53,6 +55,10 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
             return Place(None, *entries, "marked lines below the headline", entries[0])
         prose = told
         run = best_run(blocks, prose, titles, words)
+    if run is not None and run.mass < _FEW_LETTERS:
+        lines = lines_below(blocks, layout, titles)
+        if lines is not None and sum(block.hangul for block in blocks[slice(*lines)]) >= 2 * run.mass:
+            return Place(None, *lines, "lines below headline or date", lines[0])
     if run is None:
         shown = _named_without_prose(layout)
         if shown is not None:
@@ -68,6 +74,7 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
         run = best_run(blocks, prose, titles, words)
         if run is None or run.mass < _HIDDEN_STORY:
             return None
+    prose, run = _from_behind_names(blocks, layout, titles, words, prose, run)
     sums = _ProseSums(prose)
     named = _named(layout, sums, titles)
     if (
@@ -90,7 +97,30 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
         return Place(named, _lead(blocks, layout, titles, named), named.end, "named region", begin)
     if around is None:
         return Place(None, run.first, run.end, "run of prose", run.first)
-    return Place(around, around.first, around.end, "smallest region round the prose", run.first)
+    end = next((i for i in range(run.end, around.end) if prose[i]), around.end)  # another run, and what heads it
+    if end < around.end:
+        end = next((i for i in range(run.end, end) if ends_story(blocks[i].text)), end)
+    return Place(around, around.first, end, "smallest region round the prose", run.first)
+
+
+def _from_behind_names(
+    blocks: Sequence[Block],
+    layout: Layout,
+    titles: Sequence[int],
+    words: HeadlineWords,
+    prose: list[int],
+    run: Run,
+) -> tuple[list[int], Run]:
+    """The prose and its best run; where that tells nothing of the headline, what furniture's names hide may tell it."""
+    told = words.told_by(text_of(blocks, prose, run)) if words else TELLS
+    if told >= TELLS:
+        return prose, run
+    hidden = [0 if block.hidden or layout.listed(block.region) else prose_of(block) for block in blocks]
+    other = best_run(blocks, hidden, titles, words)
+    if other is None or other.first == run.first or not prose_of(blocks[other.first]):
+        return prose, run
+    telling = words.told_by(text_of(blocks, hidden, other))
+    return (hidden, other) if telling >= TELLS and telling >= 2 * told else (prose, run)
 
 
 def _tells_another(blocks: Sequence[Block], prose: list[int], named: Region, run: Run, words: HeadlineWords) -> bool:

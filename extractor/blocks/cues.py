@@ -180,10 +180,8 @@ def ends_story(text: str) -> bool:
 @cache
 def _endings() -> re.Pattern[str]:
     words = load("cues")["endings"]
-    return re.compile(
-        rf"{alternation(words['contains'])}|^[\s\[<■]{{0,2}}(?:{alternation(words['heads'])})\s?[\[(]?\d{{0,5}}개?[\])]?$",
-        re.IGNORECASE,
-    )
+    heads = rf"^[\s\[<■]{{0,2}}(?:{alternation(words['heads'])})\s?[\[(]?\d{{0,5}}개?[\])]?$"
+    return re.compile(rf"{alternation(words['contains'])}|{heads}", re.IGNORECASE)
 
 
 def _beginning(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:

@@ -15,6 +15,8 @@ from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_c
 from extractor.blocks.prose_runs import prose_of
 
 HEADING_CHARS = 60
+_PROFILE_BLOCKS = 8
+_HEADLINES = 3  # lines without a stop below the last sentence that are headlines of other stories
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
 _CARDS = 3
@@ -34,6 +36,8 @@ TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), Role.HEADING
 )
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
+_PLAIN_LINES = frozenset((Role.BODY, Role.HEADING))
+_ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role.MOST_READ))
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 # Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
 POLITE = re.compile(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
@@ -69,6 +73,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _tell_cards(labelled)
     _drop_credit_rows(labelled)
     _drop_copies(labelled)
+    _drop_joined_copies(labelled)
     _cut_below_rights(labelled)
     _drop_list_headings(labelled)
     cut_notices(labelled)
@@ -133,6 +138,23 @@ def _drop_copies(labelled: list[Labelled]) -> None:
         seen.add(key)
 
 
+def _drop_joined_copies(labelled: list[Labelled]) -> None:
+    """A paragraph that the paragraphs below it tell again piece by piece: the copy for another kind of screen."""
+    texts = [(i, bare(item.block.text)) for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    for position, (i, key) in enumerate(texts):
+        if labelled[i].block.sentences < 2:
+            continue
+        rest, pieces = key, 0
+        for _, piece in texts[position + 1 :]:
+            if piece and rest.startswith(piece):
+                rest = rest[len(piece) :]
+                pieces += 1
+            elif pieces:
+                break
+        if pieces > 1 and not rest:
+            labelled[i] = Labelled(labelled[i].block, Role.OTHER, "repeated copy")
+
+
 def _cut_below_rights(labelled: list[Labelled]) -> None:
     """A rights line ends an article, unless much of the text stands below it."""
     total = sum(prose_of(item.block) for item in labelled if item.role in TEXT_ROLES)
@@ -158,6 +180,7 @@ def cut_notices(labelled: list[Labelled]) -> None:
             break
         if role in TEXT_ROLES:
             labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
+    _cut_profile(labelled)
     prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
     spoken = [i for i in prose if POLITE.search(labelled[i].block.text) and not _QUOTED.match(labelled[i].block.text)]
     last = max(set(prose) - set(spoken), default=-1)
@@ -177,6 +200,25 @@ def cut_notices(labelled: list[Labelled]) -> None:
     for i in range(min(spoken, default=len(labelled)), len(labelled)):
         if labelled[i].role in TEXT_ROLES:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
+
+
+def _cut_profile(labelled: list[Labelled]) -> None:
+    """How the author presents himself above a story in the plain style: spoken sentences in a box with a byline."""
+    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    plain = [i for i in prose if PLAIN.search(labelled[i].block.text)]
+    if len(plain) < _PLAIN_STORY:
+        return
+    bylines = [item.block for item in labelled[: plain[0]] if item.role is Role.BYLINE]
+    for i in prose:
+        block = labelled[i].block
+        if i >= plain[0]:
+            return
+        region = block.region
+        box = region.parent if region is not None else None
+        if box is None or not POLITE.search(block.text) or _QUOTED.match(block.text):
+            continue
+        if box.blocks <= _PROFILE_BLOCKS and any(box.first <= byline.order < box.end for byline in bylines):
+            labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
 
 
 def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:
@@ -240,9 +282,11 @@ def _label_head(labelled: list[Labelled]) -> None:
 
 def _label_tail(labelled: list[Labelled]) -> None:
     """What follows the last paragraph without being a sentence, a list or a table is no text."""
-    last = next((i for i in range(len(labelled) - 1, -1, -1) if _is_text(labelled[i])), None)
-    if last is None or not any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
+    if not any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
         return  # results, names, verse: nothing there is a sentence
+    last = _last_line(labelled)
+    if last is None:
+        return
     unfinished = breaks_off(labelled[last].block.text)
     for i in range(last + 1, len(labelled)):
         block, role, _ = labelled[i]
@@ -250,6 +294,30 @@ def _label_tail(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(block, Role.NAVIGATION, CUT_OFF + block.text)
         elif role in TEXT_ROLES:
             labelled[i] = Labelled(block, Role.OTHER, "after the last sentence")
+
+
+def _last_line(labelled: Sequence[Labelled]) -> int | None:
+    """Index of the last line of the text: a sentence, or what belongs to a story though it lacks a stop.
+
+    One line without a stop may end a story; of several some are headlines of other stories. What has only a mark or a
+    bullet goes on with a story, unless furniture stands between.
+    """
+    last = next((i for i in range(len(labelled) - 1, -1, -1) if _is_text(labelled[i])), None)
+    stopped = next((i for i in range(len(labelled) - 1, -1, -1) if _is_stopped(labelled[i])), None)
+    if last is None or stopped is None or last <= stopped:
+        return last
+    behind = labelled[stopped + 1 : last + 1]
+    unstopped = sum(1 for item in behind if item.role in _PLAIN_LINES and not _LIST_MARK.match(item.block.text))
+    if unstopped >= _HEADLINES and not any(_QUOTED.match(item.block.text) for item in behind if _is_text(item)):
+        return stopped
+    ends = next((i for i, item in enumerate(behind) if item.role in _ENDING_ROLES), None)
+    if ends is None:
+        return last
+    return next((i for i in range(stopped + ends, stopped, -1) if _is_text(labelled[i])), stopped)
+
+
+def _is_stopped(item: Labelled) -> bool:
+    return item.role in TEXT_ROLES and item.block.sentences > 0 and _is_text(item)
 
 
 def _is_text(item: Labelled) -> bool:

@@ -18,6 +18,8 @@ from extractor.tables import load
 
 _HEADING_CHARS = 40
 _HEADING_CLIMB = 4
+_AD_LABEL = 12
+_AD_LETTERS = 120
 _NOTICE_CHARS = 160
 _SUMMARY_LETTERS = 800
 _SUMMARY_HINT = re.compile("요약")
@@ -156,6 +158,9 @@ class Layout:
                 if box is None and heading:  # key points without a stop
                     box = _box_of(block)
                     box = box if box is not None and not box.sentences and box not in self._holders else None
+            elif cue.kind == Role.AD and cue.rule.startswith("line:") and size <= _AD_LABEL:
+                box, role = _box_of(block), Role.AD
+                box = box if box is not None and box.hangul <= _AD_LETTERS and box not in self._holders else None
             elif heading and cue.kind.startswith(_LIST_HEADING):
                 box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
             else:

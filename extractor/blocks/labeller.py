@@ -74,6 +74,8 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
                 linked.append(block.order)
         elif any(_same_title(shown, title) for title in wanted) or (heading and shown in openings):
             found.append(block.order)
+    if not found:
+        found = _only_heading(blocks, wanted)
     if found or linked:
         return found or linked[:1]  # some systems let the headline link to its own page
     for block in blocks:
@@ -84,6 +86,16 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     if not found and all(len(title) < _STORY_TITLE for title in wanted):
         found = _first_heading(blocks)  # the title tag is the site's name on every page
     return found
+
+
+def _only_heading(blocks: Sequence[Block], wanted: Sequence[str]) -> list[int]:
+    """The page's only h1, where a stated title ends or begins with it: '[시가 있는 아침] 물꼬' shows '물꼬'."""
+    tops = [block for block in blocks if block.tag == "h1"]
+    if len(tops) != 1 or tops[0].link_chars:
+        return []
+    shown = bare(tops[0].text)
+    told = len(shown) > 1 and any(title.endswith(shown) or title.startswith(shown) for title in wanted)
+    return [tops[0].order] if told else []
 
 
 def _first_heading(blocks: Sequence[Block]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block
+from extractor.blocks.prose_runs import prose_of
 
 _ENTRIES = 2
 _ENTRY = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※]\s?[가-힣0-9]")
@@ -15,6 +16,7 @@ _REACH = 12  # blocks between headline or date and the first line
 _LINES = 3
 _LETTERS = 20
 _LONGEST = 90
+_HEADING_TAGS = frozenset(("h1", "h2"))
 _PASSED = frozenset(("byline", "dateline", "caption"))
 
 
@@ -62,7 +64,7 @@ def lines_below(blocks: Sequence[Block], layout: Layout, titles: Sequence[int]) 
             if first < 0:
                 continue
             break
-        if size > _LONGEST:
+        if size > _LONGEST or prose_of(block) or block.tag in _HEADING_TAGS:
             break
         if block.hangul:
             first = index if first < 0 else first

@@ -21,6 +21,7 @@ _LIST_STEPS = 15  # what a list of links counts for in the distance from the hea
 TELLS = 0.4  # share of a headline's pairs of letters that its story has
 _ASKED = 12  # runs that are asked what they tell
 _READ = 60  # blocks of a run that are read for it
+_HEADING_CHARS = 32
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
 
@@ -61,18 +62,20 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
     others = _next_stories(blocks, titles)
     headings.update(others)
     links = between = 0
+    ended = listed = False  # whether a story's end, or a list's heading, stands between
     for index, amount in enumerate(prose):
         if not amount:
             block = blocks[index]
-            if between < _GAP and runs and ends_story(block.text):
-                between += _GAP
+            if between < _GAP and runs and not ended:
+                ended = ends_story(block.text)
+                listed = listed or _heads_list(block)
             between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
             if block.link_chars * 2 > len(block.text):
                 links += 1
             continue
-        near = between < _GAP or (
-            between < _APART and bool(runs) and _siblings(blocks[runs[-1].end - 1], blocks[index])
-        )
+        before = blocks[runs[-1].end - 1] if runs else blocks[index]
+        near = between < _GAP and not ended and (not listed or _in_boxes_alike(before, blocks[index]))
+        near = near or (between < _APART and _siblings(before, blocks[index]))
         if runs and near:
             run = runs[-1]
             run.end = index + 1
@@ -82,6 +85,7 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
         else:
             runs.append(Run(index, amount))
         links = between = 0
+        ended = listed = False
     if len(runs) < 2:
         return runs[0] if runs else None
     steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
@@ -126,6 +130,14 @@ def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
     ]
 
 
+def _heads_list(block: Block) -> bool:
+    """Whether a line is the heading of a list of other stories, behind which text of another box is another's."""
+    if not 0 < len(block.text) <= _HEADING_CHARS or block.sentences:
+        return False
+    cue = cue_of(block.text)
+    return cue is not None and cue.kind.startswith("list_heading:")
+
+
 def _signs(block: Block) -> bool:
     cue = cue_of(block.text)
     return cue is not None and cue.kind in ("byline", "dateline")
@@ -147,11 +159,21 @@ def _siblings(one: Block, other: Block) -> bool:
     first, second = one.region, other.region
     if first is None or second is None:
         return False
-    if first is second:
-        return first.tag != "body"
+    if first is second or first.parent is second or second.parent is first:
+        return first.tag != "body" and second.tag != "body"
     return (
         first.parent is second.parent
         and first.tag == second.tag
         and first.parent is not None
         and first.parent.tag != "body"
     )
+
+
+def _in_boxes_alike(one: Block, other: Block) -> bool:
+    """Whether two paragraphs stand in boxes side by side: a text that a list of links cuts in two."""
+    first, second = one.region, other.region
+    if first is None or second is None or _siblings(one, other):
+        return True
+    if first.tag != second.tag or first.parent is None or second.parent is None:
+        return False
+    return first.parent.tag == second.parent.tag and first.parent.parent is second.parent.parent
