@@ -13,6 +13,7 @@ from extractor.facts.cues import OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
 from extractor.facts.morphology import Morpheme, with_opening_name
 from extractor.facts.recoding import recoded
+from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
 
 FIGURES = "FPXDR"
@@ -68,6 +69,8 @@ _NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", "SL
 _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
 # '채우기 위해', '심기 때문': no compound.
 _AFTER_DOING = frozenset({"위하", "때문", "전", "이전", "시작", "일쑤", "마련", "십상", "직전"})
+# '금 13개': medals where a sentence speaks of them; '8개 동' are buildings.
+_METALS = frozenset({"금", "은", "동"})
 _NEGATIONS = frozenset({"못", "안"})
 _NAME_ADVERBS = frozenset({"직접", "자동"})
 
@@ -202,6 +205,8 @@ class _Builder:
     def _noun(self, start: int, end: int, proper: bool) -> None:
         word = self.text[start:end]
         code = self.cues.predicates.get(word) or self.cues.noun_code(word)
+        if word in _METALS and not terms().medals.search(self.text):
+            code = OTHER_NOUN
         if code != "Q" and word.startswith("목표") and self.cues.names_aim(word):
             code = "G"
         self.items.append(Item(code, start, end, word, -1, proper))

@@ -63,7 +63,9 @@ def _follows_plan(plan: Draft, result: Draft) -> bool:
         return False
     if "further" in plan.flags or "derived" in plan.flags | result.flags:
         return False
-    if plan.period is None or result.period is None:
+    if plan.period is None:
+        return 0 <= result.home - plan.home <= 1
+    if result.period is None:
         return plan.home == result.home
     return (plan.period.value or "")[:4] == (result.period.value or "")[:4]
 

@@ -31,6 +31,8 @@ _STAY_OUT = frozenset({"change", "base", "per", "forecast", "old_target"})
 _OVER_OR_UNDER = re.compile(r"[FPDX][iwo]?U?[iwo]?(?:[NVEU]c?){0,2}(?P<sign>[ES])")
 _AIMED = re.compile(r"(?:[GL][Nt]{0,2}[uioae:=(]?[TNU]{0,2}|[GL][w][VvWd]a[NU]{0,2}[ui]?)$")
 _OF_SO_MANY = re.compile(r"[FPDX][NUt]{0,2}m")
+# '25억 원을 더 거둬들였다'
+_MORE_OR_LESS = re.compile(r"\s?(?:을|를|이|가)?\s(?P<word>더|덜)\s")
 
 
 class _Place(NamedTuple):
@@ -169,10 +171,13 @@ def _measures(
             continue
         if quantity.unit == "%" != target.unit and draft.rate is None:
             yield "rate", place, quantity
-        match = _OVER_OR_UNDER.match(readings[place.home].codes, place.at)
+        reading = readings[place.home]
+        match = _OVER_OR_UNDER.match(reading.codes, place.at)
+        more = _MORE_OR_LESS.match(reading.sentence.text, reading.items[place.at].end)
         fits = comparable(quantity, target) or (quantity.kind == "percent_point" and target.unit == "%")
-        if match is not None and fits and draft.difference is None:
-            yield "difference", place, negative(quantity) if match["sign"] == "S" else quantity
+        if (match or more) is not None and fits and draft.difference is None:
+            short = match["sign"] == "S" if match is not None else more is not None and more["word"] == "덜"
+            yield "difference", place, negative(quantity) if short else quantity
 
 
 def _places(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> Iterator[_Place]:

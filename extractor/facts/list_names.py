@@ -22,6 +22,10 @@ def names(
 ) -> tuple[Name | None, Name | None]:
     """Indicator and subject as the sentence itself gives them."""
     if not listed:
+        aim = next((b for b in group if b.role == "target"), None)
+        if aim is not None and anchor.frame.name.startswith("outcome"):
+            # What came of a target is called what the target is called.
+            return indicator(reading, [aim], 0), subject(reading, aim.at)
         return indicator(reading, group, 0), subject(reading, anchor.at)
     run = members[anchor.at][0]
     own = _member_label(reading, anchor.at, floor)

@@ -29,6 +29,7 @@ class Terms:
     actor_units: frozenset[str]
     conducting: frozenset[str]
     outcome: re.Pattern[str]
+    medals: re.Pattern[str]
     comparing: re.Pattern[str]
     events: re.Pattern[str]
     harm: re.Pattern[str]
@@ -70,6 +71,7 @@ def terms() -> Terms:
         actor_units=frozenset(listed("actor_units")),
         conducting=frozenset(listed("conducting")),
         outcome=any_of("outcome"),
+        medals=any_of("medals"),
         comparing=any_of("comparing"),
         events=any_of("events"),
         harm=any_of("harm"),

@@ -7,6 +7,7 @@ import re
 from extractor.facts.model import Reading
 from extractor.facts.terms import terms
 
+_MEASURE_LENGTH = 2  # 수, 건수, 농도, 비율
 _GAP = "[NCtTUguoiewlk&!,cABYhFP]{0,8}?"
 _SAYINGS = (
     ("missed", re.compile(f"G[uioge>]{{0,2}}{_GAP}(?:o?x[AYE]|[AYE]x|S(?!x)|M|Aze?u?S)")),
@@ -35,4 +36,11 @@ def less_is_better(name: str, target_text: str, target_bound: str | None) -> boo
     # '<' is also how '29조원에 못 미쳤다' reads: no aim.
     if target_bound == "<=" or target_text.endswith(terms().upper_bounds):
         return True
-    return bool(terms().less_is_better.search(name)) and not terms().reducing.search(name)
+    if terms().reducing.search(name):
+        return False
+    # '미세먼지 방지시설 교체' is no less for the dust in it.
+    last = name.split()[-2:]
+    harm = terms().less_is_better.search(last[-1]) or (
+        len(last[-1]) <= _MEASURE_LENGTH and terms().less_is_better.search(last[0])
+    )
+    return bool(harm)

@@ -1,0 +1,99 @@
+"""Names that the story itself shows to act, whatever their end: who announces, sells, builds, heads the headline.
+
+'르노코리아는 6천 대를 판매했다고 밝혔다' makes 르노코리아 an actor wherever the story names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.facts.model import Item, Reading
+from extractor.facts.noun_phrases import is_actor, words
+from extractor.facts.terms import terms
+
+_OPENING = 6
+"""Items of a sentence within which its topic is looked for."""
+
+
+def with_actors_of_story(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with every mention of a name marked that some sentence shows to act."""
+    names = {name for reading in readings for name in _shown_to_act(reading)} | _headline_names(readings)
+    if not names:
+        return list(readings)
+    return [_marked(reading, names) for reading in readings]
+
+
+def _marked(reading: Reading, names: set[str]) -> Reading:
+    if not any(item.lemma in names for item in reading.items):
+        return reading
+    items = tuple(i._replace(acts=True) if i.code == "N" and i.lemma in names else i for i in reading.items)
+    return replace(reading, items=items)
+
+
+def _shown_to_act(reading: Reading) -> Iterator[str]:
+    """The topic of an announcement or of a deed, and whose spokesman is quoted."""
+    items, codes = reading.items, reading.codes
+    for at, item in enumerate(items):
+        if at and item.lemma in terms().spokesmen and _may_act(items[at - 1]) and item.code == "N":
+            yield items[at - 1].lemma
+    at = next((n for n in range(1, min(_OPENING, len(codes))) if codes[n] in "ui" and codes[n - 1] in "N!Ct"), 0)
+    if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at)):
+        yield items[at - 1].lemma
+
+
+def _may_act(item: Item) -> bool:
+    """A noun of no other class that the tables neither exclude nor take for a word that refers to another."""
+    known = words()
+    if item.code != "N" or len(item.lemma) < 2:
+        return False
+    return not (
+        item.lemma in known.referring
+        or item.lemma in known.empty
+        or item.lemma in known.never
+        or item.lemma in known.generic
+        or item.lemma.endswith(known.never_ends)
+        or item.lemma in terms().people
+    )
+
+
+def _announces(reading: Reading, topic: int) -> bool:
+    """'한빛은 …라고 밝혔다', with nobody else in the sentence who could."""
+    verb = next((i for i in reversed(reading.items) if i.code in "VdAYZESMIW"), None)
+    if verb is None or verb.lemma not in terms().speaking:
+        return False
+    return not any(
+        reading.codes[n + 1 : n + 2] in ("u", "i") and is_actor(item)
+        for n, item in enumerate(reading.items)
+        if n > topic and item.code == "N"
+    )
+
+
+# '6천 대를 판매하다', '목표를 잡다': something is done to something.
+_DEED = re.compile(r"[^.csanfqui]{0,12}?o[TNCU(),]{0,6}(?P<verb>[AYW])")
+
+
+def _does(reading: Reading, topic: int) -> bool:
+    match = _DEED.match(reading.codes, topic + 1)
+    if match is None:
+        return False
+    verb = reading.items[match.start("verb")].lemma
+    return verb not in terms().measuring and verb not in terms().states and not verb.endswith("되")
+
+
+def _headline_names(readings: Sequence[Reading]) -> set[str]:
+    """'누리텍, 3분기 …' over a text that has it as its topic."""
+    opened = {
+        r.items[0].lemma for r in readings if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
+    }
+    if not opened:
+        return opened
+    topics = {
+        r.items[n - 1].lemma
+        for r in readings
+        if r.sentence.field == "text"
+        for n, code in enumerate(r.codes)
+        if code in "uig" and n
+    }
+    return opened & topics
