@@ -61,7 +61,9 @@ def parse_sidecar(data: bytes, file: str) -> Sidecar:
         raise BadSidecar(f"{file}: is no JSON: {error}") from None
     if not isinstance(content, dict):
         raise BadSidecar(f"{file}: holds no JSON object")
-    return Sidecar(*(text_of(content, name, file) for name in ("url", "published", "charset", "saved_at")))
+    url, *others = (text_of(content, name, file) for name in ("url", "published", "charset", "saved_at"))
+    # Where redirects led is where the page came from: its relative links belong there.
+    return Sidecar(text_of(content, "final_url", file) or url, *others)
 
 
 def read_sidecar(page: Path) -> Sidecar:

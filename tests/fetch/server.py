@@ -153,8 +153,12 @@ class Server:
     async def do_news(self, path, headers, writer):
         """A fixture page: /news/local_paper/gwangmyeong_jobs."""
         file = (PAGES / path.removeprefix("/news/") / "page.html").resolve()
-        known = file.is_relative_to(PAGES) and file.is_file()
-        writer.write(response(file.read_bytes(), ETag='"1"') if known else response(b"", "404 Not Found"))
+        if not (file.is_relative_to(PAGES) and file.is_file()):
+            writer.write(response(b"", "404 Not Found"))
+        elif headers.get("if-none-match") == '"1"':
+            writer.write(response(b"", "304 Not Modified", None))
+        else:
+            writer.write(response(file.read_bytes(), ETag='"1"'))
         return True
 
     async def do_slow_page(self, path, headers, writer):

@@ -287,3 +287,9 @@ def test_killed_at_any_moment_nothing_stands_that_is_not_whole(server, fetch):
         for page in (fetch.directory / "saved").rglob("*.html"):
             described = json.loads(page.with_suffix(".meta.json").read_bytes())
             assert hashlib.sha256(page.read_bytes()).hexdigest() == described["sha256"]
+
+
+def test_batch_takes_the_place_that_redirects_led_to(server, web, tmp_path):
+    server.answers["/short-link"] = web.redirect("/page/1")
+    result = one(server.url("/short-link"), tmp_path)
+    assert read_sidecar(tmp_path / result.file).url == server.url("/page/1")
