@@ -54,6 +54,9 @@ class _Tables(NamedTuple):
 _LINE_MAX = 60
 _ENDING_MAX = 160
 _HEADING_MAX = 32
+_MENU_NAMES, _MENU_NAME = 4, 10
+_PAGE_OF = re.compile(r"\d{1,3}/\d{1,3}")
+_SIGNED_OFF = re.compile(r"니다[.]?\s?[\[(<]")  # a sentence that is spoken, with who filmed it behind
 _SUFFIX_MAX = 24
 _MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
 _CREDITED = re.compile(
@@ -153,6 +156,8 @@ def cue_of(text: str) -> Cue | None:
         cue = _short(text, size, tables)
         if cue is not None:
             return cue
+    if "|" in text and (cue := _menu(text, tables)) is not None:
+        return cue
     if _is_sentence(text, size):
         # What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').
         return (
@@ -226,6 +231,8 @@ def _provided(text: str, size: int, tables: _Tables) -> Cue | None:
 
 def _picture(text: str, size: int, tables: _Tables) -> Cue | None:
     """A caption by its credit at the end."""
+    if _SIGNED_OFF.search(text):
+        return None
     if size <= _CREDITED_MAX and text[-1] in "])>〉】" and _CREDITED.search(text, max(0, size - 60)):
         return Cue("caption", "credit in brackets")
     if size <= _CAPTION_MAX and text[-1] in tables.agency_last and tables.agency.search(text, max(0, size - 40)):
@@ -247,9 +254,20 @@ def _short(text: str, size: int, tables: _Tables) -> Cue | None:
             return cue
     if text[0] == "#" and (text.count("#") > 1 or " " not in text):
         return Cue("tags", "#")
+    if "/" in key and (cue := tables.lines.get(_PAGE_OF.sub("", key))) is not None:
+        return cue  # '이전 1 / 5 다음'
     if size <= _HEADING_MAX:
         return _heading(key, tables)
     return None
+
+
+def _menu(text: str, tables: _Tables) -> Cue | None:
+    """A row of menu names on one line: '첫화면 | 정치 | 사회 | 바다소식 | 게시판'."""
+    names = [name for part in text.split("|") if (name := part.strip())]
+    if len(names) < _MENU_NAMES or any(len(name) > _MENU_NAME for name in names):
+        return None
+    known = sum(_squeeze(name) in tables.lines for name in names)
+    return Cue("navigation", "row of menu names") if known * 2 >= len(names) or known >= _MENU_NAMES else None
 
 
 def _heading(key: str, tables: _Tables) -> Cue | None:

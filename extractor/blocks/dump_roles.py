@@ -17,6 +17,7 @@ from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
 from extractor.blocks.edges import TEXT_ROLES, cut_notices
 from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Role
+from extractor.metadata.titles import looks_like_site
 
 _GOES_ON = re.compile(r"(?:,|[가-힣](?:서|고|며|면|데|만|려|해|도|은|는|을|를|에))$")
 _SPEAKER = re.compile(
@@ -143,6 +144,8 @@ class _Dump:
             return []
         while len(group) > 1 and len(self.blocks[group[-1]].text) < _SHORTEST_ALONE:
             group.pop()  # an outlet or a section above the headline
+        if len(group) > 1 and looks_like_site(self.blocks[group[-1]].text):
+            group.pop()
         above = group[-1] - 1
         if above >= 0 and self._is_second_line(group[-1]) and self._stands_alone(above):
             group.append(above)

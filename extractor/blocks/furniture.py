@@ -161,6 +161,8 @@ class Layout:
             elif cue.kind == Role.AD and cue.rule.startswith("line:") and size <= _AD_LABEL:
                 box, role = _box_of(block), Role.AD
                 box = box if box is not None and box.hangul <= _AD_LETTERS and box not in self._holders else None
+                if box is not None and box.sentences * 2 > self._sentences:
+                    box = None  # an empty slot within the story itself
             elif heading and cue.kind.startswith(_LIST_HEADING):
                 box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
             else:

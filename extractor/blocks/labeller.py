@@ -52,7 +52,8 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
 
 def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     """The blocks, outside links, that show the page's headline; top headings where the page states none."""
-    wanted = list(dict.fromkeys(bare(candidate.value) for candidate in metadata.titles))
+    stated = [candidate.value for candidate in metadata.titles if not names_no_story(candidate.value)]
+    wanted = list(dict.fromkeys(map(bare, stated)))
     wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
     # Two headlines that are the same begin or end alike; few lines of a page do either.
     firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
@@ -75,7 +76,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         elif any(_same_title(shown, title) for title in wanted) or (heading and shown in openings):
             found.append(block.order)
     if not found:
-        found = _only_heading(blocks, wanted)
+        found = _only_heading(blocks, [*wanted, *openings])
     if found or linked:
         return found or linked[:1]  # some systems let the headline link to its own page
     for block in blocks:
@@ -88,7 +89,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     return found
 
 
-def _only_heading(blocks: Sequence[Block], wanted: Sequence[str]) -> list[int]:
+def _only_heading(blocks: Sequence[Block], wanted: Iterable[str]) -> list[int]:
     """The page's only h1, where a stated title ends or begins with it: '[시가 있는 아침] 물꼬' shows '물꼬'."""
     tops = [block for block in blocks if block.tag == "h1"]
     if len(tops) != 1 or tops[0].link_chars:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from extractor.blocks.cues import cue_of, ends_story
 from extractor.blocks.headline_words import HeadlineWords
-from extractor.blocks.model import Block
+from extractor.blocks.model import Block, Region
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
 _LIST_GAP = _GAP  # what a list counts for between them
@@ -45,14 +45,15 @@ def prose_of(block: Block) -> int:
 class Run:
     """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them."""
 
-    __slots__ = ("count", "end", "first", "links", "mass")
+    __slots__ = ("boxes", "count", "end", "first", "links", "mass")
 
-    def __init__(self, first: int, mass: int) -> None:
+    def __init__(self, first: int, mass: int, box: Region | None = None) -> None:
         self.first = first
         self.end = first + 1
         self.mass = mass
         self.count = 1
         self.links = 0
+        self.boxes = {box}
 
 
 def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], words: HeadlineWords) -> Run | None:
@@ -75,15 +76,16 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
             continue
         before = blocks[runs[-1].end - 1] if runs else blocks[index]
         near = between < _GAP and not ended and (not listed or _in_boxes_alike(before, blocks[index]))
-        near = near or (between < _APART and _siblings(before, blocks[index]))
+        near = near or (between < _APART and (_siblings(before, blocks[index]) or _goes_on(runs, blocks[index])))
         if runs and near:
             run = runs[-1]
             run.end = index + 1
+            run.boxes.add(_box_of(blocks[index]))
             run.mass += amount
             run.count += 1
             run.links += links
         else:
-            runs.append(Run(index, amount))
+            runs.append(Run(index, amount, _box_of(blocks[index])))
         links = between = 0
         ended = listed = False
     if len(runs) < 2:
@@ -167,6 +169,18 @@ def _siblings(one: Block, other: Block) -> bool:
         and first.parent is not None
         and first.parent.tag != "body"
     )
+
+
+def _box_of(block: Block) -> Region | None:
+    """What holds a paragraph: its parent, or the element straight under which its text stands."""
+    region = block.region
+    return region.parent if region is not None and region.tag == "p" else region
+
+
+def _goes_on(runs: Sequence[Run], block: Block) -> bool:
+    """Whether a paragraph stands where an earlier one of the last run does, if only a caption is between."""
+    box = _box_of(block)
+    return bool(runs) and box is not None and box.tag != "body" and box in runs[-1].boxes
 
 
 def _in_boxes_alike(one: Block, other: Block) -> bool:
