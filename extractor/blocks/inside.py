@@ -31,8 +31,6 @@ _HIDDEN_SHARE = 0.3
 _SPEAKER_MARK = re.compile(
     r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
 )
-    r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
-)
 _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _TELLING_TAGS = frozenset((*TAG_ROLES, "figure"))
 _TELLERS = 40  # regions round a block that are asked
