@@ -58,6 +58,8 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
         quantity = quantity_at(reading, at)
         reached = before if opened or not before.far else Before()
         last = reached.like(quantity) if local is None else (local.role, quantity_at(reading, local.at))
+        if local is not None and local.role == "target" and _contrasts(reading, local.at, at):
+            continue
         if last is None or not comparable(quantity, last[1]) or (code == "P" and last[0] != "achieved"):
             continue
         segment = members.get(at)
@@ -69,6 +71,11 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
         group += 1
         extra.append(Binding(last[0], at, CONTINUED, group, segment.first if segment else at, at + 1))
     return sorted([*bindings, *extra], key=lambda b: b.at)
+
+
+def _contrasts(reading: Reading, first: int, last: int) -> bool:
+    """'300만 장이 목표지만 들어온 연탄은 110만 장뿐이다': another clause tells what came of the target."""
+    return any(i.code == "c" and i.lemma.endswith(("지만", "으나", "는데", "나")) for i in reading.items[first:last])
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -25,6 +25,8 @@ class Cues:
     nouns: dict[str, str]
     predicates: dict[str, str]
     plans_as_goals: tuple[str, ...]
+    planned_amounts: frozenset[str]
+    allotted: frozenset[str]
 
     def noun_code(self, word: str) -> str:
         """The class of a noun: of the longest known word that it ends with."""
@@ -68,4 +70,12 @@ def cues() -> Cues:
         for word in entry["words"]:
             predicates.setdefault(word, entry["code"])
     gate = re.compile("|".join(map(re.escape, table["gate"]["words"])))
-    return Cues(gate, nouns, predicates, tuple(table["plans_as_goals"]["words"]))
+    amounts = table["planned_amounts"]
+    return Cues(
+        gate,
+        nouns,
+        predicates,
+        tuple(table["plans_as_goals"]["words"]),
+        frozenset(amounts["words"]),
+        frozenset(amounts["after"]),
+    )

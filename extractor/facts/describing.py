@@ -29,6 +29,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     planned = binding.frame.name in ("target-planned", PLANNED.name)
     if planned and (_is_budget(reading, binding) or _is_counted_by_hand(reading, binding)):
         return replace(binding, role="described")
+    if binding.role == "achieved" and binding.frame.name == "achieved-by-verb" and _is_supposed(reading, binding.at):
+        return replace(binding, role="described")
     if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
         return binding
     if binding.frame.name in ("achieved-by-verb", "achieved-of-more-than"):
@@ -36,7 +38,11 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     elif binding.frame.name == "achieved-with-change":
         described = not goes_on and not _is_brought_about(reading, binding)
     elif binding.frame.name == "achieved-by-result-noun":
-        described = _is_of_some_kind(reading, binding) or _is_counted_by_hand(reading, binding)
+        described = (
+            _is_of_some_kind(reading, binding)
+            or _is_counted_by_hand(reading, binding)
+            or _takes_part(reading, binding.at)
+        )
     else:
         described = False
     return replace(binding, role="described") if described else binding
@@ -88,6 +94,19 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:
         return True
     return _is_habit(reading, reading.items.index(verb))
+
+
+def _is_supposed(reading: Reading, at: int) -> bool:
+    verb = next((i for i in range(at + 1, len(reading.items)) if reading.codes[i] in "AY"), None)
+    return verb is not None and _is_unreal(reading, verb)
+
+
+def _takes_part(reading: Reading, at: int) -> bool:
+    """'모금에는 2천140명이 참여했다': how many took part is no amount of what was collected."""
+    if reading.figures[reading.items[at].number].unit not in terms().actor_units:
+        return False
+    verb = next((i for i in reading.items[at + 1 :] if i.code in "VAYESMIW"), None)
+    return verb is not None and reading.codes[at + 1 : at + 2] == "i" and verb.lemma in terms().attending
 
 
 def _is_unreal(reading: Reading, verb: int) -> bool:

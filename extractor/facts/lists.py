@@ -74,6 +74,11 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
                 if anchor in by_position and by_position[anchor].frame.name == "achieved-by-result-noun":
                     del by_position[anchor]
             source = last
+        if source.role == "target" and "G" in reading.codes[source.first : source.at]:
+            # '보급 목표는 승용 23만 대, 화물 5만 대': 화물 names its target, no result.
+            for anchor in anchors:
+                if anchor in by_position and by_position[anchor].frame.name == "achieved-by-result-noun":
+                    del by_position[anchor]
         for segment in run.segments:
             if segment.anchor not in by_position:
                 group += 1

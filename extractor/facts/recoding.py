@@ -14,6 +14,8 @@ _PLAN_MEASURED = re.compile(
     r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES]|oN?FU?w|[Nt]{1,2}P"
     r"|\([FP][^()]*\)[oeg>/]|oU?P[io]?A)"
 )
+# '당초 물량(1만대)보다', '배정 물량의 98%': so much was to be.
+_AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P)")
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
 _HARM_TREATED = re.compile(r"!(?=[Ct])")
 # A budget that receipts are measured by: '본예산 367조원 대비 진도율'.
@@ -24,8 +26,12 @@ def recoded(items: Sequence[Item]) -> list[Item]:
     """The items with plans and budgets as goals where a figure is held against them."""
     codes = "".join(item.code for item in items)
     out = list(items)
-    if not {"L", "!", "Q"} & set(codes):
+    if not {"L", "!", "Q", "U"} & set(codes):
         return out
+    for match in _AMOUNT_MEASURED.finditer(codes):
+        at = match.start("amount")
+        if items[at].lemma in cues().planned_amounts and items[at - 1].lemma in cues().allotted:
+            out[at] = items[at]._replace(code=_GOAL)
     for pattern in (_PLAN_MEASURED, _BUDGET_MEASURED):
         for match in pattern.finditer(codes):
             at = match.start()

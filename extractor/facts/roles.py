@@ -26,6 +26,7 @@ _COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")
 _MORE = re.compile(r"(?:을|를|이|가)?\s*(?:더|덜)\s")
 _UNREAL = re.compile(r"[fjzqx]|[NC]*Z")
 _PLANNED = re.compile(r"[oi]?(?:[NCTUtekwlH]|V?c){0,8}?o?(?:[NTe]{0,3}|Vc)(?P<verb>V)(?:[fq]U?[LG]|zw[TN]?[dW]|j)")
+_OPEN = ("per", "described", "harm")
 _COUNTED_UNITS = ("명", "원", "달러")
 
 
@@ -57,7 +58,7 @@ def _results(reading: Reading, bindings: Sequence[Binding], aim: Quantity, floor
         at
         for at in range(floor, len(reading.codes))
         if reading.codes[at] in "FP"
-        and taken.get(at, "per") == "per"
+        and taken.get(at, "per") in _OPEN
         and comparable(quantity_at(reading, at), aim)
         and not _COMPARED.match(reading.codes, at + 1)
         and not _MORE.match(reading.sentence.text, reading.items[at].end)
