@@ -58,6 +58,7 @@ class Layout:
     def __init__(self, blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords) -> None:
         self.regions: list[Region] = []
         self.marks: dict[Region, tuple[Role, str]] = {}
+        self.headed: set[Region] = set()  # furniture by the heading of a list
         self._holders: set[Region] = set()
         self._sentences = sum(block.sentences for block in blocks if not block.link_chars)
         self._cues: dict[str, Cue | None] = {}
@@ -161,14 +162,16 @@ class Layout:
             elif cue.kind == Role.AD and cue.rule.startswith("line:") and size <= _AD_LABEL:
                 box, role = _box_of(block), Role.AD
                 box = box if box is not None and box.hangul <= _AD_LETTERS and box not in self._holders else None
-                if box is not None and box.sentences * 2 > self._sentences:
-                    box = None  # an empty slot within the story itself
+                if box is not None and _paragraphs(blocks, box) > 1:
+                    box = None  # an empty slot within a short story
             elif heading and cue.kind.startswith(_LIST_HEADING):
                 box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
             else:
                 continue
             if box is not None:
                 self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
+                if cue.kind.startswith(_LIST_HEADING):
+                    self.headed.add(box)
 
     def _mark_teasers(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
         """Three or more boxes side by side, each a headline and a teaser, list other stories."""
@@ -191,6 +194,10 @@ class Layout:
                 return region if region.hangul <= _SUMMARY_LETTERS else None
             region = region.parent
         return None
+
+
+def _paragraphs(blocks: Sequence[Block], region: Region) -> int:
+    return sum(blocks[index].sentences > 0 for index in range(region.first, region.end))
 
 
 def _box_of(heading: Block) -> Region | None:

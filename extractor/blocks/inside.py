@@ -28,6 +28,7 @@ from extractor.blocks.prose_runs import prose_of
 
 _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3
+_FREE = 2  # paragraphs outside every list from which a box below a list's heading is one, however long
 _SPEAKER_MARK = re.compile(
     r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
 )
@@ -58,6 +59,9 @@ class _Reader:
         self._titles = titles
         shares = [prose_of(block) for block in inside]
         self._prose = sum(shares)
+        self._free = sum(
+            share > 0 and layout.furniture(b.region) is None for b, share in zip(inside, shares, strict=True)
+        )
         self._first = next((block.order for block, share in zip(inside, shares, strict=True) if share), -1)
         self._last = next((b.order for b, share in zip(reversed(inside), reversed(shares), strict=True) if share), -1)
         hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
@@ -137,8 +141,12 @@ class _Reader:
             if about and not block.hidden and layout.furniture(block.region, region) is None:
                 return Labelled(block, Role.CAPTION, "in a figure" if figure else "region named caption")
             mark = layout.marks.get(region)
-            # A name on the wrapper of most of the text says nothing about the text.
-            if mark is not None and (region.sentences == 0 or (region.hangul - region.link_chars) * 2 < prose):
+            # A name on the wrapper of most of the text says nothing about the text; the heading of a list does.
+            if mark is not None and (
+                region.sentences == 0
+                or (region.hangul - region.link_chars) * 2 < prose
+                or (self._free >= _FREE and region in layout.headed)
+            ):
                 if "paywall" in kinds:
                     return Labelled(block, Role.OTHER, CUT_OFF + mark[1])
                 return Labelled(block, *mark)
