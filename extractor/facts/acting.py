@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.facts.items import FIGURES
 from extractor.facts.model import Item, Reading
 from extractor.facts.noun_phrases import is_actor, words
 from extractor.facts.terms import terms
@@ -55,6 +56,7 @@ def _may_act(item: Item) -> bool:
         or item.lemma in known.generic
         or item.lemma.endswith(known.never_ends)
         or item.lemma in terms().people
+        or item.lemma.endswith(terms().posts)
     )
 
 
@@ -71,12 +73,16 @@ def _announces(reading: Reading, topic: int) -> bool:
 
 
 # '6천 대를 판매하다', '목표를 잡다': something is done to something.
-_DEED = re.compile(r"[^.csanfqui]{0,12}?o[TNCU(),]{0,6}(?P<verb>[AYW])")
+_DEED = re.compile(r"[^.csanfqui]{0,12}?(?P<object>.)o[TNCU(),]{0,6}(?P<verb>[AYW])")
 
 
 def _does(reading: Reading, topic: int) -> bool:
+    """Of a common noun '임대주택은 140호를 지었다' tells what is done to it: there the object has a noun of its own."""
     match = _DEED.match(reading.codes, topic + 1)
     if match is None:
+        return False
+    bare = match["object"] in FIGURES and reading.codes[match.start("object") - 1] not in "NC&"
+    if bare and not reading.items[topic - 1].proper:
         return False
     verb = reading.items[match.start("verb")].lemma
     return verb not in terms().measuring and verb not in terms().states and not verb.endswith("되")
@@ -85,7 +91,9 @@ def _does(reading: Reading, topic: int) -> bool:
 def _headline_names(readings: Sequence[Reading]) -> set[str]:
     """'누리텍, 3분기 …' over a text that has it as its topic."""
     opened = {
-        r.items[0].lemma for r in readings if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
+        r.items[0].lemma
+        for r in readings
+        if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
     }
     if not opened:
         return opened

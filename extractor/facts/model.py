@@ -28,7 +28,8 @@ class Item(NamedTuple):
     """One element of a sentence as the frames see it. A tuple for speed: hundreds per article.
 
     code: one character, see facts_cues.toml; start, end: offsets in the sentence; lemma: dictionary form of a
-    predicate, the surface of a noun; number: of the quantity or the time in the sentence, else -1; proper: a name.
+    predicate, the surface of a noun; number: of the quantity or the time in the sentence, else -1; proper: a name;
+    acts: the story shows that it acts.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Item(NamedTuple):
     lemma: str
     number: int = -1
     proper: bool = False
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ class NameWords:
     never: frozenset[str]
     never_ends: tuple[str, ...]
     referring: frozenset[str]
+    for_any: frozenset[str]
+    public: tuple[str, ...]
+    proper_ends: tuple[str, ...]
     generic: frozenset[str]
     by_actors: frozenset[str]
     empty: frozenset[str]
@@ -39,6 +42,9 @@ def words() -> NameWords:
         frozenset(actors["never"]),
         tuple(actors["never_ends"]),
         frozenset(actors["referring"]),
+        frozenset(actors["for_any"]),
+        tuple(actors["public"]),
+        tuple(actors["proper_ends"]),
         frozenset(actors["generic"]),
         frozenset(table["by"]["actors"]),
         frozenset(table["empty"]["words"]),
@@ -47,13 +53,17 @@ def words() -> NameWords:
 
 
 def is_actor(item: Item) -> bool:
-    """Whether a noun can act: by its end, or because it is known whole; common nouns with such an end are excluded."""
+    """Whether a noun can act: by its end, or because the story shows it; common nouns with such an end are excluded."""
+    if item.acts:
+        return True
     known = words()
     text = item.lemma
     if text in known.whole or text in known.referring:
         return True
     if text in known.never or text.endswith(known.never_ends):
         return False
+    if item.proper and len(text) > 2 and text.endswith(known.proper_ends):
+        return True
     if not text.endswith(known.ends):
         return False
     # 환경부, 광명시; of two syllables only names: 중구, 구미.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.facts.acting import with_actors_of_story
 from extractor.facts.assembly import drafts_of
 from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
@@ -44,7 +45,7 @@ def explained_facts(
     known = cues()
     if not quantities or not any(known.may_state_facts(text) for _, text in fields):
         return []
-    readings = _readings(fields, quantities, times)
+    readings = with_actors_of_story(_readings(fields, quantities, times))
     drafts = _drafts(readings, published)
     drafts = [with_rate_for_excess(d) for d in sifted(linked(merge(drafts, readings), readings), readings)]
     drafts.sort(key=lambda d: _order(d, readings))

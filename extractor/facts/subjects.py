@@ -82,13 +82,19 @@ def actors(reading: Reading) -> list[Name]:
 
 def resolved(name: Name, named_before: Sequence[Name]) -> Name | None:
     """'시', '군', '회사' as the name given before; None where a bare 시 or 군 has none."""
-    if name.text not in words().referring:
+    known = words()
+    if name.text not in known.referring:
         return name
     for earlier in reversed(named_before):
-        if earlier.text in words().generic:
+        if earlier.text in known.generic:
             continue
         if len(earlier.text) > len(name.text) and earlier.text.endswith(name.text):
             return replace(earlier, source=f"{name.text} -> {earlier.text}")
+    if name.text in known.for_any:
+        # Whom a story names first, it goes on to call 회사 or 구단.
+        for earlier in named_before:
+            if not earlier.text.endswith(known.public) and earlier.text not in known.generic:
+                return replace(earlier, source=f"{name.text} -> {earlier.text}")
     return name if len(name.text) > 1 else None
 
 

@@ -15,6 +15,10 @@ class Terms:
 
     activities: frozenset[str]
     reporting: frozenset[str]
+    speaking: frozenset[str]
+    posts: tuple[str, ...]
+    spokesmen: frozenset[str]
+    people: frozenset[str]
     measuring: frozenset[str]
     former_targets: frozenset[str]
     states: frozenset[str]
@@ -57,6 +61,10 @@ def terms() -> Terms:
     return Terms(
         activities=frozenset(listed("activities")),
         reporting=frozenset(listed("reporting")),
+        speaking=frozenset(listed("speaking")),
+        posts=tuple(listed("posts")),
+        spokesmen=frozenset(listed("spokesmen")),
+        people=frozenset(listed("people")),
         measuring=frozenset(listed("measuring")),
         former_targets=frozenset(listed("former_targets")),
         states=frozenset(listed("states")),
