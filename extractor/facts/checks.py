@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from extractor.facts.measures import base_value, comparable, written_interval
@@ -118,7 +118,13 @@ def _meet(a: Interval, b: Interval) -> bool:
 
 
 def _two(value: Fraction) -> Number:
-    """At most two decimals, halves away from zero."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded.normalize()
+    """At most two decimals, halves away from zero; exact, however large the value.
+
+    >>> _two(Fraction(1, 8)), _two(Fraction(-5, 2)), _two(Fraction(10**40))
+    (Decimal('0.13'), Decimal('-2.5'), Decimal('10000000000000000000000000000000000000000'))
+    """
+    size = abs(value)
+    hundredths = (200 * size.numerator + size.denominator) // (2 * size.denominator)
+    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    digits = tuple(map(int, str(hundredths // 10 ** (2 - places))))
+    return Decimal((int(value < 0 < hundredths), digits, -places))
