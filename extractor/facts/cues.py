@@ -10,6 +10,7 @@ from extractor import tables
 
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
+SHARE = "t"
 _WHOLE = "Um/hLZH"
 """Classes whose short words do not end compounds: 국내외 is no 내외, 안전망 no 전망."""
 _MEASURES = "CtU"
@@ -27,6 +28,7 @@ class Cues:
     plans_as_goals: tuple[str, ...]
     planned_amounts: frozenset[str]
     allotted: frozenset[str]
+    no_shares: tuple[str, ...]
 
     def noun_code(self, word: str) -> str:
         """The class of a noun: of the longest known word that it ends with."""
@@ -38,6 +40,8 @@ class Cues:
             code = nouns.get(word[-length:])
             if code is not None and (code not in _WHOLE or length > _LONG_ENOUGH):
                 return code
+        if len(word) > 2 and word.endswith(("율", "률")) and not word.endswith(self.no_shares):
+            return SHARE
         return OTHER_NOUN
 
     def names_aim(self, word: str) -> bool:
@@ -78,4 +82,5 @@ def cues() -> Cues:
         tuple(table["plans_as_goals"]["words"]),
         frozenset(amounts["words"]),
         frozenset(amounts["after"]),
+        tuple(table["no_shares"]["words"]),
     )

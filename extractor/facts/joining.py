@@ -80,7 +80,10 @@ def _rises_to(result: Draft, plan: Draft) -> bool:
 
 
 def _same_member(a: Draft, b: Draft) -> bool:
-    """Two lists that go through the same names: '달성률은 A 48%, B 47%', '판매는 A 5대, B 4대'."""
+    """Two lists that go through the same names: '목표는 승용 5대, 화물 4대', '보급은 승용 3대, 화물 2대'."""
+    if "member" in a.flags & b.flags and a.indicator and b.indicator and a.home != b.home:
+        if a.indicator.source == b.indicator.source == "list" and a.indicator.text == b.indicator.text:
+            return True
     return (
         a.subject is not None
         and b.subject is not None
