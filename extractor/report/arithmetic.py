@@ -56,10 +56,11 @@ def amount(quantity: Mapping[str, Any] | None) -> str:
 def number(value: int | float) -> str:
     """A JSON number as `figure` shows it.
 
-    >>> number(14998), number(106.9), number(-0.5)
-    ('14,998', '106.9', '−0.5')
+    >>> number(14998), number(106.9), number(-0.5), number(110.0)
+    ('14,998', '106.9', '−0.5', '110')
     """
-    return figure(format(Decimal(str(value)), "f"))
+    text = format(Decimal(str(value)), "f")
+    return figure(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def written_out(fact: Fact, facts: Mapping[str, Fact]) -> tuple[Sum, ...]:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from extractor.batch.summary import Summary
-from extractor.records import FAILURES, digest_of
+from extractor.records import digest_of
 from extractor.report.arithmetic import attainment, written_out
 from extractor.report.outputs import Located
 from extractor.report.sample import Sample
@@ -103,7 +103,7 @@ class Collection:
         self.summary.add(record["id"], outcome, digest_of(article) if article is not None else None)
         if article is None:
             if outcome != "ok":
-                pages = self.failing if outcome in FAILURES else self.refused
+                pages = self.refused if outcome == "not_an_article" else self.failing
                 pages.add(record["id"], lambda: listed_record(record, place))
             return
         self.with_facts = self.with_facts or article["facts"] is not None

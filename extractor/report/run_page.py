@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.records import COUNTED_FIELDS, FACT_FIELDS, FAILURES, OUTCOMES
+from extractor.records import COUNTED_FIELDS, FACT_FIELDS, OUTCOMES
 from extractor.report.charts import attainments, shares
 from extractor.report.collection import DOTS, Attainments, Collection, ListedFact, ListedRecord, most_told
 from extractor.report.interface import Say, explain_reason, known
@@ -54,11 +54,13 @@ def run_page(collection: Collection) -> str:
     records = list(dict.fromkeys([*(fact.record for fact in facts), *pages]))
     numbers = {record: number for number, record in enumerate(records)}
     fields = [name for name in COUNTED_FIELDS if collection.with_facts or name not in FACT_FIELDS]
-    outcomes = [(outcome, summary.outcomes[outcome]) for outcome in OUTCOMES if summary.outcomes[outcome]]
+    known_first = dict.fromkeys((*OUTCOMES, *summary.outcomes))
+    outcomes = [(outcome, summary.outcomes[outcome]) for outcome in known_first if summary.outcomes[outcome]]
     context = {
         "run": collection,
         "summary": summary,
-        "failures": sum(summary.outcomes[outcome] for outcome in FAILURES),
+        "failures": summary.failed,
+        "outcome_name": _outcome_name,
         "listed": len(facts),
         "listed_disagreeing": min(len(collection.disagreeing), len(facts)),
         "outcomes": outcomes,
@@ -75,6 +77,10 @@ def run_page(collection: Collection) -> str:
         "reason": explain_reason,
     }
     return render("run.html.j2", "run.js", context, _island(facts, records, numbers))
+
+
+def _outcome_name(outcome: str) -> Say:
+    return known("outcome", outcome, "outcome.error")
 
 
 def _charts(collection: Collection) -> list[Chart]:
