@@ -206,12 +206,12 @@ def _opening(story: Sequence[Labelled]) -> _Found:
 def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, last: int) -> _Found:
     """Byline lines below the body, or what stands after the last sentence of its last paragraphs."""
     below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
-    if below.people:
-        return below
     # A round-up has a byline below each of its pieces; who speaks in a transcript is not meant.
     pieces = [i for i in range(first, last + 1) if labelled[i].role is Role.BYLINE]
     inside = _lines(labelled, pieces)
     signed = tuple(person for person in inside.people if person.role not in _SPEAKERS)
+    if below.people:
+        return replace(below, people=_writers((*signed, *below.people))) if len(signed) > 1 else below
     if signed:
         return replace(inside, people=signed, addresses=below.addresses + inside.addresses)
     for item in reversed(story[-2:]):

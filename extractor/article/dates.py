@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.people import EMAIL
 from extractor.metadata.model import Candidate, Metadata
 
 KST = timezone(timedelta(hours=9))
@@ -147,7 +148,7 @@ def _is_dated(item: Labelled, slot: bool) -> bool:
     stamps = read_stamps(text)
     if any(stamp.label for stamp in stamps):
         return not _is_imprint(text)
-    return slot and bool(stamps) and len(without_stamps(text, stamps).strip(" |")) <= _BESIDE
+    return slot and bool(stamps) and len(EMAIL.sub("", without_stamps(text, stamps)).strip(" |")) <= _BESIDE
 
 
 def _is_imprint(text: str) -> bool:

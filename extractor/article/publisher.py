@@ -24,7 +24,7 @@ from extractor.metadata.press import (
     registered_domain,
 )
 from extractor.metadata.text import plain
-from extractor.metadata.titles import is_label, looks_like_site, name_parts
+from extractor.metadata.titles import is_label, looks_like_site, name_parts, title_key
 from extractor.model import Publisher
 
 _NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
@@ -42,7 +42,7 @@ _NAME_STOPS = re.compile(
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
 _AFFIXES = re.compile(
-    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
+    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
 )
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
 _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
@@ -51,6 +51,9 @@ _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
 _RIGHTS_CHARS = 260
 _SIGNED_OFF = re.compile(r"([A-Z]{2,5}|[가-힣]{2,8}) ?뉴스,? [가-힣]{2,4}(?:이었|였|입)니다")
 _LAST = 6
+_SITE = 10  # letters of a title that is a site's name alone
+_IMPRINT_LINES = 12
+_IMPRINT = ("대표", "발행", "편집", "등록", "무단", "전화", "주소", "사업자", "후원")
 _LONGEST = 24
 _MOST_SPACES = 3
 _LOGO = 3
@@ -122,7 +125,12 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     weighed.extend((name, 3.0) for name in _each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 1.5) for name in _each_once(_shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
-    weighed.extend((name, 1.5) for title in titles for name in name_parts(title, titles))
+    shown = [item.block.text for item in labelled if item.role is Role.TITLE]
+    weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
+    if shown:
+        keys = [title_key(text) for text in shown]
+        weighed.extend((title, 1.2) for title in titles if _names_alone(title, keys))
+    weighed.extend((name, 1.0) for name in _each_once(_imprinted(labelled)))
     # The name over a page's first lines, where its logo stands.
     weighed.extend((item.block.text, 1.0) for item in labelled[:_LOGO] if looks_like_site(item.block.text))
     weighed = [(name, weight) for raw, weight in weighed if _is_name(name := _cleaned(raw))]
@@ -134,6 +142,22 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         if total > most:
             best, most = name, total
     return best
+
+
+def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """What stands before the first bar of an imprint: '한빛마당 | 대표 박하늘 | 전남 한빛군 …'."""
+    for item in labelled[-_IMPRINT_LINES:]:
+        head, bar, rest = item.block.text.partition("|")
+        if bar and 1 < len(head.strip()) <= _SITE and any(word in rest for word in _IMPRINT):
+            yield head.strip()
+
+
+def _names_alone(title: str, shown: Sequence[str]) -> bool:
+    """Whether a stated title is the site's name alone: short, in one piece, and nothing of the shown headline."""
+    key = title_key(title)
+    return (
+        1 < len(key) <= _SITE and len(title.split()) <= 2 and not any(key in other or other in key for other in shown)
+    )
 
 
 def _named_in_passing(labelled: Sequence[Labelled]) -> Paper | None:

@@ -27,6 +27,7 @@ _ODD_QUOTE = "″"
 _SHORTEST = 8
 """Characters of a key from which on two headlines do not agree by chance."""
 
+_SHORT = 5
 _LONGEST = 90
 _NEAR = 6
 """Blocks above the byline among which a headline is looked for where neither labels nor metas name one."""
@@ -123,8 +124,12 @@ def _agreeing(shown: str, stated: Sequence[str]) -> str | None:
     for title in stated:
         other = title_key(title)
         cut = title_key(_CUT_SHORT.sub("", title))
+        if title_key(_MARKS.sub("", title)) == key and len(key) >= _SHORT:
+            return shown  # '[시가 있는 아침] 물꼬에서'
         if min(len(cut), len(key)) < _SHORTEST:
             continue
+        if len(key) * 5 >= len(other) * 3 and _SEPARATOR.search(title) and key in other:
+            return shown  # what the site adds on either side
         if _CUT_SHORT.search(title) and key.startswith(cut):
             return shown
         if title_key(_MARKS.sub("", title)) == key or title_key(_MARKS.sub("", shown)) == other:

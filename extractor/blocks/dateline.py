@@ -53,12 +53,21 @@ def read_stamps(text: str) -> list[Stamp]:
             continue
         label = ""
         for found in _LABEL.finditer(text, before, match.start()):
-            label = _LABELS[found[0]]
+            if not (_LABELS[found[0]] == "other" and "가" <= text[found.start() - 1 : found.start()] <= "힣"):
+                label = _LABELS[found[0]]  # '경남오늘' is an outlet
         if not label:
             label = _label_behind(text, match.end())
         stamps.append(Stamp(label, value, match.start(), match.end()))
         before = match.end()
-    return stamps
+    return _labelled_behind(text, stamps) if len(stamps) > 1 and not stamps[0].label else stamps
+
+
+def _labelled_behind(text: str, stamps: list[Stamp]) -> list[Stamp]:
+    """The times of a line whose labels stand behind them ('2024.01.05 10:00 입력 2024.01.06 11:00 수정')."""
+    behind = [_LABEL_BEHIND.match(text, stamp.end) for stamp in stamps]
+    if not all(behind):
+        return stamps
+    return [stamp._replace(label=_LABELS[found[1]]) for stamp, found in zip(stamps, behind, strict=True) if found]
 
 
 def _label_behind(text: str, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue
@@ -13,6 +14,7 @@ from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 from extractor.blocks.prose_runs import prose_of
+from extractor.tables import load
 
 HEADING_CHARS = 60
 _PROFILE_BLOCKS = 8
@@ -38,6 +40,7 @@ TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _PLAIN_LINES = frozenset((Role.BODY, Role.HEADING))
 _ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role.MOST_READ))
+_TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 # Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
 POLITE = re.compile(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
@@ -102,7 +105,7 @@ def _tell_cards(labelled: list[Labelled]) -> None:
 
 
 def _drop_credit_rows(labelled: list[Labelled]) -> None:
-    """Rows of a table that name who did what: '취재 | 박하늘', '편집 | 이바다'."""
+    """Rows of a table that name who did what, or whom to ask: '취재 | 박하늘', '담당자 | 이바다 (031-000-0000)'."""
     rows: dict[Region, list[int]] = {}
     for i, item in enumerate(labelled):
         row = row_of(item.block) if item.role is Role.TABLE_ROW else None
@@ -110,9 +113,17 @@ def _drop_credit_rows(labelled: list[Labelled]) -> None:
             rows.setdefault(row, []).append(i)
     for cells in rows.values():
         label, names = labelled[cells[0]].block.text, " ".join(labelled[i].block.text for i in cells[1:])
-        if len(cells) > 1 and is_credit_label(label) and read_credits(names).people:
+        reason = f"credit: {label}" if is_credit_label(label) and read_credits(names).people else None
+        if reason is None and label.replace(" ", "") in _contacts() and _TELEPHONE.search(names):
+            reason = f"whom to ask: {label}"
+        if len(cells) > 1 and reason is not None:
             for i in cells:
-                labelled[i] = Labelled(labelled[i].block, Role.OTHER, f"credit: {label}")
+                labelled[i] = Labelled(labelled[i].block, Role.OTHER, reason)
+
+
+@cache
+def _contacts() -> frozenset[str]:
+    return frozenset(load("cues")["particulars"]["contacts"])
 
 
 def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[int]) -> None:

@@ -47,6 +47,15 @@ _NO_GIVEN = frozenset("를을는께에까며된할했던습")  # particles and e
 _HANGUL = re.compile("[가-힣]+")
 
 
+# Old layouts set names apart letter by letter: '박 하 늘 기자'.
+_SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
+
+
+def _joined(match: re.Match[str]) -> str:
+    name = "".join(match.groups())
+    return name if is_name(name) else match[0]
+
+
 class _Words(NamedTuple):
     writer: frozenset[str]
     guest: frozenset[str]
@@ -159,6 +168,7 @@ def read_credits(text: str) -> Credits:
             text = text[: found.start()] + " " + text[found.end() :]
     if "\x01" in text:
         text = text.replace("\x01", " ")
+    text = _SPACED.sub(_joined, text)
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)

@@ -75,7 +75,9 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
                 links += 1
             continue
         before = blocks[runs[-1].end - 1] if runs else blocks[index]
-        near = between < _GAP and not ended and (not listed or _in_boxes_alike(before, blocks[index]))
+        # One list of links below its heading may part a text whose paragraphs have a box each.
+        near = between < (_GAP + _LIST_GAP if listed else _GAP) and not ended
+        near = near and (not listed or _in_boxes_alike(before, blocks[index]))
         near = near or (between < _APART and (_siblings(before, blocks[index]) or _goes_on(runs, blocks[index])))
         if runs and near:
             run = runs[-1]

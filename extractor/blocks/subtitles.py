@@ -31,6 +31,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
+_STRANGE = "no words of the story"
 _BULLETS = "■□◆◇▶▷●○▲△•·-–— "
 _OPENING = "[<【〈("  # '[인터뷰] 산악구조대장 박하늘' in the slot of the subtitle
 _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
@@ -63,6 +64,8 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         if words is None:
             words = _story_words(labelled, first)
         verdict = _judge(item, words, i in plain)
+        if verdict is not None and i in slot and verdict[1] == _STRANGE:
+            verdict = None  # its place is enough
         if verdict is None and i in slot and item.role is not Role.SUBTITLE:
             verdict = Role.SUBTITLE, "between headline and byline"
         if verdict is None and i == goes_on and item.role is going and _same_box(item, labelled[i - 1]):
@@ -142,11 +145,7 @@ def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
             cue = cue_of(text)
             if cue is not None:
                 return Role.OTHER, cue.rule
-            return (
-                (Role.HEADING, "one word above the first paragraph")
-                if _one_word(text)
-                else (Role.OTHER, "no words of the story")
-            )
+            return (Role.HEADING, "one word above the first paragraph") if _one_word(text) else (Role.OTHER, _STRANGE)
         return None
     if not shaped or _is_series(text) or block.link_chars * 2 > len(text) or cue_of(text) is not None:
         return None
@@ -173,7 +172,9 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
             item.reason == "outside the article" or item.role in (Role.BODY, Role.HEADING, Role.LIST_ITEM)
         ):
             break
-        if not _has_shape(block) or _one_word(block.text) or block.hidden or block.link_chars or cue_of(block.text):
+        if not _has_shape(block, block.text.lstrip(_OPENING)) or _is_series(block.text) or _one_word(block.text):
+            break
+        if block.hidden or block.link_chars or cue_of(block.text):
             break
         lines.add(i)
     return set()

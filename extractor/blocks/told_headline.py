@@ -16,7 +16,7 @@ _SHORTEST, _LONGEST = 8, 90
 _FEWEST = 5  # Korean letters
 _STORY_BLOCKS = 25
 _TOLD = 0.4  # share of a headline's pairs of letters that its story has
-_BOLD = 0.15  # what a line that is set apart may lack of it
+_BOLD = 0.2  # what a line that is set apart may lack of it
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
