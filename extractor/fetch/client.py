@@ -33,6 +33,7 @@ from extractor.fetch.model import (
     Failure,
     FetchOptions,
     Headers,
+    HostUnwilling,
     PassingFailure,
 )
 from extractor.fetch.politeness import HostGate, HostGates
@@ -43,7 +44,7 @@ PRODUCT = "korean-news-extractor"
 """What robots.txt may call this program."""
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_PASSING = frozenset((429, 500, 502, 503, 504))
+_TOO_MANY_REQUESTS = 429
 
 
 def user_agent(contact: str | None) -> str:
@@ -62,7 +63,7 @@ def retry_after(value: str | None, now: float) -> float | None:
         return float(text[:12])
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
     return max(0.0, (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() - now)
 
@@ -109,7 +110,7 @@ class Client:
         self._extensions = {"timeout": timeouts.as_dict()}
         self._headers = [
             (b"User-Agent", user_agent(options.contact).encode()),
-            (b"Accept", b"text/html,application/xhtml+xml,text/plain;q=0.9"),
+            (b"Accept", b"text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"),
             (b"Accept-Language", b"ko,en;q=0.5"),
             (b"Accept-Encoding", accepted_encodings().encode()),
         ]
@@ -147,7 +148,15 @@ class Client:
         async for attempt in attempts:
             with attempt:
                 async with gate:
-                    return await self._once(request, check, cookies, limit or self.options.max_bytes)
+                    try:
+                        return await self._once(request, check, cookies, limit or self.options.max_bytes)
+                    except HostUnwilling as failure:
+                        gate.shut(failure)
+                        raise
+                    except PassingFailure as failure:
+                        # Also after the last attempt: what comes next may be another page of the host.
+                        gate.hold_off(failure.retry_after or 0.0)
+                        raise
         raise AssertionError("an attempt returns or raises")
 
     def _pause(self, state: RetryCallState) -> float:
@@ -214,18 +223,20 @@ class Client:
             if check(answer):
                 return replace(answer, body=await _body(response, limit))
             if answer.status == 304 or answer.header("content-length") == "0":
-                await _body(response, 0)  # read to its end, an answer leaves its connection to the next request
+                # Read to its end, an answer leaves its connection to the next request.
+                async for _ in response.aiter_raw():
+                    break
             return answer
         finally:
             await response.aclose()
 
     def _refuse_passing(self, answer: Exchange) -> None:
-        if answer.status not in _PASSING:
+        if answer.status != _TOO_MANY_REQUESTS and answer.status < 500:
             return
         told = told_status(answer.status, answer.phrase)
         asked = retry_after(answer.header("retry-after"), time.time())
         longest = self.options.longest_wait
         if asked is not None and asked > longest:
             told += f", come back after {asked:,.0f} s; at most {longest:g} s are waited"
-            raise Failure(HTTP_ERROR, told, answer.status)
+            raise HostUnwilling(HTTP_ERROR, told, answer.status)
         raise PassingFailure(HTTP_ERROR, told, answer.status, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from extractor.records.files import DirectoryLock, write_whole
 from extractor.records.model import OutputError
 
 _SIDECAR = ".meta.json"
+_UNFINISHED = re.compile(rf"\.(?:.+-)?[0-9a-f]{{{DIGITS}}}\.[a-z.]+\.[0-9]+\.tmp").fullmatch
 
 
 class DirectoryStore:
@@ -79,8 +81,9 @@ class DirectoryStore:
         if directory in self._prepared:
             return
         directory.mkdir(exist_ok=True)
-        for unfinished in directory.glob(f".*-{'[0-9a-f]' * DIGITS}.*.tmp"):
-            unfinished.unlink(missing_ok=True)
+        for file in directory.glob(".*.tmp"):
+            if _UNFINISHED(file.name):
+                file.unlink(missing_ok=True)
         self._prepared.add(directory)
 
     def confirm(self, url: httpx.URL, page: Page) -> None:

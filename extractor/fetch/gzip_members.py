@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 _PIECE = 1 << 16
-_HEAD = 1 << 17
+_HEAD = 1 << 20
 """Bytes of a member that are unpacked to be looked at; more are unpacked and dropped."""
 
 

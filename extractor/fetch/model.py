@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -35,6 +36,9 @@ OUTCOMES = {
     BAD_ENCODING: "the content encoding is damaged or not known",
 }
 """Every outcome, and when it is given."""
+
+_CONTACT = re.compile(r"(?:https?://|[!#-'*-?A-\[\]-~]+@)[!#-'*-\[\]-~]+").fullmatch
+"""It stands in the comment of a User-Agent, which parentheses and backslashes would end."""
 
 SUCCESSES = frozenset((SAVED, UNCHANGED, FRESH))
 
@@ -79,13 +83,8 @@ class FetchOptions:
         for name in ("hosts", "connect_timeout", "read_timeout", "total_timeout", "max_bytes"):
             if not getattr(self, name):
                 raise ValueError(f"{name} is 0; more was expected")
-        # It goes into a header and into the comment of a User-Agent.
         contact = self.contact
-        if contact is not None and not (
-            contact.isascii() and contact.isprintable() and contact.strip(" ()\\;") == contact
-        ):
-            raise ValueError(f"contact is {contact!r}; an e-mail or web address was expected")
-        if contact is not None and not ("@" in contact or contact.startswith(("http://", "https://"))):
+        if contact is not None and not _CONTACT(contact):
             raise ValueError(f"contact is {contact!r}; an e-mail or web address was expected")
 
 
@@ -105,6 +104,10 @@ class PassingFailure(Failure):
     def __init__(self, outcome: str, reason: str, status: int | None = None, retry_after: float | None = None) -> None:
         super().__init__(outcome, reason, status)
         self.retry_after = retry_after
+
+
+class HostUnwilling(Failure):
+    """A failure after which a host is asked for nothing more in this run."""
 
 
 Headers = tuple[tuple[str, str], ...]

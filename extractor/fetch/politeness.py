@@ -5,20 +5,28 @@ from __future__ import annotations
 import asyncio
 import time
 
+from extractor.fetch.model import HostUnwilling
+
 
 class HostGate:
-    """Entered for each request to a host. The pause begins where the request before has ended."""
+    """Entered for each request to a host. The pause begins where the request before has ended.
+
+    Raises HostUnwilling on entering where the host wants to be left alone for longer than a run waits.
+    """
 
     def __init__(self, delay: float) -> None:
         self._delay = delay
         self._lock = asyncio.Lock()
         self._open_at = 0.0
+        self._shut: HostUnwilling | None = None
 
     async def __aenter__(self) -> None:
         await self._lock.acquire()
         try:
             while (wait := self._open_at - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
+            if self._shut is not None:
+                raise HostUnwilling(self._shut.outcome, self._shut.reason, self._shut.status)
         except BaseException:
             self._lock.release()
             raise
@@ -30,6 +38,10 @@ class HostGate:
     def at_least(self, delay: float) -> None:
         """A longer pause, as robots.txt asks for it."""
         self._delay = max(self._delay, delay)
+
+    def shut(self, failure: HostUnwilling) -> None:
+        """Let nothing through any more; every request fails as this one did."""
+        self._shut = failure
 
     def hold_off(self, seconds: float) -> None:
         """Let nothing through for some seconds from now."""

@@ -60,6 +60,8 @@ class _Run:
         hosts: dict[str, list[_Asked]] = {}
         seen: set[str] = set()
         for position, given in enumerate(urls):
+            if not isinstance(given, str):
+                raise TypeError(f"an address is {type(given).__name__}; a text was expected")
             try:
                 url = parse_url(given)
             except Failure as failure:
@@ -149,4 +151,8 @@ def save(
     Raises FetchError where nothing can be saved there, OSError where writing fails (what was saved before stays), and
     RuntimeError inside a running event loop: await `save_async` there.
     """
-    return asyncio.run(save_async(urls, to, options, on_result))
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(save_async(urls, to, options, on_result))
+    raise RuntimeError("save() was called inside a running event loop: await save_async() there")

@@ -74,6 +74,8 @@ class WarcStore:
                 self._go_on()
             except BaseException:
                 self._stream.close()
+                if not self._partial.stat().st_size:
+                    self._partial.unlink()
                 self._lock.release()
                 raise
         except OSError as error:

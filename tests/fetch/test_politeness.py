@@ -130,7 +130,10 @@ def test_the_user_agent_names_program_and_contact(server, tmp_path):
     assert all(one.headers["user-agent"].endswith(" (+desk@example.com)") for one in server.seen)
 
 
-@pytest.mark.parametrize("contact", ["", "desk", "a@b\r\nX: 1", "편집국@example.com", "a@b) evil(", "http://x\n"])
+@pytest.mark.parametrize(
+    "contact",
+    ["", "desk", "a@b\r\nX: 1", "편집국@example.com", "a@b) evil(", "a@b)evil", "@", "http://", "a b@c", "http://x\n"],
+)
 def test_a_contact_that_is_none(contact):
     with pytest.raises(ValueError, match="contact"):
         FetchOptions(contact=contact)
@@ -155,3 +158,17 @@ def test_cookies_are_not_written_down(server, web, tmp_path):
     server.answers["/page/1"] = web.response(Set_Cookie="id=secret")
     save([server.url("/page/1")], tmp_path, QUICK)
     assert not any(b"secret" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
+def test_a_host_that_wants_to_be_left_alone_is_asked_for_nothing_more(server, web, tmp_path):
+    server.answers["/busy"] = web.response(b"", "429 Too Many Requests", Retry_After="3600")
+    urls = [server.url("/busy"), server.url("/page/1"), server.url("/page/1", "localhost")]
+    assert outcomes(urls, tmp_path) == ["http_error", "http_error", "saved"]
+    assert [one.path for one in server.seen if one.headers["host"].startswith("127")] == ["/robots.txt", "/busy"]
+
+
+def test_a_host_is_left_alone_after_the_last_attempt_too(server, web, tmp_path):
+    server.answers["/busy"] = web.response(b"", "503 Service Unavailable", Retry_After="1")
+    urls = [server.url("/busy"), server.url("/page/1")]
+    assert outcomes(urls, tmp_path, replace(QUICK, retries=0)) == ["http_error", "saved"]
+    assert server.seen[-1].at - server.seen[-2].at >= 1

@@ -1,5 +1,6 @@
 """What stands in the directory: pages with their sidecars, whole or not at all, asked for again only where needed."""
 
+import asyncio
 import hashlib
 import json
 import os
@@ -200,7 +201,6 @@ def test_options_that_cannot_be_meant(wrong):
 
 
 def test_inside_a_running_loop(server, tmp_path):
-    import asyncio
 
     async def session():
         return await save_async([server.url("/page/1")], tmp_path, QUICK)
@@ -256,7 +256,8 @@ def test_killed_and_gone_on_with(server, web, fetch, to):
 def test_what_a_killed_run_was_writing_is_taken_away(server, tmp_path):
     result = one(server.url("/page/1"), tmp_path)
     page = tmp_path / result.file
-    (page.parent / f".{page.name}.4711.tmp").write_bytes(b"<p>half")
+    for name in (page.name, page.with_suffix(".meta.json").name, page.name[-21:]):
+        (page.parent / f".{name}.4711.tmp").write_bytes(b"<p>half")
     (page.parent / ".notes.tmp").write_bytes(b"somebody's own")
     one(server.url("/page/2"), tmp_path)
     assert [name for name in files(tmp_path) if name.startswith(".")] == [".notes.tmp"]
@@ -293,3 +294,18 @@ def test_batch_takes_the_place_that_redirects_led_to(server, web, tmp_path):
     server.answers["/short-link"] = web.redirect("/page/1")
     result = one(server.url("/short-link"), tmp_path)
     assert read_sidecar(tmp_path / result.file).url == server.url("/page/1")
+
+
+def test_an_unchanged_page_may_announce_the_length_that_it_would_have(server, web, tmp_path):
+    unchanged = b"HTTP/1.1 304 Not Modified\r\nContent-Length: 7000\r\n\r\n"
+    server.answers["/page/1"] = [web.response(ETag='"v1"'), unchanged]
+    one(server.url("/page/1"), tmp_path)
+    assert one(server.url("/page/1"), tmp_path, STALE).outcome == "unchanged"
+
+
+def test_save_inside_a_running_loop_says_what_to_do(tmp_path):
+    async def session():
+        save(["http://127.0.0.1/"], tmp_path)
+
+    with pytest.raises(RuntimeError, match="await save_async"):
+        asyncio.run(session())

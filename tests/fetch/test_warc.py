@@ -135,6 +135,7 @@ def test_a_damaged_file_is_refused_and_left_alone(server, file, content):
     file.write_bytes(content)
     with pytest.raises(FetchError, match="damaged"):
         save([server.url("/page/1")], file, QUICK)
+    assert list(file.parent.iterdir()) == [file]
     assert file.read_bytes() == content
     assert server.seen == []
 
