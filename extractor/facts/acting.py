@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.facts.items import FIGURES
-from extractor.facts.model import Item, Reading
-from extractor.facts.noun_phrases import is_actor, words
+from extractor.facts.model import Item, Name, Reading
+from extractor.facts.noun_phrases import cut, is_actor, words
 from extractor.facts.terms import terms
 
 _OPENING = 6
 """Items of a sentence within which its topic is looked for."""
+
+_SHORT = 8
+"""Code points of the longest name in parentheses that is taken for the short form of the one before it."""
 
 
 def with_actors_of_story(readings: Sequence[Reading]) -> list[Reading]:
@@ -26,6 +29,16 @@ def with_actors_of_story(readings: Sequence[Reading]) -> list[Reading]:
     return [_marked(reading, names) for reading in readings]
 
 
+def short_forms(reading: Reading) -> Iterator[tuple[str, Name]]:
+    """'한국토지주택공사(LH)', '여성가족부(이하 여가부)': the short form and the name that it stands for."""
+    for at in range(1, len(reading.codes) - 2):
+        if reading.codes[at] != "(" or not is_actor(reading.items[at - 1]):
+            continue
+        inside = reading.sentence.text[reading.items[at].end :].partition(")")[0].removeprefix("이하").strip(" '‘’\"“”")
+        if inside.isalpha() and len(inside) <= min(_SHORT, len(reading.items[at - 1].lemma)):
+            yield inside, cut(reading, at - 1, at - 1, "actor")
+
+
 def _marked(reading: Reading, names: set[str]) -> Reading:
     if not any(item.lemma in names for item in reading.items):
         return reading
@@ -34,7 +47,7 @@ def _marked(reading: Reading, names: set[str]) -> Reading:
 
 
 def _shown_to_act(reading: Reading) -> Iterator[str]:
-    """The topic of an announcement or of a deed, and whose spokesman is quoted."""
+    """The topic of an announcement or of a deed, whose result is told, and whose spokesman is quoted."""
     items, codes = reading.items, reading.codes
     for at, item in enumerate(items):
         if at and item.lemma in terms().spokesmen and _may_act(items[at - 1]) and item.code == "N":
@@ -42,6 +55,12 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
     at = next((n for n in range(1, min(_OPENING, len(codes))) if codes[n] in "ui" and codes[n - 1] in "N!Ct"), 0)
     if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at)):
         yield items[at - 1].lemma
+    if codes[:2] == "Ng" and items[0].proper and _may_act(items[0]) and _OWNS_RESULT.match(codes, 2):
+        yield items[0].lemma
+
+
+# '한화오션의 올해 도시정비사업 수주액은', '누리텍의 목표'
+_OWNS_RESULT = re.compile(r"[TN&]{0,4}[CG]")
 
 
 def _may_act(item: Item) -> bool:
@@ -72,17 +91,16 @@ def _announces(reading: Reading, topic: int) -> bool:
     )
 
 
-# '6천 대를 판매하다', '목표를 잡다': something is done to something.
-_DEED = re.compile(r"[^.csanfqui]{0,12}?(?P<object>.)o[TNCU(),]{0,6}(?P<verb>[AYW])")
+# '배 6천 상자를 판매하다', '목표를 5억 원으로 잡다': something is done to something.
+_DEED = re.compile(r"[^.csanfqui]{0,12}?(?P<object>.)o[TNCUFPXDRwk(),]{0,6}(?P<verb>[AYW])")
 
 
 def _does(reading: Reading, topic: int) -> bool:
-    """Of a common noun '임대주택은 140호를 지었다' tells what is done to it: there the object has a noun of its own."""
+    """Where the object has a noun of its own: '임대주택은 140호를 지었다' tells what is done to the topic."""
     match = _DEED.match(reading.codes, topic + 1)
     if match is None:
         return False
-    bare = match["object"] in FIGURES and reading.codes[match.start("object") - 1] not in "NC&"
-    if bare and not reading.items[topic - 1].proper:
+    if match["object"] in FIGURES and reading.codes[match.start("object") - 1] not in "NC&":
         return False
     verb = reading.items[match.start("verb")].lemma
     return verb not in terms().measuring and verb not in terms().states and not verb.endswith("되")
@@ -91,9 +109,7 @@ def _does(reading: Reading, topic: int) -> bool:
 def _headline_names(readings: Sequence[Reading]) -> set[str]:
     """'누리텍, 3분기 …' over a text that has it as its topic."""
     opened = {
-        r.items[0].lemma
-        for r in readings
-        if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
+        r.items[0].lemma for r in readings if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
     }
     if not opened:
         return opened

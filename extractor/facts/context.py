@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extractor.facts.acting import short_forms
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.periods import event_of, usable
-from extractor.facts.subjects import actors, opening_actor, resolved
+from extractor.facts.subjects import WEAK, actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
 from extractor.facts.terms import terms
 from extractor.model import TimeExpression
@@ -27,18 +28,20 @@ class Context:
     event: TimeExpression | None = None
     last: Draft | None = None
     last_sentence_actor: Name | None = None
+    short: dict[str, Name] = field(default_factory=dict)
     _lead_read: bool = False
 
     def completed(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         """The drafts of the next sentence with what they leave out; remembers what it names."""
         is_text = reading.sentence.field == "text"
         here = actors(reading)
+        self.short.update(short_forms(reading))
         if not is_text and self.headline_actor is None:
             self.headline_actor = opening_actor(reading)
         if self.event is None and self.published is not None and not self._lead_read:
             self.event = event_of(reading, self.published)
         own = subject_of(reading, len(reading.items)) if is_text else None
-        own = resolved(own, self.named) if own is not None else None
+        own = self._whole(resolved(own, self.named)) if own is not None and own.source not in WEAK else None
         out: list[Draft] = []
         for draft in drafts:
             out.append(self._complete(draft, reading, here, out))
@@ -59,9 +62,14 @@ class Context:
             self.last = out[-1]
         return out
 
+    def _whole(self, name: Name | None) -> Name | None:
+        """LH as 한국토지주택공사, where the story has said so."""
+        return replace(self.short[name.text], source=name.source) if name and name.text in self.short else name
+
     def _complete(self, draft: Draft, reading: Reading, here: Sequence[Name], beside: Sequence[Draft]) -> Draft:
         trace: list[Origin] = []
-        subject = resolved(draft.subject, [*self.named, *here]) if draft.subject is not None else None
+        own = draft.subject if draft.subject is not None and draft.subject.source not in WEAK else None
+        subject = self._whole(resolved(own, [*self.named, *here])) if own is not None else None
         last = next((d for d in reversed(beside) if "member" not in d.flags), self.last)
         if last is None and beside:
             last = beside[-1]

@@ -205,7 +205,7 @@ class _Builder:
     def _noun(self, start: int, end: int, proper: bool) -> None:
         word = self.text[start:end]
         code = self.cues.predicates.get(word) or self.cues.noun_code(word)
-        if word in _METALS and not terms().medals.search(self.text):
+        if word in _METALS and not terms().sporting.search(self.text):
             code = OTHER_NOUN
         if code != "Q" and word.startswith("목표") and self.cues.names_aim(word):
             code = "G"

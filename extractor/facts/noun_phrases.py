@@ -25,6 +25,8 @@ class NameWords:
     for_any: frozenset[str]
     public: tuple[str, ...]
     proper_ends: tuple[str, ...]
+    delegations: frozenset[str]
+    short_places: dict[str, frozenset[str]]
     generic: frozenset[str]
     by_actors: frozenset[str]
     empty: frozenset[str]
@@ -45,6 +47,8 @@ def words() -> NameWords:
         frozenset(actors["for_any"]),
         tuple(actors["public"]),
         tuple(actors["proper_ends"]),
+        frozenset(actors["delegations"]),
+        {word: frozenset(places) for word, places in actors["short_places"].items()},
         frozenset(actors["generic"]),
         frozenset(table["by"]["actors"]),
         frozenset(table["empty"]["words"]),

@@ -6,19 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.facts.model import Name, Reading
+from extractor.facts.model import Item, Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, phrase_before, words
+from extractor.facts.terms import terms
+
+
+WEAK = frozenset({"setter", "named topic"})
+"""Sources of a subject that gives way to whom the story is about."""
 
 
 def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     """The actor of the sentence nearest before position `at`, else the first after it; None if it names none.
 
-    Topics, subjects and owners of what is counted ('공공기관의 구매가') come before places (에서).
+    Topics, subjects and owners of what is counted ('공공기관의 구매가') come before places (에서). Where somebody in
+    office speaks for the actor of the story ('이사장은 "40개로 늘리겠다"고 말했다'), the sentence names none.
     """
+    if _is_spoken(reading):
+        return None
+    discipline = _discipline(reading, at, floor)
+    if discipline is not None:
+        return discipline
     for particles in ("uig", "l"):
         for i in range(at - 1, floor - 1, -1):
             code = reading.codes[i]
-            if code == "i" and (_SETS_ONLY.match(reading.codes[i + 1 :]) or _in_relative_clause(reading, i, at)):
+            if code in "il" and (_SETS_ONLY.match(reading.codes[i + 1 :]) or _in_relative_clause(reading, i, at)):
                 continue
             if (
                 code in particles
@@ -29,7 +40,31 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
             return replace(name, source="topic")
-    return _named_topic(reading, at) or _actor_of_relative_clause(reading, at, floor)
+    return _actor_of_relative_clause(reading, at, floor) or _owner(reading, at, floor) or _named_topic(reading, at)
+
+
+def _is_spoken(reading: Reading) -> bool:
+    first = next((n for n, code in enumerate(reading.codes) if code in "ui"), 0)
+    if not first or not reading.items[first - 1].lemma.endswith(terms().posts) or is_actor(reading.items[first - 1]):
+        return False
+    verb = next((i for i in reversed(reading.items) if i.code in "VdAYZESMIW"), None)
+    return verb is not None and verb.lemma in terms().speaking
+
+
+def _discipline(reading: Reading, at: int, floor: int) -> Name | None:
+    """'수영에서 금메달 6개를 땄다', '양궁은 금메달 5개를 휩쓸었다': who wins medals in a list by disciplines."""
+    beside = reading.items[max(floor, at - 1) : at] + reading.items[at + 1 : at + 3]
+    if not any(i.code == "C" and i.lemma.endswith(terms().medals) for i in beside):
+        return None
+    for i in range(at - 1, floor, -1):
+        before = reading.items[i - 1]
+        if reading.codes[i] in "uil" and before.code == "N":
+            span = phrase_before(reading, i)
+            events = terms().events.search(before.lemma) or before.lemma.endswith(("대회", "체전"))
+            if span is None or events or is_actor(before) or before.lemma in words().empty or before.proper:
+                return None
+            return cut(reading, *span, "topic")
+    return None
 
 
 def _in_relative_clause(reading: Reading, particle: int, at: int) -> bool:
@@ -39,20 +74,25 @@ def _in_relative_clause(reading: Reading, particle: int, at: int) -> bool:
 
 
 def _actor_of_relative_clause(reading: Reading, at: int, floor: int) -> Name | None:
-    """'충남도가 보급한 전기차는 3만 대다': the only one who acts."""
+    """'충남도가 보급한 전기차는 3만 대다': the only one who acts; '정부가 내건 목표': who has set the target."""
     for i in range(at - 1, floor - 1, -1):
         if reading.codes[i] == "i" and (name := _actor_before(reading, i)):
-            return name
+            return replace(name, source="setter") if _SETS_ONLY.match(reading.codes[i + 1 :]) else name
     return None
 
 
+def _owner(reading: Reading, at: int, floor: int) -> Name | None:
+    """'모금회의 나눔캠페인에 모인 성금은': the only actor named, as whose it is."""
+    return next((n for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "g" and (n := _actor_before(reading, i))), None)
+
+
 def _named_topic(reading: Reading, at: int) -> Name | None:
-    """'갤노트7은 …': a proper name as the topic acts, whatever its end."""
+    """'갤노트7은 …': a proper name as the topic acts, whatever its end, where the story has no other actor."""
     first = reading.codes.find("u", 0, at)
     if first <= 0 or reading.codes[first - 1] != "N" or not reading.items[first - 1].proper:
         return None
     span = phrase_before(reading, first)
-    return cut(reading, *span, "topic") if span is not None else None
+    return cut(reading, *span, "named topic") if span is not None else None
 
 
 # '정부가 정한 목표율': who only set the target did not attain it.
@@ -90,11 +130,12 @@ def resolved(name: Name, named_before: Sequence[Name]) -> Name | None:
             continue
         if len(earlier.text) > len(name.text) and earlier.text.endswith(name.text):
             return replace(earlier, source=f"{name.text} -> {earlier.text}")
-    if name.text in known.for_any:
-        # Whom a story names first, it goes on to call 회사 or 구단.
-        for earlier in named_before:
-            if not earlier.text.endswith(known.public) and earlier.text not in known.generic:
-                return replace(earlier, source=f"{name.text} -> {earlier.text}")
+    places = known.short_places.get(name.text, frozenset())
+    for earlier in named_before:
+        # '제주 고용률은 69%로, 도가 …'; whom a story names first, it goes on to call 회사 or 구단.
+        any_name = name.text in known.for_any and not earlier.text.endswith(known.public)
+        if earlier.text in places or (any_name and earlier.text not in known.generic):
+            return replace(earlier, source=f"{name.text} -> {earlier.text}")
     return name if len(name.text) > 1 else None
 
 
@@ -102,6 +143,9 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
     last = at
     while last - 1 >= 0 and reading.codes[last - 1] in "lewu":
         last -= 1
+    counted = reading.items[last - 1]
+    if last and counted.code in "#F" and _is_actor_with_number(reading, counted):
+        return _with_number(reading, last - 1)
     span = phrase_before(reading, last)
     if span is not None and span[0] < span[1] and reading.items[span[1]].lemma in ("몫", "측", "쪽"):
         span = span[0], span[1] - 1
@@ -111,7 +155,25 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
     empty = words().empty
     while first < end and (reading.items[first].lemma in empty or not _belongs(reading, first)):
         first += 1
+    if reading.items[end].lemma in words().delegations and first < end and is_actor(reading.items[end - 1]):
+        end -= 1
+    if first > 2 and reading.codes[first - 2 : first] == "&F" and is_actor(reading.items[first - 3]):
+        # '경남도와 18개 시·군은'
+        first -= 3
     return cut(reading, first, end, "sentence")
+
+
+def _is_actor_with_number(reading: Reading, counted: Item) -> bool:
+    """'35사단은', '완성차 5개사가': a name or a group with a number in it."""
+    unit = reading.sentence.text[counted.start : counted.end].lstrip("제0123456789., ")
+    if counted.code == "F":
+        return unit in terms().actor_groups
+    return len(unit) > 1 and unit.endswith(words().ends)
+
+
+def _with_number(reading: Reading, at: int) -> Name:
+    span = phrase_before(reading, at) if reading.codes[at] == "F" else None
+    return cut(reading, span[0] if span is not None else at, at, "sentence")
 
 
 def _belongs(reading: Reading, at: int) -> bool:

@@ -31,10 +31,12 @@ class Terms:
     joining: frozenset[str]
     unreal: frozenset[str]
     actor_units: frozenset[str]
+    actor_groups: frozenset[str]
     conducting: frozenset[str]
     outcome: re.Pattern[str]
-    medals: re.Pattern[str]
+    sporting: re.Pattern[str]
     comparing: re.Pattern[str]
+    medals: tuple[str, ...]
     events: re.Pattern[str]
     harm: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -79,8 +81,10 @@ def terms() -> Terms:
         actor_units=frozenset(listed("actor_units")),
         conducting=frozenset(listed("conducting")),
         outcome=any_of("outcome"),
-        medals=any_of("medals"),
+        sporting=any_of("sporting"),
+        actor_groups=frozenset(listed("actor_groups")),
         comparing=any_of("comparing"),
+        medals=tuple(listed("medals")),
         events=any_of("events"),
         harm=any_of("harm"),
         less_is_better=any_of("less_is_better"),
