@@ -29,6 +29,7 @@ class Columns:
     url: str | None = None
     published: str | None = None
     charset: str | None = None
+    saved_at: str | None = None
 
 
 def _open(path: str) -> Any:
@@ -86,10 +87,12 @@ def cell_text(value: Any) -> str | None:
 def row_item(row: dict[str, Any], id: str, path: str | None) -> Item:
     """A row, its cells by the parts of a page, as an item."""
     data = row.get("html") or b""
-    url, published, charset = (cell_text(row.get(name)) for name in ("url", "published", "charset"))
+    url, published, charset, saved_at = (
+        cell_text(row.get(name)) for name in ("url", "published", "charset", "saved_at")
+    )
     if len(data) > MAX_BYTES:
         return Item(id, path, problem=too_large(f"{len(data):,} bytes"))
-    return Item(id, path, data, url, published, charset)
+    return Item(id, path, data, url, published, charset, saved_at=saved_at)
 
 
 def _rows(path: str, columns: Columns, groups: Sequence[int] | None) -> Iterator[dict[str, Any]]:
@@ -106,7 +109,8 @@ def read_parquet(
 ) -> Iterator[Item]:
     """The pages of a Parquet file, in the order of its rows; ids are those of its column, else FILE!row.
 
-    With `groups`, those of these row groups alone, whose first row is the `first` of the file, counted from 1. Damage becomes an item with the problem, after the rows before it.
+    With `groups`, those of these row groups alone, whose first row is the `first` of the file, counted from 1. Damage
+    becomes an item with the problem, after the rows before it.
     """
     ids = UniqueIds()
     number = first - 1
@@ -116,4 +120,5 @@ def read_parquet(
     except InputError as error:
         yield Item(id, path, problem=UnreadableFile(str(error)))
     except Exception as error:  # pyarrow's errors have several bases, and can only be named where it is installed
-        yield Item(ids.of(id), path, problem=UnreadableFile(f"damaged Parquet file after row {number}: {error}"))
+        place = id if groups is None else f"{id}!{number + 1}"  # two groups may be damaged
+        yield Item(ids.of(place), path, problem=UnreadableFile(f"damaged Parquet file after row {number}: {error}"))

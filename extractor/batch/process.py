@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 from extractor.batch.model import BatchOptions, Item
@@ -68,6 +70,20 @@ def _page_size() -> int:
 _PAGE_SIZE = _page_size()
 
 
+@contextlib.contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Keep a process that is started from importing the program's main module once more, as multiprocessing has it.
+
+    Workers need nothing of it: it may be a script without a guard, or the whole of a cluster engine.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class WorkerProcess:
     """One worker. `inherited` are jobs that a predecessor left; they come before any other."""
 
@@ -76,7 +92,8 @@ class WorkerProcess:
         self.connection: Connection
         self.connection, other = context.Pipe()
         self.process: BaseProcess = context.Process(target=serve, args=(other, options, task), daemon=True)
-        self.process.start()
+        with _no_main_module():
+            self.process.start()
         other.close()
         self.ready = False
         self.finished = 0

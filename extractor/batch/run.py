@@ -41,12 +41,22 @@ class _Finished:
     Iterating gives the items that are to be read once more; `positions` are the places of their records, in order.
     """
 
-    def __init__(self, items: Iterator[Item], writer: Writer, summary: Summary, out: str, *, retry: bool) -> None:
+    def __init__(
+        self,
+        items: Iterator[Item],
+        writer: Writer,
+        summary: Summary,
+        out: str,
+        *,
+        retry: bool,
+        on_earlier: Callable[[], None] | None,
+    ) -> None:
         self._items = items
         self._writer = writer
         self._summary = summary
         self._out = out
         self._retry = retry
+        self._on_earlier = on_earlier
         self.positions: deque[int] = deque()
 
     def __iter__(self) -> Iterator[Item]:
@@ -62,9 +72,12 @@ class _Finished:
                 yield item
             else:
                 self._summary.add(id, outcome, digest_of(article) if article is not None else None)
+                if self._on_earlier is not None:
+                    self._on_earlier()
 
 
-def _write_report(summary: Summary, path: Path) -> None:
+def write_report(summary: Summary, path: Path) -> None:
+    """Put a run's closing figures in place, as JSON. Raises OSError."""
     write_whole(path, json.dumps(summary.to_dict(), ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n")
 
 
@@ -81,13 +94,14 @@ def run_batch(
     on_rest: Callable[[], None] | None = None,
     report: Path | None = None,
     parts: str | None = None,
+    on_earlier: Callable[[], None] | None = None,
 ) -> Summary:
     """Write one record for each item to `out` (see `records.open_writer`) and say what became of them.
 
-    `on_record` is called for each record when it has been written, and `on_rest` where an end would lose no record; a
-    run ends with what they raise. Nothing is left under the output's name when the
-    run does not come to its end, except finished parts of a directory: with the same items and options a later run goes
-    on after them, unless `restart` is set. The summary counts what stood already, too.
+    `on_record` is called for each record when it has been written, `on_earlier` for each that stood already, and
+    `on_rest` where an end would lose no record; a run ends with what they raise. Nothing is left under the output's
+    name when the run does not come to its end, except finished parts of a directory: with the same items and options a
+    later run goes on after them, unless `restart` is set. The summary counts what stood already, too.
 
     retry_failed: read pages whose finished record tells a failure once more, and replace that record. max_failures:
     give up when more pages failed. shard: the share of the inputs that the items are; an output keeps to one. report:
@@ -104,7 +118,7 @@ def run_batch(
         raise OutputError(f"{out}: cannot be written: {error.strerror or error}") from None
     try:
         rest = iter(items)
-        again = _Finished(rest, writer, summary, out, retry=retry_failed)
+        again = _Finished(rest, writer, summary, out, retry=retry_failed, on_earlier=on_earlier)
         with Pool(options) as pool:
             for record in pool.run(chain(again, rest)):
                 if again.positions:
@@ -121,11 +135,11 @@ def run_batch(
                     raise TooManyFailures(f"{out}: {summary.failed:,} pages failed of {summary.total:,}")
         summary.seconds = time.monotonic() - started
         if writer.report_path is not None and (summary.read or not writer.report_path.exists()):
-            _write_report(summary, writer.report_path)  # before the mark that everything is there
+            write_report(summary, writer.report_path)  # before the mark that everything is there
         writer.commit()
     except BaseException:
         writer.discard()
         raise
     if report is not None:
-        _write_report(summary, report)
+        write_report(summary, report)
     return summary

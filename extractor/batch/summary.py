@@ -28,6 +28,10 @@ class FillCount:
         self.articles += 1
         self.filled.update(digest.filled)
 
+    def merge(self, other: FillCount) -> None:
+        self.articles += other.articles
+        self.filled.update(other.filled)
+
     def rates(self, *, facts: bool) -> dict[str, float]:
         """The share of the articles that hold something, by field; empty without articles.
 
@@ -85,6 +89,21 @@ class Summary:
         self.disagreements.update(one.check for one in digest.disagreeing)
         room = _LISTED_CHECKS - len(self.disagreeing)
         self.disagreeing += [(id, one) for one in digest.disagreeing[:room]]
+
+    def merge(self, other: Summary) -> None:
+        """Count what another summary has counted, as if its records had come after those of this one."""
+        self.outcomes.update(other.outcomes)
+        self.fill.merge(other.fill)
+        for name, count in other.publishers.items():
+            known = name in self.publishers or len(self.publishers) < _KINDS
+            self.publishers.setdefault(name if known else _REST, FillCount()).merge(count)
+        for rule, times in other.removed.items():
+            known = rule in self.removed or len(self.removed) < _KINDS
+            self.removed[rule if known else (rule[0], _REST)] += times
+        self.checks += other.checks
+        self.disagreements.update(other.disagreements)
+        self.disagreeing += other.disagreeing[: _LISTED_CHECKS - len(self.disagreeing)]
+        self.read += other.read
 
     def most_removed(self, count: int) -> list[tuple[tuple[str, str], int]]:
         """The removal rules, (kind, reason), that took most, most frequent first."""

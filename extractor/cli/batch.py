@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -14,24 +11,29 @@ from extractor.batch import (
     BatchOptions,
     Columns,
     InputError,
-    Item,
+    Summary,
     TooManyFailures,
     WorkersUnavailable,
-    find_items,
-    find_listed,
     run_batch,
     shard_of,
 )
-from extractor.batch.listed import read_list
+from extractor.batch.columns import PARQUET_ENDING
 from extractor.batch.model import default_workers
+from extractor.batch.totals import total_of_share
 from extractor.cli.closing import closing_lines
+from extractor.cli.engine import check_engine_use, run_engine
 from extractor.cli.exits import ALL_WELL, FAILED, INTERRUPTED, WRONG_USE, Stop
+from extractor.cli.inputs import Inputs
 from extractor.cli.interruption import Interruption
 from extractor.cli.options import ColumnName, Shard
 from extractor.cli.progress import Progress
 from extractor.records import OutputError, check_output, is_directory
 from extractor.records.open import STANDARD_OUTPUT
 from extractor.records.parts import PART_FORMATS
+
+
+def _is_parquet(given: str) -> bool:
+    return given.lower().endswith(PARQUET_ENDING)
 
 
 def _state_of(out: str) -> str:
@@ -41,45 +43,12 @@ def _state_of(out: str) -> str:
     return "its finished parts stay, the same command goes on" if is_directory(out) else "it was not written"
 
 
-def _check_use(inputs: tuple[str, ...], files_from: str | None, null: bool, columns: bool) -> None:
-    """Refuse arguments that contradict each other or would have no effect."""
-    if bool(inputs) == (files_from is not None):
-        raise click.UsageError("give INPUTs or --files-from, one of the two")
-    if null and files_from is None:
-        raise click.UsageError("--null has no effect without --files-from")
-    if columns and files_from is None and not any(given.lower().endswith(".parquet") for given in inputs):
-        raise click.UsageError("--column has no effect: no INPUT is a Parquet file (.parquet)")
-
-
 def _check_going_on(out: str, restart: bool, retry_failed: bool) -> None:
     for name, given in (("--restart", restart), ("--retry-failed", retry_failed)):
         if given and not is_directory(out):
             raise OutputError(f"{out}: {name} has no effect: only a directory is gone on with")
     if restart and retry_failed:
         raise click.UsageError("--restart begins anew, --retry-failed goes on: give one of the two")
-
-
-def _pages(
-    inputs: tuple[str, ...], files_from: str | None, null: bool, columns: Columns, closing: ExitStack
-) -> Iterator[Item]:
-    """The pages of the INPUTs or of the list. Raises Stop where there is none."""
-    if files_from is not None:
-        items = _listed(files_from, null, columns, closing)
-    else:
-        items = find_items(inputs, columns, sys.stdin.buffer)
-    first = next(items, None)
-    if first is None:
-        raise Stop(f"{files_from or ' '.join(inputs)}: no pages there (see extractor batch --help)", WRONG_USE)
-    return chain([first], items)
-
-
-def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iterator[Item]:
-    """The pages of a list, which is read as they are needed."""
-    try:
-        stream = sys.stdin.buffer if file == "-" else closing.enter_context(open(file, "rb"))  # noqa: SIM115
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror or error}") from None
-    return find_listed(read_list(stream, null=null), columns)
 
 
 @click.command("batch")
@@ -103,7 +72,7 @@ def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iter
     "columns",
     type=ColumnName(),
     multiple=True,
-    help="For Parquet: the column that html, id, url, published or charset is in, where it is called otherwise.",
+    help="For Parquet: the column that html, id, url, published, charset or saved_at is in, if it is called otherwise.",
 )
 @click.option(
     "--parts",
@@ -111,9 +80,7 @@ def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iter
     help="What the parts of a directory are: JSON lines, plain (as usual) or compressed, or Parquet.",
 )
 @click.option("--shard", type=Shard(), help="Only every N-th page, beginning with the I-th (1/4 … 4/4).")
-@click.option(
-    "--workers", type=click.IntRange(1), default=default_workers, help="Processes; all processors by default."
-)
+@click.option("--workers", type=click.IntRange(1), help="Processes; all processors by default.")
 @click.option("--no-facts", is_flag=True, help="Articles alone, without quantities, times and facts; much faster.")
 @click.option("--no-removed", is_flag=True, help="Leave out the text of what was removed as boilerplate.")
 @click.option("--mask-emails", is_flag=True, help="Stars in place of e-mail addresses, wherever they stand.")
@@ -129,6 +96,13 @@ def _listed(file: str, null: bool, columns: Columns, closing: ExitStack) -> Iter
 @click.option(
     "--retry-failed", is_flag=True, help="Read what failed in an earlier run into the directory OUT once more."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="ray: a Ray cluster, from Parquet and WARC files into a directory of Parquet parts.",
+)
+@click.option("--ray-address", metavar="ADDRESS", help="The cluster (auto, HOST:PORT, ray://…); else one begun here.")
 @click.option("--report", type=click.Path(dir_okay=False), help="Write the closing figures as JSON to a file.")
 def command(
     inputs: tuple[str, ...],
@@ -138,7 +112,7 @@ def command(
     columns: tuple[tuple[str, str], ...],
     parts: str | None,
     shard: tuple[int, int] | None,
-    workers: int,
+    workers: int | None,
     no_facts: bool,
     no_removed: bool,
     mask_emails: bool,
@@ -146,6 +120,8 @@ def command(
     max_failures: int | None,
     restart: bool,
     retry_failed: bool,
+    engine: str,
+    ray_address: str | None,
     report: str | None,
 ) -> int:
     """Read every page of the INPUTs and write one record for each to OUT, failures included.
@@ -157,33 +133,60 @@ def command(
     Records come in the order of the pages, the same for any number of workers. In a directory, pages are *.html *.htm
     *.xhtml *.mht *.mhtml *.txt and their .gz and .zst. NAME.meta.json beside NAME.html gives url, published, charset.
     """
-    _check_use(inputs, files_from, null, bool(columns))
+    read = Inputs(inputs, files_from, null, Columns(**dict(columns)))
+    read.check_use()
+    if columns and engine == "local" and files_from is None and not any(map(_is_parquet, inputs)):
+        raise click.UsageError("--column has no effect: no INPUT is a Parquet file (.parquet)")
     options = BatchOptions(
-        workers=workers, facts=not no_facts, removed=not no_removed, mask_emails=mask_emails, timeout=timeout
+        workers=(workers or default_workers()) if engine == "local" else 1,
+        facts=not no_facts,
+        removed=not no_removed,
+        mask_emails=mask_emails,
+        timeout=timeout,
     )
     try:
         _check_going_on(out, restart, retry_failed)
+        check_engine_use(engine, ray_address, out, parts, {"shard": shard, "retry_failed": retry_failed})
         check_output(out, facts=options.facts, parts=parts)
         if report is not None and not Path(report).parent.is_dir():
             raise OutputError(f"{report}: there is no directory {Path(report).parent}")
         with ExitStack() as closing:
             interruption = closing.enter_context(Interruption(gently=is_directory(out)))
-            items = _pages(inputs, files_from, null, Columns(**dict(columns)), closing)
-            progress = Progress()
+            progress = Progress((lambda: total_of_share(read.total(), *shard or (1, 1))) if engine == "local" else None)
             closing.callback(progress.finish)
-            summary = run_batch(
-                items if shard is None else shard_of(items, *shard),
-                out,
-                options,
-                progress.count,
-                restart=restart,
-                retry_failed=retry_failed,
-                max_failures=max_failures,
-                shard=None if shard is None else f"{shard[0]}/{shard[1]}",
-                on_rest=interruption.stop_if_asked,
-                report=None if report is None else Path(report),
-                parts=parts,
-            )
+            if engine == "local":
+                items = read.items(closing)
+                summary = run_batch(
+                    items if shard is None else shard_of(items, *shard),
+                    out,
+                    options,
+                    progress.count,
+                    restart=restart,
+                    retry_failed=retry_failed,
+                    max_failures=max_failures,
+                    shard=None if shard is None else f"{shard[0]}/{shard[1]}",
+                    on_rest=interruption.stop_if_asked,
+                    report=None if report is None else Path(report),
+                    parts=parts,
+                    on_earlier=progress.earlier,
+                )
+            else:
+
+                def on_part(part: Summary) -> None:
+                    progress.add(part.total, part.failed)
+                    interruption.stop_if_asked()
+
+                summary = run_engine(
+                    read,
+                    out,
+                    options,
+                    on_part,
+                    address=ray_address,
+                    actors=workers,
+                    restart=restart,
+                    max_failures=max_failures,
+                    report=None if report is None else Path(report),
+                )
     except (OutputError, InputError, WorkersUnavailable) as error:
         raise Stop(str(error), WRONG_USE) from None
     except TooManyFailures as error:

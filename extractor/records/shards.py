@@ -65,7 +65,7 @@ def begin_directory(path: Path, wanted: dict[str, Any], *, restart: bool, ignori
     """Make a directory of parts ready for a run whose manifest is `wanted`, which its lock must keep others out of.
 
     Finished parts of an earlier run stay; `restart` removes them. `ignoring` names what of the manifest may differ;
-    then the earlier one stays. Raises OutputError where the earlier run differs, OSError where the directory is unusable.
+    then the earlier one stays. Raises OutputError where the earlier run differs, OSError where it cannot be written.
     """
     remove_unfinished(path)
     if restart:

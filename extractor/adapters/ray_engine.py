@@ -1,0 +1,211 @@
+"""The same run on a Ray cluster: units of work handed to an actor pool of Ray Data.
+
+Needs the extra `ray`. Every machine of the cluster needs the package, and sees inputs and output under the same paths.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import pickle
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from extractor.adapters.arrow import ArrowExtractor
+from extractor.adapters.units import PARTS, Unit, make_part
+from extractor.batch.columns import Columns
+from extractor.batch.model import BatchOptions
+from extractor.batch.pool import Pool
+from extractor.batch.run import TooManyFailures, settings, write_report
+from extractor.batch.summary import Summary
+from extractor.records import OutputError
+from extractor.records.files import DirectoryLock, write_whole
+from extractor.records.shards import REPORT, SUCCESS, begin_directory, remove_unfinished
+
+_BLOCKS = 1_000
+"""Blocks that units are dealt into at most: an actor takes one at a time."""
+
+
+class EngineUnavailable(RuntimeError):
+    """Ray cannot be used; the message says why."""
+
+
+def _import_ray() -> Any:
+    try:
+        import ray
+        import ray.data
+    except ImportError as error:
+        raise EngineUnavailable(f"needs Ray ({error}): pip install 'korean-news-extractor[ray]'") from None
+    return ray
+
+
+@contextmanager
+def connected(address: str | None) -> Iterator[Any]:
+    """The module `ray`, connected: to the cluster at an address, to the one that is connected already, or to a new one
+    on this machine. Only what was begun here is ended here. Raises EngineUnavailable.
+    """
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # read when Ray is imported
+    ray = _import_ray()
+    if ray.is_initialized():
+        yield ray
+        return
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+    except (ConnectionError, ValueError, RuntimeError) as error:
+        raise EngineUnavailable(f"no Ray cluster at {address or 'this machine'}: {error}") from None
+    try:
+        yield ray
+    finally:
+        ray.shutdown()
+
+
+def _processors(ray: Any) -> int:
+    """Processors of the cluster at present; more may come where it grows by itself."""
+    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+
+def extract_dataset(
+    dataset: Any, options: BatchOptions | None = None, columns: Columns | None = None, *, actors: int | None = None
+) -> Any:
+    """A Ray Dataset of pages as a Dataset of their records (ArrowExtractor says how), by a pool of actors.
+
+    An actor pool that takes every processor leaves none to Ray's own tasks of reading and writing, which then wait for
+    ever. So `actors`, their number at most, is one less than the processors of the cluster where nothing is given, and
+    an actor takes half a processor where there is only one.
+    """
+    ray = _import_ray()
+    processors = _processors(ray)
+    return dataset.map_batches(
+        ArrowExtractor,
+        fn_constructor_args=(options, columns or Columns()),
+        batch_format="pyarrow",
+        batch_size=64,
+        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=actors or max(1, processors - 1)),
+        num_cpus=1 if processors > 1 else 0.5,
+    )
+
+
+class _PartMaker:
+    """What runs in an actor."""
+
+    def __init__(self, out: str, options: BatchOptions, columns: Columns) -> None:
+        self._out, self._columns = Path(out), columns
+        self._pool = Pool(options)
+
+    def __call__(self, batch: Any) -> Any:
+        """Rows of units to rows of what became of them: a Summary, or the text of an OSError."""
+        import pyarrow as pa
+
+        told: list[bytes] = []
+        for packed in batch.column("unit").to_pylist():
+            unit: Unit = pickle.loads(packed)
+            try:
+                result: Summary | str = make_part(unit, self._out, self._columns, self._pool)
+            except OSError as error:  # which Ray would retry
+                result = f"{unit.path}: {error.strerror or error}"
+            told.append(pickle.dumps((unit.number, result)))
+        return pa.table({"told": pa.array(told, pa.binary())})
+
+    def __del__(self) -> None:
+        if hasattr(self, "_pool"):
+            self._pool.close()
+
+
+def _results(
+    ray: Any, units: Sequence[Unit], arguments: tuple[str, BatchOptions, Columns], actors: int | None
+) -> Iterator[tuple[int, Summary | str]]:
+    """Number and summary (or the text of an error) of each unit, as they come.
+
+    Actors read and write by themselves, and Ray has no tasks beside them: they may take every processor.
+    """
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    rows = [{"unit": pickle.dumps(unit)} for unit in units]
+    dataset = ray.data.from_items(rows, override_num_blocks=min(len(rows), _BLOCKS))
+    told = dataset.map_batches(
+        _PartMaker,
+        fn_constructor_args=arguments,
+        batch_format="pyarrow",
+        batch_size=1,
+        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=actors or _processors(ray)),
+        num_cpus=1,
+    )
+    for row in told.iter_rows():
+        yield pickle.loads(row["told"])
+
+
+class _InOrder:
+    """Merges summaries in the order of the units, so that what a report lists does not depend on who was first."""
+
+    def __init__(self, summary: Summary) -> None:
+        self._summary = summary
+        self._waiting: dict[int, Summary] = {}
+        self._next = 0
+
+    def add(self, number: int, summary: Summary) -> None:
+        self._waiting[number] = summary
+        while self._next in self._waiting:
+            self._summary.merge(self._waiting.pop(self._next))
+            self._next += 1
+
+
+def run_on_ray(
+    units: Sequence[Unit],
+    out: str,
+    options: BatchOptions,
+    columns: Columns,
+    *,
+    address: str | None = None,
+    actors: int | None = None,
+    restart: bool = False,
+    max_failures: int | None = None,
+    on_part: Callable[[Summary], None] | None = None,
+) -> Summary:
+    """Write the parts of the units into the directory `out`, Parquet all of them, and say what became of the pages.
+
+    Parts of an earlier run over the same units stay, unless `restart` is set. `options.workers` is the number of
+    processes of each actor. `on_part` is called with the summary of each part that is there.
+
+    Raises EngineUnavailable, OutputError, TooManyFailures, or OSError where a part cannot be written.
+    """
+    path = Path(os.path.abspath(out))
+    content = settings(options)
+    wanted = {
+        "parts": PARTS,
+        "units": [[unit.id, unit.groups, unit.first] for unit in units],
+        "settings": content.content,
+        "limits": content.limits,
+    }
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        lock = DirectoryLock(path)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written: {error.strerror or error}") from None
+    try:
+        begin_directory(path, json.loads(json.dumps(wanted)), restart=restart)
+        summary = Summary(facts=options.facts)
+        started, failed = time.monotonic(), 0
+        in_order = _InOrder(summary)
+        with connected(address) as ray:
+            for number, result in _results(ray, units, (str(path), options, columns), actors):
+                if isinstance(result, str):
+                    raise OSError(result)
+                in_order.add(number, result)
+                failed += result.failed
+                if on_part is not None:
+                    on_part(result)
+                if max_failures is not None and failed > max_failures:
+                    raise TooManyFailures(f"{out}: {failed:,} pages failed")
+        summary.seconds = time.monotonic() - started
+        remove_unfinished(path)  # of actors that were killed
+        if summary.read or not (path / REPORT).exists():
+            write_report(summary, path / REPORT)
+        write_whole(path / SUCCESS, b"")
+    finally:
+        lock.release()
+    return summary
