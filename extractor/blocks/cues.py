@@ -159,6 +159,8 @@ def cue_of(text: str) -> Cue | None:
             return cue
     if "|" in text and (cue := _menu(text, tables)) is not None:
         return cue
+    if " > " in text and size <= _LINE_MAX and _squeeze(text.rpartition(" > ")[2]) in tables.lines:
+        return Cue("navigation", "trail")
     if _is_sentence(text, size):
         # What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').
         return (

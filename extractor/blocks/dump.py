@@ -19,6 +19,13 @@ _BULLET = re.compile(r"[•◦‣⁃∙]\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]]*$")
 _WRAP_COLUMNS = 56  # narrower runs of lines are lists, verses and tables
+_WRAP_WIDEST = 110
+# A line that a column cut ends within a sentence, in a particle, a connective or a modifier; headlines rarely do.
+_CUT = re.compile(
+    r"[가-힣](?:이|가|은|는|을|를|의|에|에서|로|과|와|도|만|한|할|된|던|고|며|서|면|지|게|려|해|인|큼|다가)[’”\"')]?$|,$"
+)
+    r"[가-힣](?:이|가|은|는|을|를|의|에|에서|로|과|와|도|만|한|할|된|던|고|며|서|면|지|게|려|해|인|큼|다가)[’”\"')]?$|,$"
+)
 _WRAP_SLACK = 0.78  # a wrapped line may fall short of the widest one by a word
 
 
@@ -55,7 +62,7 @@ def _unwrapped(lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             if _is_wrapped(group):
                 yield "p", " ".join(group)
             else:
-                for i, text in enumerate(group):
+                for i, text in enumerate(_joined(group)):
                     yield ("br" if i else "p"), text
             group = []
 
@@ -70,6 +77,24 @@ def _is_wrapped(group: list[str]) -> bool:
         return False
     cut = sum(1 for line in group[:-1] if not _FINAL.search(line) and not line.endswith(("…", "..")))
     return cut * 2 > len(widths) and not any(_BULLET.match(line) or _NUMBERED.match(line) for line in group)
+
+
+def _joined(group: list[str]) -> list[str]:
+    """The lines of a group without blank lines between, those put together that a column cut within a sentence."""
+    widths = [_columns(line) for line in group]
+    widest = max(widths)
+    full = widest * _WRAP_SLACK
+    if not _WRAP_COLUMNS <= widest <= _WRAP_WIDEST or sum(width >= full for width in widths) < 3:
+        return group
+    lines: list[str] = []
+    cut = False
+    for line, width in zip(group, widths, strict=True):
+        if cut and not _BULLET.match(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        cut = width >= full and _CUT.search(line) is not None
+    return lines
 
 
 def _columns(line: str) -> int:

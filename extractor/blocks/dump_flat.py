@@ -18,7 +18,7 @@ from extractor.blocks.phrases import alternation
 from extractor.metadata.titles import is_section
 from extractor.tables import load
 
-_LONG = 500  # characters of a line that may hold a page
+_LONG = 300  # characters of a line that may hold a page
 _SENTENCES = 3
 _MOST_OF_IT = 0.5  # share of the dump that the line must be
 _KINDS = 2

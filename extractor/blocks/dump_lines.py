@@ -18,9 +18,12 @@ from extractor.tables import load
 
 LIST_HEADING = "list_heading:"
 FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>]|\s?사진\s?[=:ㅣ/]\s?.{1,20})?$")
+PICTURE_CREDIT = re.compile(r"[.)]\s?사진\s?[=:ㅣ/]\s?.{1,24}$")
+"""A caption that is a sentence, with its credit behind: '… 그물을 내리고 있다. 사진=하천연구원'."""
 _ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
 # '… 왜 급하락?' is a headline; a question of the story ends in an ending: 까, 요, 나 ...
 _ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")
+_SECTION_MARKS = frozenset("◆◇■□●○▲△▶▷◈")
 _RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
 _PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈", "인쇄")  # what stands at the end of a list
 _SIGNED_END = re.compile(rf"[가-힣][.?!]\s?(?:[가-힣]{{2,4}} ?기자)?\s?(?:{EMAIL.pattern})?$", re.ASCII)
@@ -89,6 +92,7 @@ class DumpLines:
         open_box: tuple[Role, str] | None = None
         numbered = turns = bulleted = False
         rank = 1
+        sections: set[str] = set()
         for i, (block, cue) in enumerate(zip(self.blocks, self.cues, strict=True)):
             text = block.text
             if cue is not None and cue.kind.startswith(LIST_HEADING) and not FINAL.search(text):
@@ -99,6 +103,8 @@ class DumpLines:
                 bulleted = i + 1 < len(self.blocks) and self.blocks[i + 1].tag == "li"
                 continue
             if open_box is None:
+                if text[:1] in _SECTION_MARKS:
+                    sections.add(text[0])
                 continue
             if bulleted and block.tag != "li":
                 bulleted = False
@@ -122,6 +128,8 @@ class DumpLines:
                 headed = i > 0 and boxed[i - 1] is not None and not FINAL.search(self.blocks[i - 1].text)
                 if not headed or not (turns or numbered or self._takes_turns(i)):
                     open_box = None
+                    if self.blocks[i - 1].text[:1] in sections:
+                        boxed[i - 1] = None  # the story's next section begins with the mark of the ones above
                     continue
                 turns = True
             numbered = numbered or ranked
@@ -176,7 +184,7 @@ class DumpLines:
 
     def _prose(self, i: int) -> int:
         block = self.blocks[i]
-        if self.boxed[i] is not None or _ELLIPSIS.search(block.text):
+        if self.boxed[i] is not None or _ELLIPSIS.search(block.text) or PICTURE_CREDIT.search(block.text):
             return 0
         cue = self.cues[i]
         if block.hangul * 4 < len(block.text) and cue is None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue
-from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
+from extractor.blocks.dump_lines import FINAL, LIST_HEADING, PICTURE_CREDIT, DumpLines, letter_pairs
 from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
 from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
 from extractor.blocks.edges import TEXT_ROLES, cut_notices
@@ -25,6 +25,8 @@ _SPEAKER = re.compile(
 )
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
 _SHOT = re.compile(r"[.)\]]\s?(?:[가-힣]{2,4} ?(?:사진)?기자|/[^/.]{2,16})$")  # a picture with its photographer
+
+_SHOT_NOUN = re.compile(r"[^다요까죠]\.\s?[가-힣]{2,4} ?(?:사진)?기자$")
 
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
 _NEAREST = 10
@@ -127,7 +129,7 @@ class _Dump:
         group: list[int] = []
         skipped = 0
         for i in range(top - 1, max(-1, top - HEAD_LINES), -1):
-            if self.lines.is_headline(i) and (self._shared(i) >= _SHARED):
+            if self._shared(i) >= _SHARED and self.lines.is_headline(i) and not looks_like_site(self.blocks[i].text):
                 group.append(i)
             elif group or self.prose[i] or skipped >= HEAD_GAP:
                 break
@@ -144,8 +146,6 @@ class _Dump:
             return []
         while len(group) > 1 and len(self.blocks[group[-1]].text) < _SHORTEST_ALONE:
             group.pop()  # an outlet or a section above the headline
-        if len(group) > 1 and looks_like_site(self.blocks[group[-1]].text):
-            group.pop()
         above = group[-1] - 1
         if above >= 0 and self._is_second_line(group[-1]) and self._stands_alone(above):
             group.append(above)
@@ -182,7 +182,7 @@ class _Dump:
         if box is not None:
             return box
         if self._is_caption(i):
-            return Role.CAPTION, "no final stop, and retold by the story"
+            return Role.CAPTION, "credit, or no final stop and retold by the story"
         if self.prose[i]:
             return (Role.LIST_ITEM, "bulleted sentence") if block.tag == "li" else (Role.BODY, "sentence of the story")
         if cue is not None:
@@ -206,6 +206,10 @@ class _Dump:
             return cue.kind == "caption"
         block = self.blocks[i]
         text = block.text
+        if self.boxed[i] is None and PICTURE_CREDIT.search(text):
+            return True
+        if self.boxed[i] is None and i <= self.first + 1 and _SHOT_NOUN.search(text):
+            return True
         if self.boxed[i] is not None or block.tag in ("li", "ol") or len(text) < 15 or FINAL.search(text):
             return False
         if not _PICTURED.search(text):

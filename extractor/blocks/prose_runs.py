@@ -77,7 +77,7 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
         before = blocks[runs[-1].end - 1] if runs else blocks[index]
         # One list of links below its heading may part a text whose paragraphs have a box each.
         near = between < (_GAP + _LIST_GAP if listed else _GAP) and not ended
-        near = near and (not listed or _in_boxes_alike(before, blocks[index]))
+        near = near and (not listed or _in_boxes_alike(before, blocks[index]) or _beside(runs, blocks[index]))
         near = near or (between < _APART and (_siblings(before, blocks[index]) or _goes_on(runs, blocks[index])))
         if runs and near:
             run = runs[-1]
@@ -183,6 +183,16 @@ def _goes_on(runs: Sequence[Run], block: Block) -> bool:
     """Whether a paragraph stands where an earlier one of the last run does, if only a caption is between."""
     box = _box_of(block)
     return bool(runs) and box is not None and box.tag != "body" and box in runs[-1].boxes
+
+
+def _beside(runs: Sequence[Run], block: Block) -> bool:
+    """Whether a paragraph's box stands beside one of the last run, with the same tag, if only a caption is between."""
+    box = _box_of(block)
+    return bool(runs) and box is not None and any(_alike(box, other) for other in runs[-1].boxes)
+
+
+def _alike(one: Region, other: Region | None) -> bool:
+    return other is not None and one.tag == other.tag != "li" and one.parent is other.parent
 
 
 def _in_boxes_alike(one: Block, other: Block) -> bool:
