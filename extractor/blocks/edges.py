@@ -48,7 +48,7 @@ PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
 PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
 _PAST_WITHIN = re.compile(r"[했었았였됐졌갔왔렸났렀]다[.!]\s")
-NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<\[〈【]|[ⓒ©]|\([cC]\)|@|https?:")
+NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<〈【]|^\[(?![^\[\]=]{2,40}=[^\[\]=]{2,40}\])|[ⓒ©]|\([cC]\)|@|https?:")
 
 
 def is_told(block: Block, cue: Cue | None) -> bool:
