@@ -15,7 +15,6 @@ import httpcore
 import httpx
 from tenacity import (
     AsyncRetrying,
-    RetryCallState,
     retry_if_exception_type,
     stop_after_attempt,
     wait_exponential,
@@ -141,7 +140,8 @@ class Client:
         attempts = AsyncRetrying(
             stop=stop_after_attempt(1 + self.options.retries),
             retry=retry_if_exception_type(PassingFailure),
-            wait=self._pause,
+            wait=wait_exponential(multiplier=self.options.backoff, max=self.options.longest_wait)
+            + wait_random(0, self.options.backoff),
             sleep=_holding(gate),
             reraise=True,
         )
@@ -158,15 +158,6 @@ class Client:
                         gate.hold_off(failure.retry_after or 0.0)
                         raise
         raise AssertionError("an attempt returns or raises")
-
-    def _pause(self, state: RetryCallState) -> float:
-        failure = state.outcome.exception() if state.outcome is not None else None
-        asked = failure.retry_after if isinstance(failure, PassingFailure) else None
-        if asked is not None:
-            return asked
-        first = self.options.backoff
-        usual = wait_exponential(multiplier=first, max=self.options.longest_wait) + wait_random(0, first)
-        return usual(state)
 
     async def _once(
         self,

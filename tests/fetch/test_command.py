@@ -1,6 +1,8 @@
 """`extractor fetch` on the command line: where addresses come from, what is printed, and the exit codes."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -68,3 +70,12 @@ def test_every_outcome_that_is_given_is_known(server, fetch):
     ran = fetch(server.url("/page/1"), server.url("/gone"), "mailto:desk@example.com", "-o", "saved")
     assert set(ran.outcomes) <= set(OUTCOMES)
     assert json.dumps(ran.results)
+
+
+def test_nothing_else_loads_what_reaches_the_network(fetch):
+    told = (
+        "import sys, extractor.batch, extractor.cli.main; extractor.extract; print({'httpx', 'h2'} & set(sys.modules))"
+    )
+    environment = fetch.environment
+    printed = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert printed.stdout == "set()\n"
