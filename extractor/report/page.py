@@ -81,6 +81,7 @@ def _environment() -> Any:
     environment.filters |= {
         "seen": _seen,
         "plain": _plain,
+        "clip": _clip,
         "safe_svg": require("markupsafe").Markup,
         "grouped": "{:,}".format,
     }
@@ -107,6 +108,11 @@ def _label(key: str, attribute: str = "aria-label") -> Any:
 def _plain(text: str | None, most: int = _TITLE) -> str:
     """A page's text for an attribute or the document's title."""
     return visible(clipped(text or "", most))
+
+
+def _clip(text: str | None, most: int) -> str:
+    """As much of a page's text as there is room for; `seen` follows."""
+    return clipped(text or "", most)
 
 
 def _seen(text: str | None) -> Any:
