@@ -18,8 +18,6 @@ from extractor.tables import load
 
 LIST_HEADING = "list_heading:"
 FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]」』]*(?:\s?[\[(<][^\])>]{1,40}[\])>]|\s?사진\s?[=:ㅣ/]\s?.{1,20})?$")
-PICTURE_CREDIT = re.compile(r"[.)]\s?사진\s?[=:ㅣ/]\s?.{1,24}$")
-"""A caption that is a sentence, with its credit behind: '… 그물을 내리고 있다. 사진=하천연구원'."""
 _ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
 # '… 왜 급하락?' is a headline; a question of the story ends in an ending: 까, 요, 나 ...
 _ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")
@@ -184,7 +182,7 @@ class DumpLines:
 
     def _prose(self, i: int) -> int:
         block = self.blocks[i]
-        if self.boxed[i] is not None or _ELLIPSIS.search(block.text) or PICTURE_CREDIT.search(block.text):
+        if self.boxed[i] is not None or _ELLIPSIS.search(block.text):
             return 0
         cue = self.cues[i]
         if block.hangul * 4 < len(block.text) and cue is None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue
-from extractor.blocks.dump_lines import FINAL, LIST_HEADING, PICTURE_CREDIT, DumpLines, letter_pairs
+from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
 from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
 from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
 from extractor.blocks.edges import TEXT_ROLES, cut_notices
@@ -26,7 +26,8 @@ _SPEAKER = re.compile(
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
 _SHOT = re.compile(r"[.)\]]\s?(?:[가-힣]{2,4} ?(?:사진)?기자|/[^/.]{2,16})$")  # a picture with its photographer
 
-_SHOT_NOUN = re.compile(r"[^다요까죠]\.\s?[가-힣]{2,4} ?(?:사진)?기자$")
+# At the head of a story: '… 걸린 그림. 박하늘 기자', '… 그물을 내리고 있다. 사진=하천연구원'.
+_SHOT_TOLD = re.compile(r"[^다요까죠]\.\s?[가-힣]{2,4} ?(?:사진)?기자$|[.)]\s?사진\s?[=:ㅣ/]\s?.{1,24}$")
 
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
 _NEAREST = 10
@@ -206,9 +207,7 @@ class _Dump:
             return cue.kind == "caption"
         block = self.blocks[i]
         text = block.text
-        if self.boxed[i] is None and PICTURE_CREDIT.search(text):
-            return True
-        if self.boxed[i] is None and i <= self.first + 1 and _SHOT_NOUN.search(text):
+        if self.boxed[i] is None and i <= self.first + 1 < self.end - 1 and _SHOT_TOLD.search(text):
             return True
         if self.boxed[i] is not None or block.tag in ("li", "ol") or len(text) < 15 or FINAL.search(text):
             return False
