@@ -15,7 +15,7 @@ from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.lists import runs, spread, twins
 from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.planning import as_planned
-from extractor.facts.roles import intended, outcomes
+from extractor.facts.roles import intended, outcomes, respective
 from extractor.facts.wording import sayings
 
 
@@ -23,6 +23,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     """The drafts of a sentence in text order."""
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
+    bindings = respective(reading, bindings)
     bindings = continued(reading, bindings, found_runs, before)
     bindings = [as_part_of_plan(reading, b, before) for b in bindings]
     bindings = sorted([*bindings, *attended(reading, bindings)], key=lambda b: b.at)

@@ -60,6 +60,11 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
         last = reached.like(quantity) if local is None else (local.role, quantity_at(reading, local.at))
         if local is not None and local.role == "target" and _contrasts(reading, local.at, at):
             continue
+        if last is None and opened and local is None and at in members and not before.far and before.told:
+            last = (
+                before.told[-1][0],
+                quantity,
+            )  # '선종별로는 운반선 16척, 유조선 7척': in another unit than the total
         if last is None or not comparable(quantity, last[1]) or (code == "P" and last[0] != "achieved"):
             continue
         segment = members.get(at)

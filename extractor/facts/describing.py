@@ -124,7 +124,8 @@ def _is_agent(reading: Reading, at: int, verb: Item) -> bool:
         return False
     if reading.figures[reading.items[at].number].unit not in terms().actor_units or not verb.lemma.endswith("하"):
         return False
-    return "o" in reading.codes[at : reading.items.index(verb)]
+    between = reading.codes[at : reading.items.index(verb)]
+    return "o" in between or "w" in between
 
 
 def _is_habit(reading: Reading, verb: int) -> bool:

@@ -19,6 +19,8 @@ from extractor.facts.items import FIGURES, figure_code
 from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution
 from extractor.facts.model import Draft, Origin, Reading, Telling, Trace
+from extractor.facts.roles import results
+from extractor.facts.terms import terms
 from extractor.model import Check, Quantity
 
 LINKED = Frame("linked-by-arithmetic", re.compile("$^"), frozenset(), True)
@@ -31,6 +33,8 @@ _STAY_OUT = frozenset({"change", "base", "per", "forecast", "old_target"})
 _OVER_OR_UNDER = re.compile(r"[FPDX][iwo]?U?[iwo]?(?:[NVEU]c?){0,2}(?P<sign>[ES])")
 _AIMED = re.compile(r"(?:[GL][Nt]{0,2}[uioae:=(]?[TNU]{0,2}|[GL][w][VvWd]a[NU]{0,2}[ui]?)$")
 _OF_SO_MANY = re.compile(r"[FPDX][NUt]{0,2}m")
+# '1천728만 명에 그쳤다', '281km에 머물렀다', '318곳뿐이다'
+_FELL_SHORT = re.compile(r"[FP]U?[ewo]?[NU]{0,2}u?M")
 # '25억 원을 더 거둬들였다'
 _MORE_OR_LESS = re.compile(r"\s?(?:을|를|이|가)?\s(?P<word>더|덜)\s")
 
@@ -70,6 +74,8 @@ def _follow_on(number: int, out: list[Draft], readings: Sequence[Reading]) -> No
     result that would fit, and the verdict must hold of the result.
     """
     draft = out[number]
+    if _told_before(number, out, readings) or _told_after(number, out, readings):
+        return
     verdict = draft.flags & _VERDICTS
     if not (draft.rate or draft.difference or (draft.target and verdict)) or draft.flags & {"member", "old", "far"}:
         return
@@ -88,6 +94,56 @@ def _follow_on(number: int, out: list[Draft], readings: Sequence[Reading]) -> No
             return
         if near:
             return
+
+
+def _told_before(number: int, out: list[Draft], readings: Sequence[Reading]) -> bool:
+    """'청년 258명을 불러들이고 점포 54곳을 열었다. 당초 목표는 각각 200명과 50곳이었다': the one figure of its unit."""
+    draft = out[number]
+    if draft.target is None or draft.slots().keys() - {"target"} or "planned" in draft.flags or draft.home == 0:
+        return False
+    before, reading = readings[draft.home - 1], readings[draft.home]
+    if before.sentence.field != reading.sentence.field or not terms().earlier_aim.search(reading.sentence.text):
+        return False
+    owned = {(q.field, q.start) for d in out if d.home >= 0 for q in d.slots().values()}
+    stay_out = {b.at for b in bind(before) if b.role in _STAY_OUT}
+    found = [
+        at
+        for at in results(before, draft.target, 0)
+        if at not in stay_out and (before.sentence.field, before.sentence.start + before.items[at].start) not in owned
+    ]
+    if len(found) != 1 or any(
+        d.home == draft.home - 1 and d.achieved is not None and comparable(d.achieved, draft.target) for d in out
+    ):
+        return False
+    quantity = before.figures[before.items[found[0]].number]
+    _take(number, _Place(draft.home - 1, found[0], quantity, None, None), "achieved", out, readings)
+    return True
+
+
+def _told_after(number: int, out: list[Draft], readings: Sequence[Reading]) -> bool:
+    """'2천만 명이 목표였다. 외지인은 1천728만 명에 그쳤다': a word for falling short speaks of the target before it."""
+    draft = out[number]
+    if draft.target is None or draft.slots().keys() - {"target"} or draft.flags & {"member", "old", "far"}:
+        return False
+    near = [n for n, d in enumerate(out) if d.home == draft.home + 1]
+    fitting = [n for n in near if _may_be_of(out[n], draft)]
+    if len(fitting) != 1 or sum(d.home == draft.home for d in out) != 1:
+        return False
+    result = out[fitting[0]]
+    reading = readings[result.home]
+    assert result.achieved is not None
+    if reading.sentence.field != readings[draft.home].sentence.field:
+        return False
+    if not _FELL_SHORT.match(reading.codes, reading.at(result.achieved)):
+        return False
+    if (result.achieved.value or 0) >= (draft.target.value or 0):
+        return False
+    merged = joined(draft, result)
+    note = Trace(notes=(f"falls short of the target of sentence {draft.home}",))
+    name = draft.indicator or result.indicator
+    out[number] = replace(merged, indicator=name, trace=merged.trace + note, flags=merged.flags | {"missed"})
+    out[fitting[0]] = replace(result, home=-1)
+    return True
 
 
 def _is_goal_word(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from extractor.facts.periods import end_of, usable
 from extractor.facts.terms import terms
 
 _BY_PREDICATE = frozenset({"achieved-by-verb", "achieved-of-more-than", "share-reached", LIST.name})
-_PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
+_PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|G[wo][dWv]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
 _GOES_ON = ("고", "며", "으며", "어", "여", "어서")
 
 
@@ -53,7 +53,8 @@ def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date
     if reading.codes[at + 1 : at + 2] in ("k", "p", "i", "u") or "p" in reading.codes[:at]:
         return False
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
-    if verb is None or verb.lemma in terms().states | terms().offering:
+    done_to = reading.codes[at + 1 : at + 2] == "o"
+    if verb is None or verb.lemma in terms().offering or (verb.lemma in terms().states and not done_to):
         return False
     if reading.figures[reading.items[at].number].kind == "money" and verb.lemma in terms().spending:
         return False

@@ -19,6 +19,8 @@ from extractor.model import Quantity
 
 OUTCOME = Frame("outcome-after-target", re.compile("$^"), frozenset(), True)
 OUTCOME_NEXT = Frame("outcome-of-target-before", re.compile("$^"), frozenset(), True)
+RESPECTIVE = Frame("rates-in-the-order-of-figures", re.compile("$^"), frozenset(), True)
+_RESPECTIVE = re.compile(r"h(?=[^FPc.]{0,6}[GQ])[^FPc.]{1,8}?(?P<rates>P(?:[&,][NT]{0,2}P)+)")
 INTENDED = Frame("target-of-any-plan", re.compile("$^"), frozenset({"planned"}), True)
 
 _PREDICATES = "VAYESMIWB"
@@ -28,6 +30,26 @@ _UNREAL = re.compile(r"[fjzqx]|[NC]*Z")
 _PLANNED = re.compile(r"[oi]?(?:[NCTUtekwlH]|V?c){0,8}?o?(?:[NTe]{0,3}|Vc)(?P<verb>V)(?:[fq]U?[LG]|zw[TN]?[dW]|j)")
 _OPEN = ("per", "described", "harm")
 _COUNTED_UNITS = ("명", "원", "달러")
+
+
+def respective(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
+    """'대출은 49만 권, 상호대차는 8만 권으로 각각 목표의 110%와 103%였다': the rates in the order of the figures."""
+    match = _RESPECTIVE.search(reading.codes)
+    if match is None:
+        return list(bindings)
+    rates = [i for i in range(match.start("rates"), match.end("rates")) if reading.codes[i] == "P"]
+    figures = [i for i in range(match.start()) if reading.codes[i] == "F"][-len(rates) :]
+    if len(figures) != len(rates) or quantity_at(reading, figures[0]).unit != quantity_at(reading, figures[-1]).unit:
+        return list(bindings)
+    group = max((b.group for b in bindings), default=0)
+    kept = [b for b in bindings if b.at not in (*figures, *rates)]
+    for figure, rate in zip(figures, rates, strict=True):
+        group += 1
+        kept += [
+            Binding("achieved", figure, RESPECTIVE, group, figure, match.end()),
+            Binding("rate", rate, RESPECTIVE, group, match.start(), match.end()),
+        ]
+    return sorted(kept, key=lambda b: b.at)
 
 
 def outcomes(reading: Reading, bindings: Sequence[Binding], before: Before) -> list[Binding]:
@@ -52,13 +74,17 @@ def outcomes(reading: Reading, bindings: Sequence[Binding], before: Before) -> l
 
 
 def _results(reading: Reading, bindings: Sequence[Binding], aim: Quantity, floor: int) -> list[int]:
-    """Figures after a position that can be what was attained: of the unit of the aim, with a predicate of the past."""
+    """As results, of figures that no frame has read for something else."""
     taken = {b.at: b.role for b in bindings}
+    return [at for at in results(reading, aim, floor) if taken.get(at, "per") in _OPEN]
+
+
+def results(reading: Reading, aim: Quantity, floor: int) -> list[int]:
+    """Figures after a position that can be what was attained: of the unit of the aim, with a predicate of the past."""
     return [
         at
         for at in range(floor, len(reading.codes))
         if reading.codes[at] in "FP"
-        and taken.get(at, "per") in _OPEN
         and comparable(quantity_at(reading, at), aim)
         and not _COMPARED.match(reading.codes, at + 1)
         and not _MORE.match(reading.sentence.text, reading.items[at].end)

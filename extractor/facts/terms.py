@@ -34,6 +34,7 @@ class Terms:
     actor_groups: frozenset[str]
     conducting: frozenset[str]
     outcome: re.Pattern[str]
+    earlier_aim: re.Pattern[str]
     sporting: re.Pattern[str]
     comparing: re.Pattern[str]
     medals: tuple[str, ...]
@@ -81,6 +82,7 @@ def terms() -> Terms:
         actor_units=frozenset(listed("actor_units")),
         conducting=frozenset(listed("conducting")),
         outcome=any_of("outcome"),
+        earlier_aim=any_of("earlier_aim"),
         sporting=any_of("sporting"),
         actor_groups=frozenset(listed("actor_groups")),
         comparing=any_of("comparing"),
