@@ -17,11 +17,12 @@ from extractor.blocks.outside import label_outside
 from extractor.blocks.subtitles import relabel_subtitles
 from extractor.blocks.told_headline import told_headline
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import names_no_story
+from extractor.metadata.titles import is_section, names_no_story
 
 _SHORTEST_TITLE = 4
 _STORY_TITLE = 8
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
+_BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -53,7 +54,7 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
 def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     """The blocks, outside links, that show the page's headline; top headings where the page states none."""
     stated = [candidate.value for candidate in metadata.titles if not names_no_story(candidate.value)]
-    wanted = list(dict.fromkeys(map(bare, stated)))
+    wanted = list(dict.fromkeys(map(bare, (*stated, *map(_without_label, stated)))))
     wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
     # Two headlines that are the same begin or end alike; few lines of a page do either.
     firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
@@ -105,6 +106,13 @@ def _first_heading(blocks: Sequence[Block]) -> list[int]:
         if block.tag in _HEADING_TAGS and block.hangul >= _STORY_TITLE and not block.link_chars:
             return [block.order] if cue_of(block.text) is None else []
     return []
+
+
+def _without_label(title: str) -> str:
+    """A title up to its first separator, without the section in brackets before it: '[사회]둑길 열렸다 | KBC'."""
+    opening = _SEPARATOR.split(title, maxsplit=1)[0].strip()
+    label = _BRACKETED.match(opening)
+    return opening[label.end() :] if label and is_section(label[1]) else ""
 
 
 def _openings(metadata: Metadata) -> set[str]:
