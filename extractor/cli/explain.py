@@ -69,6 +69,10 @@ def command(
         raise Stop(str(error), WRONG_USE) from None
     except ExtractionError as error:
         raise Stop(f"{page}: {describe(error)}", FAILED) from None
+    except OSError:
+        raise
+    except Exception as error:  # a defect of ours, told as one line; `extractor.extract` shows where
+        raise Stop(f"{page}: {describe(error)}", FAILED) from error
     return ALL_WELL
 
 

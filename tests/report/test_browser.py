@@ -462,6 +462,14 @@ def test_axe_finds_nothing_serious(show, request, name, width, scheme):
     assert serious == []
 
 
+def test_axe_would_find_what_is_serious(show, explained):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the extra browser")
+    page = show(explained, bypass_csp=True).page
+    page.evaluate("document.querySelector('main').append(document.createElement('select'))")
+    found = axe.Axe().run(page).response["violations"]
+    assert any(one["impact"] in ("serious", "critical") for one in found)
+
+
 @pytest.mark.parametrize("name", ["explained", "report"])
 def test_a_narrow_window_does_not_scroll_sideways(show, request, name):
     opened = show(request.getfixturevalue(name))
@@ -473,6 +481,9 @@ def test_a_narrow_window_does_not_scroll_sideways(show, request, name):
 def test_on_paper_the_switches_are_gone_and_the_content_stays(show, request, name):
     page = show(request.getfixturevalue(name), color_scheme="dark").page
     page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert not page.locator(".switches").is_visible()
     assert page.locator("h1").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    if name == "report":
+        assert page.locator("#facts-rows tr[data-position]").count() == 500

@@ -2,7 +2,7 @@
 // Facts: record, id, verdict, subject, indicator, period, target, achieved, rate, difference, status, low, evidence, sums.
 const data = JSON.parse(document.getElementById("data").textContent);
 const RECORD = 0, ID = 1, VERDICT = 2, SUBJECT = 3, INDICATOR = 4, PERIOD = 5, TARGET = 6, STATUS = 10, LOW = 11, EVIDENCE = 12, SUMS = 13;
-const ROW = 40, SPARE = 8;
+const ROW = 40, SPARE = 8, PRINTED = 500;
 const order = [VERDICT, INDICATOR, SUBJECT, PERIOD, TARGET, TARGET + 1, TARGET + 2, TARGET + 3, STATUS, "publisher", "title"];
 const collator = new Intl.Collator("ko");
 let shown = data.facts.map((_, number) => number);
@@ -119,8 +119,11 @@ function space(rows) {
 
 let drawn = [0, 0];
 function drawRows() {
-  const first = Math.max(0, Math.floor(pane.scrollTop / ROW) - SPARE);
-  const end = Math.min(shown.length, Math.ceil((pane.scrollTop + pane.clientHeight) / ROW) + SPARE);
+  drawSpan(Math.floor(pane.scrollTop / ROW) - SPARE, Math.ceil((pane.scrollTop + pane.clientHeight) / ROW) + SPARE);
+}
+
+function drawSpan(from, to) {
+  const first = Math.max(0, from), end = Math.min(shown.length, to);
   drawn = [first, end];
   const held = document.activeElement && body.contains(document.activeElement);
   const rows = [space(first)];
@@ -317,7 +320,8 @@ if (form) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
   addEventListener("resize", drawRows);
-  addEventListener("beforeprint", () => { pane.scrollTop = 0; drawRows(); });
+  addEventListener("beforeprint", () => drawSpan(0, PRINTED));
+  addEventListener("afterprint", drawRows);
   filterFacts();
 }
 
