@@ -99,7 +99,10 @@ EVERY_VALUE = {
 MOD_TAIL = re.compile(
     f"{S}(?P<mod>{SECTIONS['part_of_span']})(?=$|[^가-힣]|[에의까부이은는을쯤께경로과와엔]|무렵|만|기준)"
 )
-APPROX_TAIL = re.compile(f"{S}(?:께(?!서)|쯤|무렵|즈음|경(?![가-힣]{{0,2}}[찰기제상북남]))")
+# '15일 경주시', '3일 경찰': only a particle may follow 경.
+APPROX_TAIL = re.compile(
+    f"{S}(?:께(?!서)|쯤|무렵|즈음|경(?=(?:에(?:서|는|도|만)?|까지|부터|의|인|이[며고]|이다|은|는|으로)?(?![가-힣])))"
+)
 RANGE_JOIN = re.compile(
     f"(?:{S}(?P<tilde>[~∼～〜]){S}|(?P<dash>{S}[–\\-]{S})|{S}(?P<from>부터|에서)[ \u00a0]{{0,2}}|(?P<and>[과와]){S})"
 )
