@@ -55,10 +55,16 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
     at = next((n for n in range(1, min(_OPENING, len(codes))) if codes[n] in "ui" and codes[n - 1] in "N!Ct"), 0)
     if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at)):
         yield items[at - 1].lemma
+    for match in _LISTED.finditer(codes):
+        members = [items[n] for n in range(match.start(), match.end()) if codes[n] == "N"]
+        if all(m.proper for m in members) and 2 * sum(map(is_actor, members)) >= len(members):
+            yield from (m.lemma for m in members)
     if codes[:2] == "Ng" and items[0].proper and _may_act(items[0]) and _OWNS_RESULT.match(codes, 2):
         yield items[0].lemma
 
 
+# '현대차 33만 대, 기아 25만 대, KG모빌리티 8천 대': in a list all act, or none does.
+_LISTED = re.compile(r"NF(?:,NF)+")
 # '한화오션의 올해 도시정비사업 수주액은', '누리텍의 목표'
 _OWNS_RESULT = re.compile(r"[TN&]{0,4}[CG]")
 
@@ -92,7 +98,7 @@ def _announces(reading: Reading, topic: int) -> bool:
 
 
 # '배 6천 상자를 판매하다', '목표를 5억 원으로 잡다': something is done to something.
-_DEED = re.compile(r"[^.csanfqui]{0,12}?(?P<object>.)o[TNCUFPXDRwk(),]{0,6}(?P<verb>[AYW])")
+_DEED = re.compile(r"[^.csanfqui]{0,12}?(?P<object>.)o[TNCUFPXDRwkl(),]{0,6}(?P<verb>[AYW])")
 
 
 def _does(reading: Reading, topic: int) -> bool:

@@ -40,7 +40,7 @@ class Context:
             self.headline_actor = opening_actor(reading)
         if self.event is None and self.published is not None and not self._lead_read:
             self.event = event_of(reading, self.published)
-        own = subject_of(reading, len(reading.items)) if is_text else None
+        told = own = subject_of(reading, len(reading.items)) if is_text else None
         own = self._whole(resolved(own, self.named)) if own is not None and own.source not in WEAK else None
         out: list[Draft] = []
         for draft in drafts:
@@ -48,7 +48,7 @@ class Context:
         self.named.extend(here)
         if is_text and not self._lead_read:
             self._lead_read = True
-            self.lead_actor = own
+            self.lead_actor = own or (told if told is not None and told.source == "informant" else None)
             self.lead_period = next(
                 (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1]), None
             )

@@ -11,7 +11,7 @@ from extractor.facts.noun_phrases import cut, is_actor, phrase_before, words
 from extractor.facts.terms import terms
 
 
-WEAK = frozenset({"setter", "named topic"})
+WEAK = frozenset({"setter", "named topic", "informant"})
 """Sources of a subject that gives way to whom the story is about."""
 
 
@@ -40,7 +40,18 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
             return replace(name, source="topic")
+    informant = _informant(reading)
+    if informant is not None:
+        return informant
     return _actor_of_relative_clause(reading, at, floor) or _owner(reading, at, floor) or _named_topic(reading, at)
+
+
+def _informant(reading: Reading) -> Name | None:
+    """'30일 재단에 따르면': who lets know of it is who did it where the story has named it, and where nobody else is."""
+    for i in range(1, len(reading.codes) - 1):
+        if reading.codes[i] == "e" and reading.items[i + 1].lemma == "따르" and (name := _actor_before(reading, i)):
+            return name if name.text in words().referring else replace(name, source="informant")
+    return None
 
 
 def _is_spoken(reading: Reading) -> bool:
@@ -54,7 +65,7 @@ def _is_spoken(reading: Reading) -> bool:
 def _discipline(reading: Reading, at: int, floor: int) -> Name | None:
     """'수영에서 금메달 6개를 땄다', '양궁은 금메달 5개를 휩쓸었다': who wins medals in a list by disciplines."""
     beside = reading.items[max(floor, at - 1) : at] + reading.items[at + 1 : at + 3]
-    if not any(i.code == "C" and i.lemma.endswith(terms().medals) for i in beside):
+    if not any(i.code in "NC" and (i.lemma in terms().medals or i.lemma.endswith("메달")) for i in beside):
         return None
     for i in range(at - 1, floor, -1):
         before = reading.items[i - 1]
@@ -143,6 +154,9 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
     last = at
     while last - 1 >= 0 and reading.codes[last - 1] in "lewu":
         last -= 1
+    if reading.codes[last - 1 : last] == ")":
+        # '한국토지주택공사(LH)는'
+        last = max(reading.codes.rfind("(", 0, last), 0)
     counted = reading.items[last - 1]
     if last and counted.code in "#F" and _is_actor_with_number(reading, counted):
         return _with_number(reading, last - 1)
