@@ -68,14 +68,14 @@ def fixture_records() -> list[dict[str, Any]]:
 
 
 def varied(record: dict[str, Any], number: int) -> dict[str, Any]:
-    """A record under another name; every seventh has other achieved figures, so that some checks disagree."""
+    """A record under another name; of every seventh the checks disagree."""
     record = copy.deepcopy(record)
     record["id"] = f"{number:06}/{record['id']}"
     for fact in record["article"]["facts"]:
         fact["indicator"] += f" {number % 97}"
         if number % 7 == 0:
             for check in fact["checks"]:
-                check["agrees"] = False
+                check["agrees"], check["stated"] = False, check["stated"] + 37
     return record
 
 

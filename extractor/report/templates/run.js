@@ -206,7 +206,7 @@ function showRecord(number, id) {
   if (page) content.append(make("p", said("record.explain", [])), make("code", "extractor explain " + quoted(page) + " -o explained.html", { class: "command", tabindex: "0" }));
   const facts = data.facts.filter((fact) => fact[RECORD] === number);
   if (facts.length) content.append(make("h3", said("record.facts", [])));
-  for (const fact of facts) content.append(showFact(fact, fact[ID] === id));
+  for (const fact of facts) content.append(showFact(fact, facts.length > 1 && fact[ID] === id));
   if (!dialog.open) { openedBy = document.activeElement; dialog.showModal(); }
   const chosen = content.querySelector(".fact.found");
   if (chosen) chosen.scrollIntoView({ block: "nearest" });
