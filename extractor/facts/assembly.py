@@ -118,9 +118,21 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
         else:
             out[partner] = joined(out[partner], draft)
+    out = _measured(out)
     if said:
         out = [_with_saying(d, said) for d in out]
     return out
+
+
+def _measured(drafts: list[Draft]) -> list[Draft]:
+    """'애초 계획은 3조원으로 이행률은 121%다': one target and one measure of it; what was attained stands elsewhere."""
+    aims = [d for d in drafts if set(d.slots()) == {"target"} and "member" not in d.flags]
+    measures = [d for d in drafts if d.slots() and set(d.slots()) <= {"rate", "difference"}]
+    if len(aims) != 1 or len(measures) != 1 or any(d.achieved is not None for d in drafts):
+        return drafts
+    if not units_fit({**aims[0].slots(), **measures[0].slots()}):
+        return drafts
+    return [d for d in drafts if d not in (aims[0], measures[0])] + [joined(aims[0], measures[0])]
 
 
 def _is_of_whole_list(member: Draft, other: Draft) -> bool:

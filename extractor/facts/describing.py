@@ -26,6 +26,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     """
     if binding.role == "target" and _is_number_of_goals(reading, binding.at):
         return replace(binding, role="described")
+    if binding.role == "achieved" and _is_of_countries(reading, binding.at):
+        return replace(binding, role="described")
     planned = binding.frame.name in ("target-planned", PLANNED.name)
     if planned and (_is_budget(reading, binding) or _is_counted_by_hand(reading, binding)):
         return replace(binding, role="described")
@@ -42,10 +44,22 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
             _is_of_some_kind(reading, binding)
             or _is_counted_by_hand(reading, binding)
             or _takes_part(reading, binding.at)
+            or _is_allocated(reading, binding.at)
         )
     else:
         described = False
     return replace(binding, role="described") if described else binding
+
+
+def _is_of_countries(reading: Reading, at: int) -> bool:
+    """'김이 팔린 나라는 124개국이다': where something goes is no amount of it."""
+    return reading.figures[reading.items[at].number].unit in ("개국", "나라") and "G" not in reading.codes
+
+
+def _is_allocated(reading: Reading, at: int) -> bool:
+    """'지방세 수입은 2천억 원으로 편성됐다': what a budget says is no result."""
+    verb = next((i for i in reading.items[at + 1 :] if i.code in "VAYESMIWZBd"), None)
+    return verb is not None and verb.lemma.endswith(("하", "되")) and verb.lemma[:-1] + "하" in terms().budgeting
 
 
 def _is_number_of_goals(reading: Reading, at: int) -> bool:
@@ -102,11 +116,13 @@ def _is_supposed(reading: Reading, at: int) -> bool:
 
 
 def _takes_part(reading: Reading, at: int) -> bool:
-    """'모금에는 2천140명이 참여했다': how many took part is no amount of what was collected."""
+    """'모금에는 2천140명이 참여했다', '회원 40명은 외쳤다': how many took part or spoke is no amount of anything."""
     if reading.figures[reading.items[at].number].unit not in terms().actor_units:
         return False
-    verb = next((i for i in reading.items[at + 1 :] if i.code in "VAYESMIW"), None)
-    return verb is not None and reading.codes[at + 1 : at + 2] == "i" and verb.lemma in terms().attending
+    verb = next((i for i in reading.items[at + 1 :] if i.code in "VAYESMIWZBd"), None)
+    if verb is None or reading.codes[at + 1 : at + 2] not in ("i", "u"):
+        return False
+    return verb.lemma in terms().attending or verb.code in "Vd"
 
 
 def _is_unreal(reading: Reading, verb: int) -> bool:

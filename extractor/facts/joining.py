@@ -81,15 +81,18 @@ def _rises_to(result: Draft, plan: Draft) -> bool:
 
 def _same_member(a: Draft, b: Draft) -> bool:
     """Two lists that go through the same names: '목표는 승용 5대, 화물 4대', '보급은 승용 3대, 화물 2대'."""
-    if "member" in a.flags & b.flags and a.indicator and b.indicator and a.home != b.home:
-        if a.indicator.source == b.indicator.source == "list" and a.indicator.text == b.indicator.text:
-            return True
+    if "member" in a.flags & b.flags and a.home != b.home and _one_label(a.indicator, b.indicator):
+        return True
     return (
         a.subject is not None
         and b.subject is not None
         and a.subject.source == b.subject.source == "list"
         and a.subject.text == b.subject.text
     )
+
+
+def _one_label(a: Name | None, b: Name | None) -> bool:
+    return a is not None and b is not None and a.source == b.source == "list" and a.text == b.text
 
 
 def units_fit(slots: dict[str, Quantity]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.facts.frames import Binding
 from extractor.facts.indicators import head_after, indicator, label_before, topic
@@ -32,7 +33,7 @@ def names(
     head = _head_of(reading, run)
     if own is None:
         respective = _respective(reading, run, anchor.at)
-        name = head or indicator(reading, [anchor], 0)
+        name = _of_common_goal(reading, run, anchor) or head or indicator(reading, [anchor], 0)
         return name, respective or subject(reading, anchor.at)
     first, last = own
     acts = is_actor(reading.items[last]) or _lists_actors(reading, run)
@@ -40,6 +41,14 @@ def names(
         return head, named(reading, first, last, "list")
     opening = _member_label(reading, run.segments[0].anchor, run.segments[0].first)
     return named(reading, first, last, "list"), subject(reading, opening[0] if opening is not None else anchor.at)
+
+
+def _of_common_goal(reading: Reading, run: Run, anchor: Binding) -> Name | None:
+    """'매출 목표로 올해 6천억원, 내년 1조원을 제시했다': what the word before the list names."""
+    first = run.segments[0]
+    if anchor.role != "target" or "G" not in reading.codes[first.first : first.anchor]:
+        return None
+    return indicator(reading, [replace(anchor, first=first.first, last=first.anchor)], 0)
 
 
 def _respective(reading: Reading, run: Run, at: int) -> Name | None:

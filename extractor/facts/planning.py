@@ -14,8 +14,10 @@ from extractor.facts.model import Reading
 from extractor.facts.periods import end_of, usable
 from extractor.facts.terms import terms
 
-_BY_PREDICATE = frozenset({"achieved-by-verb", "achieved-of-more-than", "share-reached", LIST.name})
-_PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|G[wo][dWv]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
+_BY_PREDICATE = frozenset(
+    {"achieved-by-result-noun", "achieved-by-verb", "achieved-of-more-than", "share-reached", LIST.name}
+)
+PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|G[wo][dWv]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
 _GOES_ON = ("고", "며", "으며", "어", "여", "어서")
 
 
@@ -26,14 +28,27 @@ def as_planned(reading: Reading, binding: Binding, after_plan: bool, published: 
     """
     if binding.role != "achieved" or binding.frame.name not in _BY_PREDICATE:
         return binding
+    if _is_allotted(reading, binding, published):
+        return replace(binding, role="target", frame=PLANNED)
+    if binding.frame.name == "achieved-by-result-noun":
+        return binding
     if _of_later_predicate(reading, binding) or _ahead(reading, binding, after_plan, published):
         return replace(binding, role="target", frame=PLANNED)
     return binding
 
 
+def _is_allotted(reading: Reading, binding: Binding, published: date | None) -> bool:
+    """'하반기 보급 물량은 승용 480대, 화물 140대다': an amount of a time that is not over is what is to be."""
+    if binding.frame.name not in ("achieved-by-result-noun", LIST.name) or published is None:
+        return False
+    if not any(i.lemma == "물량" for i in reading.items[: binding.at]) or not reading.codes.endswith("B."):
+        return False
+    return not reading.items[-1].lemma.startswith(("이었", "였", "었")) and _is_ahead(reading, binding.at, published)
+
+
 def _of_later_predicate(reading: Reading, binding: Binding) -> bool:
     """'어선 180척을 줄이고 허가를 멈추기로 했다': the last predicate's plan holds for the one before as well."""
-    if not _PLANS.search(reading.codes):
+    if not PLANS.search(reading.codes):
         return False
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
     if ending is None or ending.lemma not in _GOES_ON:

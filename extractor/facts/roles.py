@@ -14,6 +14,7 @@ from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
 from extractor.facts.measures import comparable
 from extractor.facts.model import Reading
+from extractor.facts.planning import PLANS
 from extractor.facts.terms import terms
 from extractor.model import Quantity
 
@@ -86,6 +87,7 @@ def results(reading: Reading, aim: Quantity, floor: int) -> list[int]:
         for at in range(floor, len(reading.codes))
         if reading.codes[at] in "FP"
         and comparable(quantity_at(reading, at), aim)
+        and reading.codes[at - 1 : at] != "m"
         and not _COMPARED.match(reading.codes, at + 1)
         and not _MORE.match(reading.sentence.text, reading.items[at].end)
         and _is_past(reading, at)
@@ -101,6 +103,8 @@ def _is_past(reading: Reading, at: int) -> bool:
     if ending is None or reading.items[ending].lemma in terms().unreal:
         return False
     if _UNREAL.search(reading.codes, verb + 1, ending + 1) or _UNREAL.match(reading.codes, ending + 1):
+        return False
+    if reading.codes[ending] == "c" and PLANS.search(reading.codes):
         return False
     told = reading.items[ending]
     return told.code in "ca" or told.lemma.startswith("었") or reading.codes[verb] in "BM"
