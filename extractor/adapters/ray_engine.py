@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import pickle
+import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,6 +31,10 @@ _BLOCKS = 1_000
 """Blocks that units are dealt into at most: an actor takes one at a time."""
 
 
+_PATIENCE = 10.0
+"""Seconds until a machine that does not answer counts as absent."""
+
+
 class EngineUnavailable(RuntimeError):
     """Ray cannot be used; the message says why."""
 
@@ -43,10 +48,21 @@ def _import_ray() -> Any:
     return ray
 
 
+def _knock(address: str) -> None:
+    """Whether anything listens at HOST:PORT, since Ray itself would ask for minutes. Raises EngineUnavailable."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host, int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise EngineUnavailable(f"no Ray cluster at {address}: {error}") from None
+
+
 @contextmanager
 def connected(address: str | None) -> Iterator[Any]:
-    """The module `ray`, connected: to the cluster at an address, to the one that is connected already, or to a new one
-    on this machine. Only what was begun here is ended here. Raises EngineUnavailable.
+    """The module `ray`, connected: to the cluster at an address, or the one that is connected already, or the one that
+    RAY_ADDRESS names, or a new one on this machine. Only what was begun here is ended here. Raises EngineUnavailable.
     """
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # read when Ray is imported
     ray = _import_ray()
@@ -55,10 +71,12 @@ def connected(address: str | None) -> Iterator[Any]:
         return
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    address = address or os.environ.get("RAY_ADDRESS") or "local"
+    _knock(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
-        raise EngineUnavailable(f"no Ray cluster at {address or 'this machine'}: {error}") from None
+        raise EngineUnavailable(f"no Ray cluster at {address}: {error}") from None
     try:
         yield ray
     finally:

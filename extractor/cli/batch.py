@@ -102,7 +102,11 @@ def _check_going_on(out: str, restart: bool, retry_failed: bool) -> None:
     default="local",
     help="ray: a Ray cluster, from Parquet and WARC files into a directory of Parquet parts.",
 )
-@click.option("--ray-address", metavar="ADDRESS", help="The cluster (auto, HOST:PORT, ray://…); else one begun here.")
+@click.option(
+    "--ray-address",
+    metavar="ADDRESS",
+    help="The cluster (auto, HOST:PORT, ray://…); else RAY_ADDRESS, else one begun here.",
+)
 @click.option("--report", type=click.Path(dir_okay=False), help="Write the closing figures as JSON to a file.")
 def command(
     inputs: tuple[str, ...],
