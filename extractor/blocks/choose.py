@@ -23,6 +23,7 @@ _FEW_LETTERS = 40  # Korean letters of a sentence that may be an author's life o
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _SAME_STORY = 0.9
 _ALL_PROSE = 0.98
+_MUCH_MORE = 3
 # fmt: off
 _PARAGRAPH_TAGS = frozenset((
     "p", "span", "em", "strong", "b", "font", "i", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -80,7 +81,7 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
     if (
         named is not None
         and not named.first <= run.first < named.end
-        and _tells_another(blocks, prose, named, run, words)
+        and (_stands_before(run, named, sums, titles) or _tells_another(blocks, prose, named, run, words))
     ):
         named = None
     around = _around(blocks, prose, run.first, run.end)
@@ -121,6 +122,12 @@ def _from_behind_names(
         return prose, run
     telling = words.told_by(text_of(blocks, hidden, other))
     return (hidden, other) if telling >= TELLS and telling >= 2 * told else (prose, run)
+
+
+def _stands_before(run: Run, named: Region, sums: _ProseSums, titles: Sequence[int]) -> bool:
+    """Whether between the headline and a named body stands a run of much more prose: then the name is another's."""
+    below = any(title < run.first for title in titles)
+    return below and run.count > 1 and run.end <= named.first and run.mass >= _MUCH_MORE * sums[named]
 
 
 def _tells_another(blocks: Sequence[Block], prose: list[int], named: Region, run: Run, words: HeadlineWords) -> bool:

@@ -16,6 +16,8 @@ _BEYOND = 10  # what a story below the headline of another one weighs less
 _APART = 1_000_000  # what the headline counts for: what stands above it is another story
 _TITLE_TAGS = frozenset(("h1", "h2", "h3"))
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
+_BEHIND = 5  # what text right behind a story's end weighs less
+_TELLS_LITTLE = 0.3  # share of the headline that a run must tell where the heaviest tells less than half of that
 _FAR = 30  # blocks below the headline that halve the weight of a run
 _LIST_STEPS = 15  # what a list of links counts for in the distance from the headline
 TELLS = 0.4  # share of a headline's pairs of letters that its story has
@@ -43,16 +45,20 @@ def prose_of(block: Block) -> int:
 
 
 class Run:
-    """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them."""
+    """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them.
 
-    __slots__ = ("boxes", "count", "end", "first", "links", "mass")
+    `behind` is true where a rights formula or the head of the comments stands right above.
+    """
 
-    def __init__(self, first: int, mass: int, box: Region | None = None) -> None:
+    __slots__ = ("behind", "boxes", "count", "end", "first", "links", "mass")
+
+    def __init__(self, first: int, mass: int, box: Region | None = None, *, behind: bool = False) -> None:
         self.first = first
         self.end = first + 1
         self.mass = mass
         self.count = 1
         self.links = 0
+        self.behind = behind
         self.boxes = {box}
 
 
@@ -87,7 +93,7 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
             run.count += 1
             run.links += links
         else:
-            runs.append(Run(index, amount, _box_of(blocks[index])))
+            runs.append(Run(index, amount, _box_of(blocks[index]), behind=ended))
         links = between = 0
         ended = listed = False
     if len(runs) < 2:
@@ -107,7 +113,7 @@ def _telling_run(
         return runs[0]
     for run in runs[1:_ASKED]:
         told = words.told_by(text_of(blocks, prose, run, titles))
-        if told >= TELLS and told >= heaviest * 2:
+        if told >= _TELLS_LITTLE and told >= heaviest * 2:
             return run
     return runs[0]
 
@@ -152,6 +158,8 @@ def _weight(run: Run, titles: Sequence[int], steps: Sequence[int]) -> float:
     weight = float(run.mass)
     if run.links * 2 > run.count and run.count > 2:
         weight /= 5
+    if run.behind:
+        weight /= _BEHIND
     above = [title for title in titles if title < run.end]
     if titles and not above:
         return weight / 10
@@ -163,6 +171,8 @@ def _siblings(one: Block, other: Block) -> bool:
     first, second = one.region, other.region
     if first is None or second is None:
         return False
+    if first is not second and first.tag == second.tag == "td":
+        return False  # columns of a table that lays out the page
     if first is second or first.parent is second or second.parent is first:
         return first.tag != "body" and second.tag != "body"
     return (

@@ -22,6 +22,7 @@ _FEW = 60  # Korean letters that an introduction to a series or a question of a 
 _HEADLINE = 8  # Korean letters of a link that may be a headline
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _REACH = 3  # blocks between a headline that is a link and the teaser below it
+_FRONT_PAGE = 8
 _LIST_TEASERS = 3
 _LIST_SHARE = 0.6
 _FLASH = ("속보", "긴급", "1보", "포토", "사진", "영상")
@@ -65,6 +66,8 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         )
     shown = any(item.role in (Role.DATELINE, Role.BYLINE) for item in labelled)
     dated = shown or bool(metadata.published or metadata.authors)
+    if prose and teasers == prose and not dated and (links := _headline_links(labelled)) >= _FRONT_PAGE:
+        return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
     if 0 < letters < _FEW and not dated and all(speaks_to_reader(item.block.text) for item in text):
         return f"expected an article, found {letters} Korean letters that speak to the reader, neither date nor author"
     if 0 < letters < _LITTLE and is_unsigned_dump(labelled):
@@ -109,6 +112,11 @@ def _signs(title: str) -> bool:
 def _may_be_headline(text: str) -> bool:
     cue = cue_of(text)
     return cue is None or cue.kind not in ("byline", "dateline")
+
+
+def _headline_links(labelled: Sequence[Labelled]) -> int:
+    """How many lines are links and as long as a headline."""
+    return sum(item.block.hangul >= _HEADLINE and item.block.link_chars * 2 > len(item.block.text) for item in labelled)
 
 
 def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
