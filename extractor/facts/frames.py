@@ -45,6 +45,8 @@ class Frame:
     pattern: re.Pattern[str]
     says: frozenset[str]
     linked: bool
+    needs: frozenset[str] = frozenset()
+    """Codes without which the pattern cannot hold: most frames are left out by them before any search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def frames() -> tuple[Frame, ...]:
             re.compile(_compiled(entry["pattern"], macros)),
             frozenset(entry.get("says", ())),
             entry.get("group", True),
+            _needed(entry["pattern"], macros),
         )
         for entry in table["frame"]
     )
@@ -94,7 +97,10 @@ def bind(reading: Reading) -> list[Binding]:
 
 def _run(codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
     """All frames over a row of codes; places: the position of each among the items of the sentence."""
+    present = frozenset(codes)
     for frame in frames():
+        if not frame.needs <= present:
+            continue
         match = frame.pattern.search(codes)
         while match is not None:
             group = _take(match, frame, places, bound, group)
@@ -120,6 +126,25 @@ def _take(match: re.Match[str], frame: Frame, places: Sequence[int], bound: dict
         bound[at] = Binding(role, at, frame, joined if frame.linked else group, first, last)
         group += not frame.linked
     return group
+
+
+def _needed(pattern: str, macros: dict[str, str]) -> frozenset[str]:
+    """The codes of the words that stand outside all brackets and may not be left out."""
+    for name, value in macros.items():
+        pattern = pattern.replace(f"<{name}>", value)
+    depth, found = 0, set()
+    for word in pattern.split():
+        if word == "[" or word == "없음[":
+            depth += 1
+        elif word.startswith("]"):
+            depth -= 1
+        elif not depth:
+            match = _REPEAT.match(word)
+            assert match is not None
+            body = _WORDS[match["word"].partition("=")[0]]
+            if len(body) == 1 and match["repeat"] in (None, "+"):
+                found.add(body)
+    return frozenset(found)
 
 
 def _compiled(pattern: str, macros: dict[str, str]) -> str:

@@ -36,11 +36,12 @@ def names(
         name = _of_common_goal(reading, run, anchor) or head or indicator(reading, [anchor], 0)
         return name, respective or subject(reading, anchor.at)
     first, last = own
-    acts = is_actor(reading.items[last]) or _lists_actors(reading, run)
+    by = _listed_by(reading, run)
+    acts = by in words().by_actors if by is not None else is_actor(reading.items[last])
     if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
         return head, named(reading, first, last, "list")
     opening = _member_label(reading, run.segments[0].anchor, run.segments[0].first)
-    return named(reading, first, last, "list"), subject(reading, opening[0] if opening is not None else anchor.at)
+    return cut(reading, first, last, "list"), subject(reading, opening[0] if opening is not None else anchor.at)
 
 
 def _of_common_goal(reading: Reading, run: Run, anchor: Binding) -> Name | None:
@@ -82,7 +83,8 @@ def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | No
         last -= 1
     while first <= last and reading.items[first].lemma in empty:
         first += 1
-    return (first, last) if first <= last else None
+    # '신규 사업 1천억원, 계속 사업 1조원': words that say nothing elsewhere tell members of a list apart.
+    return (first, last) if first <= last else span if span[0] < span[1] else None
 
 
 def _head_of(reading: Reading, run: Run) -> Name | None:
@@ -103,11 +105,13 @@ def _shared_noun(reading: Reading, run: Run) -> int | None:
     return head_after(reading, run.segments[-1].anchor)
 
 
-def _lists_actors(reading: Reading, run: Run) -> bool:
-    """'지역별로는 …', '축제별로는 …'"""
-    actors = words().by_actors
-    return any(
-        item.lemma.endswith("별") and item.lemma[:-1] in actors
-        for item in reading.items[: run.segments[0].anchor]
-        if item.code in "NCt"
+def _listed_by(reading: Reading, run: Run) -> str | None:
+    """지역 of '지역별로는 …', 업종 of '업종별 투자는 …'."""
+    return next(
+        (
+            item.lemma[:-1]
+            for item in reading.items[: run.segments[0].anchor]
+            if item.code in "NCt" and item.lemma.endswith("별") and len(item.lemma) > 1
+        ),
+        None,
     )

@@ -22,11 +22,14 @@ _NOUNS = re.compile(r"(?<=[NC])[NC]&(?=[NC])|(?<=N)N+(?=N)")
 
 
 def reductions(reading: Reading) -> Iterator[list[int]]:
-    """Positions of the items that stay, in rows that leave out more and more; none that equals the one before."""
+    """Positions of the items that stay: first without remarks, then without all that may be left out as well."""
     kept = list(range(len(reading.codes)))
-    for pattern in (_ASIDE, _TIME, _DESCRIPTION, _NOUNS):
-        codes = "".join(reading.codes[i] for i in kept)
-        out = {i for match in pattern.finditer(codes) for i in range(match.start(), match.end())}
-        if out:
-            kept = [at for i, at in enumerate(kept) if i not in out]
+    for patterns in ((_ASIDE,), (_TIME, _DESCRIPTION, _NOUNS)):
+        before = len(kept)
+        for pattern in patterns:
+            codes = "".join(reading.codes[i] for i in kept)
+            out = {i for match in pattern.finditer(codes) for i in range(match.start(), match.end())}
+            if out:
+                kept = [at for i, at in enumerate(kept) if i not in out]
+        if len(kept) < before:
             yield list(kept)
