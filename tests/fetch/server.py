@@ -165,6 +165,14 @@ class Server:
         await asyncio.sleep(0.1)
         return await self.do_page(path, headers, writer)
 
+    async def do_meet(self, path, headers, writer):
+        """A page for those who come at the same time."""
+        for _ in range(500):
+            if self.most_concurrent > 1:
+                return await self.do_page(path, headers, writer)
+            await asyncio.sleep(0.01)
+        writer.write(response(b"", "404 Not Found"))
+
     async def do_never(self, path, headers, writer):
         writer.write(response(bytes(1000))[:500])
         await writer.drain()

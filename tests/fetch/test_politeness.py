@@ -105,7 +105,7 @@ def test_one_request_at_a_time_to_a_host(server, tmp_path):
 
 
 def test_several_hosts_at_the_same_time(server, tmp_path):
-    urls = [server.url("/slow-page/1", host) for host in ("127.0.0.1", "localhost")]
+    urls = [server.url("/meet", host) for host in ("127.0.0.1", "localhost")]
     assert outcomes(urls, tmp_path) == ["saved"] * 2
     assert server.most_concurrent == 2
 
