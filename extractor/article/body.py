@@ -77,7 +77,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
                 continue
             if src is not None:
                 seen.add(src)
-            images.append(Image(src, None, None))
+            images.append(Image(src, None, block.credit))
             waiting = len(images) - 1
         elif item.role is Role.CAPTION:
             if block.text in told:
@@ -90,7 +90,8 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
                     images[waiting] = Image(images[waiting].src, earlier, block.text)
                     continue
                 caption = f"{earlier} {block.text}" if earlier else block.text
-                images[waiting] = Image(images[waiting].src, caption, split_credit(caption))
+                credit = split_credit(caption) or images[waiting].credit
+                images[waiting] = Image(images[waiting].src, caption, credit)
             else:
                 images.append(Image(None, block.text, split_credit(block.text)))
         elif item.role in TEXT_ROLES:

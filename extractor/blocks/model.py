@@ -141,7 +141,8 @@ def _running(amounts: Iterable[int]) -> list[int]:
 
 
 class Block(NamedTuple):
-    """A run of text and its features. `text` is NFC on one line; an image is a block without text, with its `src`.
+    """A run of text and its features. `text` is NFC on one line; an image is a block without text, with its `src` and,
+    where the page names who took it apart from any caption, its `credit`.
 
     `link_chars` counts the characters inside links, `hangul` the Korean letters (three-byte characters, a close upper
     bound), `sentences` the sentence-final endings. Lines of a dump have no region.
@@ -158,6 +159,7 @@ class Block(NamedTuple):
     alt: str | None = None
     hangul: int = 0
     sentences: int = 0
+    credit: str | None = None
 
 
 class Labelled(NamedTuple):

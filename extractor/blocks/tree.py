@@ -272,10 +272,19 @@ class TreeReader:
         if src is None or _is_small(get("width")) or _is_small(get("height")):
             return
         region = self._region()
-        alt = get("alt")
+        alt, credit = get("alt"), get("data-credit")
         hidden = region.hidden if region is not None else False
         self.blocks.append(
-            Block(len(self.blocks), "", "img", region, 0, False, hidden, src.strip(), clean(alt) if alt else None)
+            Block(
+                len(self.blocks),
+                "",
+                "img",
+                region,
+                hidden=hidden,
+                src=src.strip(),
+                alt=clean(alt) if alt else None,
+                credit=(clean(credit) or None) if credit else None,
+            )
         )
 
 

@@ -7,7 +7,7 @@ from extractor.metadata.model import Metadata, StateArticle
 from extractor.metadata.state_scripts import state_documents
 from extractor.metadata.story import count_syllables, own_story
 from extractor.metadata.story_fields import story_metadata
-from extractor.metadata.story_html import story_html
+from extractor.metadata.story_html import story_html, story_pictures
 from extractor.metadata.text import plain
 from extractor.metadata.titles import title_key
 from extractor.page.model import HtmlPage
@@ -50,7 +50,10 @@ def read_state(page: HtmlPage, metadata: Metadata, url: str | None = None) -> St
     story = own_story(state_documents(page.scripts), metadata, url)
     stated = max((c.value for c in metadata.bodies), key=count_syllables, default="")
     if story is not None and story.syllables >= _FLATTENED * count_syllables(stated):
-        return StateArticle(story_html(story.body), story_metadata(story), story.source)
+        html = story_html(story.body)
+        if "<img" not in html:
+            html = story_pictures(story.node) + html
+        return StateArticle(html, story_metadata(story), story.source)
     if stated:
         return StateArticle(body_html(stated), Metadata(), "json-ld")
     return None

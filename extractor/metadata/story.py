@@ -17,6 +17,7 @@ from typing import Any
 from extractor.limits import MAX_JSON_DEPTH
 from extractor.metadata.lenient import parse_documents
 from extractor.metadata.model import Metadata
+from extractor.metadata.references import resolved
 from extractor.metadata.text import plain
 from extractor.metadata.titles import headline_keys, names_site, site_keys, title_key
 from extractor.tables import load
@@ -76,7 +77,7 @@ def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str
     best: Story | None = None
     others: dict[str, int] = {}
     for document, source in documents:
-        for story in _stories(document, source, page):
+        for story in _stories(resolved(document), source, page):
             if page.titles and not story.agreement:
                 continue
             key = _beginning(story.body)[:_SAME_START]

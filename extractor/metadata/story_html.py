@@ -9,11 +9,16 @@ from typing import Any
 
 from extractor.metadata.jsonld import body_html
 from extractor.metadata.story import folded, names
+from extractor.metadata.text import plain
 from extractor.tables import load
 
 _INNER = names("bodies") | names("inner") | names("elements", "texts")
 _DEEPEST = 40
 _MOST_ELEMENTS = 20_000
+_MOST_BESIDE = 20
+_MOST_CREDITED = 3
+_DEEPEST_CREDIT = 4
+_LONGEST_CREDIT = 60
 _MARKUP = re.compile(r"<(?:/?[A-Za-z!])")
 _INLINE = re.compile(r"</?(?:strong|b|em|i|u|span|a|br|sup|sub|mark|font)\b[^<>]{0,2000}>", re.I)
 
@@ -146,7 +151,46 @@ def _figure(node: dict[str, Any]) -> str:
     link = next((t for h in holders if (t := _text_of(h, names("elements", "image_links")))), "")
     caption = next((t for h in holders if (t := _text_of(h, names("elements", "captions")))), "")
     text = caption if _MARKUP.search(caption) else escape(caption, quote=False)
-    return f'<figure><img src="{escape(link)}"><figcaption>{text}</figcaption></figure>'
+    credit = next((t for h in holders if (t := _credit_of(h))), "")
+    credited = f' data-credit="{escape(credit)}"' if credit and credit not in caption else ""
+    return f'<figure><img src="{escape(link)}"{credited}><figcaption>{text}</figcaption></figure>'
+
+
+def story_pictures(node: dict[str, Any]) -> str:
+    """The story's pictures that its state holds beside the body, those with a caption, as figures."""
+    wanted = names("elements", "beside")
+    figures: dict[str, None] = {}
+    stack = [value for key, value in node.items() if folded(key) in wanted]
+    while stack and len(figures) < _MOST_BESIDE:
+        value = stack.pop(0)
+        if isinstance(value, list):
+            stack[:0] = value[:_MOST_BESIDE]
+        elif isinstance(value, dict):
+            if _text_of(value, names("elements", "image_links")) and _text_of(value, names("elements", "told")):
+                figures[_figure(value)] = None
+            else:
+                stack[:0] = [inner for inner in value.values() if isinstance(inner, dict)][:_MOST_BESIDE]
+    return "".join(figures)
+
+
+def _credit_of(node: dict[str, Any]) -> str:
+    """Who took or gave a picture: a text, or the names in lists and groups (Arc: credits.by, credits.affiliation)."""
+    value = _first(node, names("elements", "credits"))
+    found: dict[str, None] = {}
+    stack: list[tuple[Any, int]] = [(value, 0)]
+    while stack and len(found) < _MOST_CREDITED:
+        item, depth = stack.pop(0)
+        if isinstance(item, str):
+            found[plain(item)] = None
+        elif isinstance(item, list) and depth < _DEEPEST_CREDIT:
+            stack.extend((inner, depth + 1) for inner in item)
+        elif isinstance(item, dict) and depth < _DEEPEST_CREDIT:
+            name = _first(item, names("authors", "person_names"))
+            if isinstance(name, str):
+                found[plain(name)] = None
+            else:
+                stack.extend((inner, depth + 1) for inner in item.values())
+    return ", ".join(name for name in found if name)[:_LONGEST_CREDIT]
 
 
 def _text_of(node: dict[str, Any], wanted: dict[str, int]) -> str:
