@@ -14,7 +14,7 @@ from extractor.facts.model import Cue, Trace
 from extractor.model import Fact, Quantity
 from extractor.report.arithmetic import Sum, amount, attainment, figure, written_out
 from extractor.report.charts import bullet, stacked
-from extractor.report.interface import Say, say, strings
+from extractor.report.interface import Say, explain_reason, say, strings
 
 SLOTS = ("target", "achieved", "rate", "difference")
 _LONGEST_NAME = 300
@@ -71,7 +71,7 @@ class Card:
     frames: tuple[str, ...]
     cues: tuple[Cue, ...]
     sources: tuple[Source, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Say, ...]
 
     @property
     def disagrees(self) -> bool:
@@ -113,7 +113,7 @@ def _card(fact: Fact, trace: Trace, plain: Mapping[str, dict[str, Any]], part_of
         frames=trace.frames,
         cues=trace.cues,
         sources=_sources(trace),
-        notes=trace.notes,
+        notes=tuple(dict.fromkeys(_note(note) for note in trace.notes)),
     )
 
 
@@ -169,6 +169,12 @@ def _rounded(value: Fraction) -> str:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     text = format(round(exact, 4), "f")
     return figure(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _note(note: str) -> Say:
+    """A note in words; numbers of sentences, which count candidates alone, tell a reader nothing."""
+    words = explain_reason(note)
+    return words if words.key == "blocks.unexplained" else Say(words.key)
 
 
 def _sources(trace: Trace) -> tuple[Source, ...]:
