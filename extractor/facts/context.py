@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractor.facts.acting import short_forms
+from extractor.facts.indicators import fuller_names
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.periods import event_of, usable
@@ -27,6 +28,8 @@ class Context:
     published: date | None = None
     event: TimeExpression | None = None
     last: Draft | None = None
+    told: list[Draft] = field(default_factory=list)
+    fuller: dict[str, Name] = field(default_factory=dict)
     last_sentence_actor: Name | None = None
     short: dict[str, Name] = field(default_factory=dict)
     _lead_read: bool = False
@@ -46,6 +49,10 @@ class Context:
         for draft in drafts:
             out.append(self._complete(draft, reading, here, out))
         self.named.extend(here)
+        self.told.extend(d for d in out if d.indicator is not None and d.indicator.source not in _TAKEN)
+        for activity, name in fuller_names(reading):
+            self.fuller.pop(activity, None)
+            self.fuller[activity] = name
         if is_text and not self._lead_read:
             self._lead_read = True
             self.lead_actor = own or (told if told is not None and told.source == "informant" else None)
@@ -61,6 +68,28 @@ class Context:
         elif out and (self.last is None or self.last.indicator is None):
             self.last = out[-1]
         return out
+
+    def _indicator(self, draft: Draft, last: Draft | None, beside: Sequence[Draft]) -> Name | None:
+        """The sentence's own name, else that of the last fact in this unit, else of the last one; the fullest of it."""
+        own = draft.indicator
+        open_name = own is None or own.source == "bare topic"
+        earlier = [*self.told, *(d for d in beside if d.indicator is not None and d.indicator.source not in _TAKEN)]
+        if open_name and earlier:
+            main = [d for d in earlier if not d.flags & {"member", "derived", "part"}] or earlier
+            alike = next((d for d in reversed(main) if _of_one_unit(d, draft)), None)
+            if alike is not None and alike.indicator is not None:
+                return replace(alike.indicator, source="previous")
+        if own is None and last is not None and last.indicator is not None:
+            return replace(last.indicator, source="previous")
+        if own is None:
+            # '승강장안전문을 설치한다. 91곳 중 61곳을 끝냈다': what the story is about to do.
+            done = next(reversed(self.fuller.values()), None) if draft.target is not None else None
+            return replace(done, source="previous") if done is not None else _goal_word(draft)
+        if last is not None and (_is_short_for(own, last.indicator) or _is_done_to(own, draft, last)):
+            return replace(last.indicator or own, source="previous")
+        if own.text in terms().bare and own.source in ("goal", "predicate") and own.text in self.fuller:
+            return replace(self.fuller[own.text], source="previous")
+        return own
 
     def _whole(self, name: Name | None) -> Name | None:
         """LH as 한국토지주택공사, where the story has said so."""
@@ -92,19 +121,9 @@ class Context:
         if subject is None and draft.subject is not None:
             # '군은 …' of a story that nowhere names it.
             subject = draft.subject
-        indicator = draft.indicator
-        if indicator is None and last is not None and last.indicator is not None:
-            indicator = replace(last.indicator, source="previous")
+        indicator = self._indicator(draft, last, beside)
+        if indicator is not None and indicator is not draft.indicator:
             trace.append(_origin("indicator", indicator))
-        elif (
-            indicator is not None
-            and last is not None
-            and (_is_short_for(indicator, last.indicator) or _is_done_to(indicator, draft, last))
-        ):
-            indicator = replace(last.indicator or indicator, source="previous")
-            trace.append(_origin("indicator", indicator))
-        if indicator is None:
-            indicator = _goal_word(draft)
         period = draft.period
         if period is None and "each_year" not in draft.flags:
             source, period = "previous", last.period if last is not None else None
@@ -125,6 +144,9 @@ class Context:
         )
 
 
+_TAKEN = frozenset({"previous", "goal word"})
+
+
 def _is_of_a_day(period: TimeExpression) -> bool:
     return "일" in period.text and len(period.value or "") == len("2024-08")
 
@@ -137,9 +159,17 @@ def _goal_word(draft: Draft) -> Name | None:
     return None
 
 
+def _of_one_unit(a: Draft, b: Draft) -> bool:
+    mine, theirs = a.achieved or a.target, b.achieved or b.target or b.difference
+    return mine is not None and theirs is not None and comparable(mine, theirs)
+
+
 def _is_done_to(name: Name, draft: Draft, last: Draft) -> bool:
     """'목표는 40km다. 지난달까지 22km를 조성했다': a predicate alone says what is done to what was named before."""
     if name.source != "predicate" or last.indicator is None or last.home == draft.home:
+        return False
+    if name.text in terms().activities and name.text not in terms().bare:
+        # 판매 and 수주 name what is counted by themselves.
         return False
     mine, theirs = draft.achieved or draft.target, last.achieved or last.target
     return mine is not None and theirs is not None and comparable(mine, theirs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
@@ -31,13 +32,16 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
             return name
     bare_goal = "achieved" not in by_role and "G" in reading.codes[anchor.first : anchor.at]
     name = label(reading, anchor, floor, topical=not bare_goal)
+    if name is None and bare_goal and (about := topic(reading, anchor.at, floor)) is not None:
+        # '사전 등록이 목표였던 100만 명을 채웠다': where nothing before names it.
+        return replace(about, source="bare topic")
     if name is None and anchor.role == "achieved" and "target" in by_role:
         # '공약 120개 중 86개'
         name = label(reading, by_role["target"], floor, topical=False)
     elif name is not None and name.source == "predicate" and anchor.role == "achieved" and "target" in by_role:
         # '목표한 일자리 16만 개 가운데 13만 개를 창출'
-        counted = label(reading, by_role["target"], floor, topical=False)
-        if counted is not None and name.text not in counted.text:
+        counted = label(reading, by_role["target"], floor)
+        if counted is not None and counted.source != "predicate" and name.text not in counted.text:
             name = replace(counted, text=f"{counted.text} {name.text}")
     return name
 
@@ -55,9 +59,15 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     object_name = _object_after(reading, at)
     if object_name is not None:
         return object_name
+    if _is_where(reading, at):
+        about = topic(reading, at, floor) if topical else None
+        return _extended(reading, about, done) if about is not None else None
     before = _adjacent_name(reading, at, floor)
     head = head_after(reading, at)
     verb = _verbal_noun(reading, at) if at == binding.at else done
+    if head is not None and reading.codes[at + 1] == "g" and reading.codes[head] == "N" and verb is not None:
+        # '주택 286동과 창고 61동의 슬레이트를 철거했다': what it is done to, not where.
+        return _extended(reading, _head_phrase(reading, at, head), verb)
     if before and not _all_actors(reading, before):
         return _extended(reading, before, head or verb)
     about = topic(reading, at, floor) if topical else None
@@ -65,7 +75,7 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     if of_head is not None and (about is None or of_head.text not in terms().activities):
         return of_head
     if about:
-        return about
+        return _extended(reading, about, verb)
     if verb is not None:
         return _stem(reading, verb)
     about = topic(reading, at, floor, far=True) if topical else None
@@ -182,6 +192,15 @@ def _part_of(reading: Reading, at: int) -> Name | None:
     return named(reading, first, last - 1, "part")
 
 
+def _is_where(reading: Reading, at: int) -> bool:
+    """'하천변 300곳에 더 놓는다': where it is done; '300곳에 이르렀다' is how many there are."""
+    quantity = reading.figures[reading.items[at].number]
+    if reading.codes[at + 1 : at + 2] != "e" or quantity.unit not in terms().place_units:
+        return False
+    verb = next((i for i in reading.items[at + 2 :] if i.code in "VAYESMIWbd"), None)
+    return verb is not None and verb.code in "AYV" and verb.lemma not in terms().states
+
+
 def _object_after(reading: Reading, at: int) -> Name | None:
     """'2개소에 분사장치를 설치하고', '3천만 명에게 접종을 마칠': the object names what is done to so many."""
     codes = reading.codes
@@ -213,11 +232,16 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
         for i in range(at - 1, floor - 1, -1):
             if codes[i] in FIGURES and wanted != "iu" and not far:
                 break
-            crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in _THROUGH)
+            crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in terms().through)
             if codes[i] not in wanted or i == 0 or (crossed and not far and codes[i] != "u"):
                 continue
             if codes[i] in "oi" and _OF_RELATIVE_CLAUSE.match(codes, i + 1, at):
                 # '시가 인건비를 대는 일자리는': the object of another predicate.
+                continue
+            means = reading.items[i + 1].lemma if codes[i] == "o" and i + 1 < at else ""
+            if means in terms().through and means != "통하":
+                continue
+            if codes[i] in "le" and _is_setting(reading, i):
                 continue
             name = _topical(reading, i, floor, acted and codes[i] in "iu")
             if name:
@@ -225,11 +249,38 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     return None
 
 
+def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
+    """Activities and what they are done to: 정리 and '지방세 체납액 정리', 감량 and '생활쓰레기를 감량하다'."""
+    codes = reading.codes
+    for at, item in enumerate(reading.items):
+        done = item.lemma.removesuffix("하") if codes[at] in "AYV" else item.lemma
+        bare = next((done[n:] for n in range(len(done) - 1) if done[n:] in terms().bare), None)
+        if bare is None:
+            continue
+        objects = at - 1 if at and codes[at - 1] == "o" else at
+        first, last = phrase_before(reading, objects) or (at, at - 1)
+        while first <= last and is_actor(reading.items[first]):
+            first += 1
+        name = named(reading, first, last, "fuller") if first <= last else None
+        if name is not None and not name.text.endswith(done):
+            yield bare, replace(name, text=f"{name.text} {done}")
+        elif name is None and done != bare:
+            yield bare, replace(cut(reading, at, at, "fuller"), text=done)
+
+
+def _is_setting(reading: Reading, particle: int) -> bool:
+    """'투자자 설명회에서', '미국 버지니아에': on what occasion or where."""
+    last = particle - 1
+    while last > 0 and reading.codes[last] in "lewu":
+        last -= 1
+    item = reading.items[last]
+    return item.lemma.endswith(terms().settings) or (item.proper and item.code == "N" and reading.codes[particle] == "e")
+
+
 # '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
 _ACTED_ON = re.compile(r"o|w(?![,TG(])")
 _OBJECT_BESIDE = re.compile(r"o[Tk]{0,3}$")
 _OF_RELATIVE_CLAUSE = re.compile(r"[NCtx]{0,3}[VAYESMIWd][an]")
-_THROUGH = ("통하", "대하", "관하", "위하")
 
 
 def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
@@ -248,6 +299,9 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
     if span is None:
         return None
     first, end = span
+    done = _done_by_people(reading, first, end)
+    if done is not None:
+        return done
     while first < end and (is_actor(reading.items[first]) or reading.codes[first] == "&"):
         first += 1
     if acts and reading.items[end].proper:
@@ -255,6 +309,20 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
     if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
         return None
     return named(reading, first, end, "topic")
+
+
+def _done_by_people(reading: Reading, first: int, last: int) -> Name | None:
+    """'조기검진을 받은 주민이': what they did names what is counted, not that they are people."""
+    codes = reading.codes
+    if first != last or reading.items[last].lemma not in terms().anybody or codes[first - 1 : first] not in ("a", "n"):
+        return None
+    particle = codes.rfind("o", max(0, first - 5), first)
+    if particle < 1 or not re.fullmatch(r"[tNT]{0,2}[VAYd]", codes[particle + 1 : first - 1]):
+        return None
+    span = phrase_before(reading, particle)
+    if span is None or reading.items[span[1]].proper or is_actor(reading.items[span[1]]):
+        return None
+    return named(reading, *span, "object of clause")
 
 
 def _measures(reading: Reading, at: int) -> bool:

@@ -133,7 +133,6 @@ def joined(a: Draft, b: Draft) -> Draft:
         subject=first.subject or second.subject,
         period=first.period or second.period,
         flags=(first.flags | second.flags) - {"planned"},
-        high=first.high and second.high,
         trace=first.trace + second.trace,
         tellings=_tellings(first, second),
         home=min(first.home, second.home),
@@ -150,7 +149,16 @@ def _better_name(own: Name | None, other: Name | None) -> Name | None:
         return own or other
     if other.source == "goal" and (own.source == "predicate" or (own.text in other.text and own.source != "label")):
         return other
+    if own.source == "predicate" and other.source in _TOLD and own.text not in other.text:
+        # '인력 3천 명을 지원하기로 했으나 3천478명이 취업해'
+        return replace(other, text=f"{other.text} {own.text}")
+    if len(own.text) == 1 and other.text.startswith(own.text):
+        # '금 9개' of '금메달 5개'
+        return other
     return own
+
+
+_TOLD = frozenset({"label", "topic", "object", "head"})
 
 
 def _tellings(a: Draft, b: Draft) -> tuple[Telling, ...]:

@@ -95,7 +95,14 @@ def phrase_before(reading: Reading, at: int, floor: int = 0) -> tuple[int, int] 
         # 'A와 B' and 'A·B' are one name.
         if first - 2 >= floor and reading.codes[first - 1] == "&" and is_nominal(reading, first - 2):
             first -= 1
+        # '액화천연가스(LNG) 운반선'
+        elif first - 4 >= floor and reading.codes[first - 4 : first] == "N(N)" and _is_glued(reading, first - 3):
+            first -= 3
     return (first, last) if first <= last else None
+
+
+def _is_glued(reading: Reading, at: int) -> bool:
+    return reading.items[at - 1].end == reading.items[at].start
 
 
 def _adjacent(reading: Reading, at: int) -> bool:

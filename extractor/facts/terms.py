@@ -14,11 +14,16 @@ class Terms:
     """Word lists by what they tell; patterns match any word of their list."""
 
     activities: frozenset[str]
+    bare: frozenset[str]
+    through: frozenset[str]
+    settings: tuple[str, ...]
     reporting: frozenset[str]
     speaking: frozenset[str]
     posts: tuple[str, ...]
     spokesmen: frozenset[str]
+    place_units: frozenset[str]
     people: frozenset[str]
+    anybody: frozenset[str]
     measuring: frozenset[str]
     former_targets: frozenset[str]
     states: frozenset[str]
@@ -63,10 +68,15 @@ def terms() -> Terms:
 
     return Terms(
         activities=frozenset(listed("activities")),
+        bare=frozenset(listed("bare")),
+        through=frozenset(listed("through")),
+        settings=tuple(listed("settings")),
         reporting=frozenset(listed("reporting")),
         speaking=frozenset(listed("speaking")),
         posts=tuple(listed("posts")),
         spokesmen=frozenset(listed("spokesmen")),
+        anybody=frozenset(listed("anybody")),
+        place_units=frozenset(listed("place_units")),
         people=frozenset(listed("people")),
         measuring=frozenset(listed("measuring")),
         former_targets=frozenset(listed("former_targets")),
