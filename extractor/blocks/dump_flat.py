@@ -8,6 +8,7 @@ sentence becomes a line of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -112,11 +113,12 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_BYLINE, _TRAIL):
         for found in pattern.finditer(text):
             yield found.span()
-    for found in _headings().finditer(text):
-        yield found.span()
+    headings = [found.span() for found in _headings().finditer(text)]
+    yield from headings
+    starts = [start for start, _ in headings]
     for found in _RIGHTS.finditer(text):
-        following = _headings().search(text, found.end())
-        yield found.start(), following.start() if following else len(text)
+        following = bisect_left(starts, found.end())
+        yield found.start(), starts[following] if following < len(starts) else len(text)
 
 
 @cache

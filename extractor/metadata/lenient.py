@@ -22,7 +22,7 @@ _DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)")
 _CLOSING = re.compile(r"(?:(?://|/\*)?[ \t\r\n]?\]\]>(?:\s*\*/)?|(?://)?[ \t]?-->)\Z")
 _TOKEN = re.compile(
-    r'"[^"\\]*(?:\\.[^"\\]*)*"'  # a string: kept, its wrong escapes mended
+    r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)'  # a string, or one that never ends: kept, its wrong escapes mended
     r"|//[^\n]*"
     r"|/\*.{0,2000}?\*/"
     r"|,(?=\s*[}\]])"

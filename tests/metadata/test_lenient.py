@@ -57,7 +57,15 @@ def test_what_is_no_json_gives_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 100_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, "/*" * 100_000, '"' * 100_001]
+    "text",
+    [
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "[" * 900 + "]" * 900,
+        "/*" * 100_000,
+        '"' * 100_001,
+        '{"a":"' + '\\"' * 200_000,
+    ],
 )
 def test_hostile_nesting_raises_nothing(text: str) -> None:
     for document in parse_documents(text):
