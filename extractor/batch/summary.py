@@ -109,6 +109,10 @@ class Summary:
         """The removal rules, (kind, reason), that took most, most frequent first."""
         return sorted(self.removed.items(), key=lambda item: (-item[1], item[0]))[:count]
 
+    def largest_publishers(self, count: int) -> list[tuple[str, FillCount]]:
+        """The publishers of most articles, largest first; "" where none is known."""
+        return sorted(self.publishers.items(), key=lambda item: (-item[1].articles, item[0]))[:count]
+
     @property
     def fill_rates(self) -> dict[str, float]:
         """The share of all articles that hold something, by field."""
@@ -116,7 +120,7 @@ class Summary:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain JSON values. Only `run` differs between two runs over the same pages."""
-        by_size = sorted(self.publishers.items(), key=lambda item: (-item[1].articles, item[0]))
+        by_size = self.largest_publishers(len(self.publishers))
         return {
             "schema": SCHEMA,
             "pages": self.total,
