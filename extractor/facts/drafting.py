@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.facts.confidence import cues_of
 from extractor.facts.describing import ATTENDED
 from extractor.facts.frames import Binding
 from extractor.facts.list_names import names
-from extractor.facts.lists import CONTINUED, LIST, PLANNED, TWIN, Run
+from extractor.facts.lists import CONTINUED, LIST, TWIN, Run
 from extractor.facts.model import Cue, Draft, Origin, Reading, Telling, Trace
 from extractor.facts.periods import not_after, period, usable
 from extractor.facts.terms import terms
@@ -74,6 +75,7 @@ def draft_of(
         flags.add("against_old")
     if anchor.frame is LIST or anchor.frame is CONTINUED:
         flags.add("derived")
+    flags |= cues_of(reading, group, when is not None, actor is not None)
     trace = Trace(
         frame_names,
         _cues(reading, group),
@@ -85,7 +87,6 @@ def draft_of(
         subject=actor,
         period=when,
         flags=frozenset(flags),
-        high=anchor.frame is not CONTINUED and anchor.frame is not PLANNED,
         trace=trace,
         tellings=(Telling(home, tuple(draft.slots().items())),),
         position=min(b.at for b in group),

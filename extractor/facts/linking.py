@@ -30,6 +30,7 @@ _BACK, _ON = 3, 1
 _FEW_DIGITS = 2
 _VERDICTS = frozenset({"exceeded", "met", "missed"})
 _STAY_OUT = frozenset({"change", "base", "per", "forecast", "old_target"})
+_MAY_STAY_OUT = frozenset(">/IEpZlL")
 _OVER_OR_UNDER = re.compile(r"[FPDX][iwo]?U?[iwo]?(?:[NVEU]c?){0,2}(?P<sign>[ES])")
 _AIMED = re.compile(r"(?:[GL][Nt]{0,2}[uioae:=(]?[TNU]{0,2}|[GL][w][VvWd]a[NU]{0,2}[ui]?)$")
 _OF_SO_MANY = re.compile(r"[FPDX][NUt]{0,2}m")
@@ -105,7 +106,7 @@ def _told_before(number: int, out: list[Draft], readings: Sequence[Reading]) -> 
     if before.sentence.field != reading.sentence.field or not terms().earlier_aim.search(reading.sentence.text):
         return False
     owned = {(q.field, q.start) for d in out if d.home >= 0 for q in d.slots().values()}
-    stay_out = {b.at for b in bind(before) if b.role in _STAY_OUT}
+    stay_out = _out_of_play(before)
     found = [
         at
         for at in results(before, draft.target, 0)
@@ -248,13 +249,20 @@ def _places(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> 
         if not 0 <= home < len(readings) or readings[home].sentence.field != field:
             continue
         reading = readings[home]
-        out_of_play = {b.at for b in bind(reading) if b.role in _STAY_OUT}
+        out_of_play = _out_of_play(reading)
         for at, code in enumerate(reading.codes):
             if code not in FIGURES or at in out_of_play:
                 continue
             quantity = reading.figures[reading.items[at].number]
             owner, role = owners.get((quantity.field, quantity.start), (None, None))
             yield _Place(home, at, quantity, owner, role)
+
+
+def _out_of_play(reading: Reading) -> frozenset[int]:
+    """Figures of changes, bases, guesses and former targets."""
+    if not _MAY_STAY_OUT & set(reading.codes):
+        return frozenset()
+    return frozenset(b.at for b in bind(reading) if b.role in _STAY_OUT)
 
 
 def _agree(target: Quantity, achieved: Quantity, draft: Draft) -> bool:
@@ -322,7 +330,7 @@ def _take(number: int, place: _Place, role: str, out: list[Draft], readings: Seq
     else:
         merged = joined(draft, replace(other, indicator=other.indicator or draft.indicator))
         merged = replace(merged, subject=merged.subject or draft.subject, period=merged.period or draft.period)
-    out[number] = replace(merged, high=True, trace=merged.trace + note, flags=merged.flags - {"derived", "member"})
+    out[number] = replace(merged, trace=merged.trace + note, flags=merged.flags - {"derived", "member"})
 
 
 def _told(draft: Draft, home: int, role: str, quantity: Quantity) -> tuple[Telling, ...]:

@@ -14,6 +14,8 @@ LIST = Frame("list-with-shared-predicate", re.compile("$^"), frozenset(), False)
 CONTINUED = Frame("breakdown-of-the-fact-before", re.compile("$^"), frozenset(), False)
 PLANNED = Frame("plan-of-a-later-predicate", re.compile("$^"), frozenset({"planned"}), False)
 
+OUTCOME_NEXT = Frame("outcome-of-target-before", re.compile("$^"), frozenset(), True)
+INTENDED = Frame("target-of-any-plan", re.compile("$^"), frozenset({"planned"}), True)
 TWIN = Frame("second-measure-of-the-same", re.compile("$^"), frozenset(), False)
 
 _NONE = frozenset({"base", "change", "share", "forecast", "harm", "per"})

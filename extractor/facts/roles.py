@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.facts.breakdown import Before
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
+from extractor.facts.lists import INTENDED, OUTCOME_NEXT
 from extractor.facts.measures import comparable
 from extractor.facts.model import Reading
 from extractor.facts.planning import PLANS
@@ -19,10 +20,8 @@ from extractor.facts.terms import terms
 from extractor.model import Quantity
 
 OUTCOME = Frame("outcome-after-target", re.compile("$^"), frozenset(), True)
-OUTCOME_NEXT = Frame("outcome-of-target-before", re.compile("$^"), frozenset(), True)
 RESPECTIVE = Frame("rates-in-the-order-of-figures", re.compile("$^"), frozenset(), True)
 _RESPECTIVE = re.compile(r"h(?=[^FPc.]{0,6}[GQ])[^FPc.]{1,8}?(?P<rates>P(?:[&,][NT]{0,2}P)+)")
-INTENDED = Frame("target-of-any-plan", re.compile("$^"), frozenset({"planned"}), True)
 
 _PREDICATES = "VAYESMIWB"
 _COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")

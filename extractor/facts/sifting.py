@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.facts.confidence import is_high
 from extractor.facts.cues import cues
 from extractor.facts.model import Draft, Reading
 from extractor.facts.terms import terms
@@ -13,7 +14,7 @@ from extractor.facts.terms import terms
 def sifted(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
     """The drafts that hold, with their confidence."""
     kept = [d for d in drafts if _holds(d, readings)]
-    return [replace(d, high=d.high and _is_certain(d)) for d in kept]
+    return [replace(d, high=is_high(d)) for d in kept]
 
 
 def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
@@ -40,7 +41,3 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
             return False
     return not (set(slots) == {"difference"} and not in_body)
-
-
-def _is_certain(draft: Draft) -> bool:
-    return len(draft.slots()) > 1 or draft.target is not None or "derived" not in draft.flags

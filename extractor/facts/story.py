@@ -77,15 +77,24 @@ def _readings(
 
 
 def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: str) -> set[int]:
-    """Sentences with a figure that can be a slot; with them the lead and the sentence before each."""
+    """Sentences with a figure that can be a slot and a word that speaks of results or aims, or beside such a one.
+
+    With them the lead and the sentence before each, which name what they leave out.
+    """
     starts = [q.start for q in figures if figure_code(q) != "#"]
     with_figures = [any(s.start <= at < s.end for at in starts) for s in found]
     if not any(with_figures):
         return {0} if field != "text" and found else set()
-    keep = {at for n, has in enumerate(with_figures) if has for at in (n, max(0, n - 1))}
-    if keep:
-        keep.add(0)
-    return keep
+    known = cues()
+    speaks = [has and known.may_state_facts(s.text) for s, has in zip(found, with_figures, strict=True)]
+    kept = set()
+    for n, has in enumerate(with_figures):
+        # A list goes on with what the sentence before told; a verdict follows the figure that it is on.
+        if speaks[n] or (has and (n - 1 in kept or any(speaks[n + 1 : n + 2]))):
+            kept.add(n)
+    if not kept:
+        return {0} if field != "text" else set()
+    return kept | {max(0, n - 1) for n in kept} | {0}
 
 
 def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
