@@ -279,7 +279,9 @@ class _Reader:
             return False
         if token[:2] in words.first_two:
             start = words.starts.match(token)
-            if start and is_name(token[start.end() :]) and self._role(start[0]):
+            if start and is_name(token[start.end() :]):
+                if not self._role(start[0]):
+                    self.coming = start[0]  # '특파원박하늘': the role is of the name behind it
                 self._name(token[start.end() :])
                 return True
         if token[-2:] in words.last_two:

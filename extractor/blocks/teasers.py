@@ -13,7 +13,8 @@ _BOXES = 3
 _BOX_BLOCKS = 6
 _HEADLINE = 8  # Korean letters of a link or a line that may be a headline
 _LONGEST_HEADLINE = 60
-_SENTENCES = 3  # of a teaser at most
+_SENTENCES = 5  # of a teaser at most
+_LINES = 3
 _TOLD = 0.3  # share of the page's headline that the boxes of its own story tell
 _STRANGE = 0.15  # share of a headline's pairs of letters that other stories have by chance
 _COMPARED = 6
@@ -71,6 +72,6 @@ def _are_strangers(boxes: Sequence[Region], blocks: Sequence[Block]) -> bool:
 
 def _is_teaser(region: Region, first: Block) -> bool:
     """Whether a box is a line without a stop and a few sentences."""
-    if region.tag in _TEXT_TAGS or region.sentences > _SENTENCES or region.blocks > _SENTENCES:
+    if region.tag in _TEXT_TAGS or region.sentences > _SENTENCES or region.blocks > _LINES:
         return False
     return not first.sentences and len(first.text) <= _LONGEST_HEADLINE and first.text[0] not in _MARKS
