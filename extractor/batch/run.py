@@ -127,6 +127,7 @@ def run_batch(
                     writer.write(record)
                 summary.read += 1
                 summary.add(record.id, record.outcome, record.digest)
+                summary.took(record.id, record.seconds)
                 if on_record is not None:
                     on_record(record)
                 if on_rest is not None and writer.at_rest:

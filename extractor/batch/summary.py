@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ _KINDS = 10_000
 
 _LISTED_RULES = 50
 _LISTED_CHECKS = 1_000
+_SLOWEST = 20
 _REST = "(others)"
 
 
@@ -46,7 +48,8 @@ class Summary:
     """What became of the inputs of a run, the finished parts of an earlier run included.
 
     facts: whether they were asked for. seconds, read: how long this run took, and the records that it wrote itself.
-    disagreeing: the first disagreements, with the ids of their records.
+    disagreeing: the first disagreements, with the ids of their records. slowest: seconds and ids of the pages that took
+    longest of those that were read now, as a heap.
     """
 
     facts: bool = True
@@ -59,6 +62,7 @@ class Summary:
     disagreeing: list[tuple[str, Disagreement]] = field(default_factory=list)
     read: int = 0
     seconds: float = 0.0
+    slowest: list[tuple[float, str]] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -90,6 +94,12 @@ class Summary:
         room = _LISTED_CHECKS - len(self.disagreeing)
         self.disagreeing += [(id, one) for one in digest.disagreeing[:room]]
 
+    def took(self, id: str, seconds: float | None) -> None:
+        """Note how long a page took."""
+        if seconds is not None:
+            keep = heapq.heappush if len(self.slowest) < _SLOWEST else heapq.heappushpop
+            keep(self.slowest, (seconds, id))
+
     def merge(self, other: Summary) -> None:
         """Count what another summary has counted, as if its records had come after those of this one."""
         self.outcomes.update(other.outcomes)
@@ -104,6 +114,8 @@ class Summary:
         self.disagreements.update(other.disagreements)
         self.disagreeing += other.disagreeing[: _LISTED_CHECKS - len(self.disagreeing)]
         self.read += other.read
+        for seconds, id in other.slowest:
+            self.took(id, seconds)
 
     def most_removed(self, count: int) -> list[tuple[tuple[str, str], int]]:
         """The removal rules, (kind, reason), that took most, most frequent first."""
@@ -143,5 +155,8 @@ class Summary:
                 "pages": self.read,
                 "seconds": round(self.seconds, 3),
                 "pages_a_second": round(self.pages_a_second, 1),
+                "slowest": [
+                    {"id": id, "seconds": round(seconds, 3)} for seconds, id in sorted(self.slowest, reverse=True)
+                ],
             },
         }

@@ -6,7 +6,9 @@ import contextlib
 import gc
 import os
 import signal
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -75,10 +77,11 @@ def _serve(connection: Connection, options: BatchOptions, task: Task) -> None:
         if message is None:
             return
         number, item = message
+        started = time.perf_counter()
         try:
             record = task(item, options)
         except BaseException:
             # Whatever a task could not turn into a record (no memory to do so) ends the process, without a traceback
             # among the lines that people read: the collecting process reports the page.
             os._exit(70)
-        connection.send((number, record))
+        connection.send((number, replace(record, seconds=time.perf_counter() - started)))

@@ -35,7 +35,8 @@ class BatchRecord:
     """One input's record as its JSON line (UTF-8, without the line break).
 
     It is encoded where the page was read, in the worker, so that the process that collects records only has to write
-    them. `id`, `outcome`, `reason` and the article's digest stand beside it so that nobody parses the line for them.
+    them. `id`, `outcome`, `reason` and the article's digest stand beside it so that nobody parses the line for them;
+    `seconds` is how long the page took, where that was measured, and no part of the line.
     """
 
     id: str
@@ -43,6 +44,7 @@ class BatchRecord:
     reason: str | None
     line: bytes
     digest: Digest | None = None
+    seconds: float | None = field(default=None, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """{id, outcome, reason, schema, versions, article} as plain JSON values."""

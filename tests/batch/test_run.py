@@ -108,6 +108,9 @@ def test_the_report(pages, tmp_path):
     report = json.loads((tmp_path / "out" / "report.json").read_bytes())
     assert report == json.loads((tmp_path / "report.json").read_bytes())
     assert report["pages"] == report["run"]["pages"] == 11
+    slowest = report["run"]["slowest"]
+    assert len(slowest) == len({one["id"] for one in slowest}) == 11
+    assert [one["seconds"] for one in slowest] == sorted((one["seconds"] for one in slowest), reverse=True)
     assert {name: count for name, count in report["outcomes"].items() if count} == {"ok": 7, "empty": 4}
     assert report["fill_rates"]["title"] == 1.0
     assert report["fill_rates"]["subtitles"] == 0.0
