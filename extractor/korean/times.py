@@ -35,6 +35,7 @@ _FUTURE = re.compile(
 )
 """연다, 받는다고, 열릴 예정: present in ㄴ다, ㄹ before a plan."""
 _BESIDE = re.compile("(?:부터|에 이어|[과와·ㆍ,]| 및)? ?")
+_COMPARED = re.compile("[ \u00a0]?(?:보다|대비|에[ \u00a0]비해|[과와][ \u00a0](?:비교|견줘))")
 _BEYOND = re.compile("(?:^|/)[0-9]{5}")
 """A year that ISO 8601 dates of four digits cannot write."""
 _ASIDE = re.compile("(?:[.!?]['\"”’)]?\\s|\n)\\s{0,2}(?:이에 |이보다 |그에 )?앞서 ")
@@ -104,7 +105,11 @@ def read_times(
         last = span.end
         tense, at_once = _tense(text, span.end) if day is not None and _is_bare(span.point) else (None, False)
         setting = Setting(day, now, tense, at_once, prefer)
+        year, month = told.sentence_year, told.sentence_month
         value, mod = _value(span, setting, told)
+        if _COMPARED.match(text, span.end):
+            # '올해 … 지난해보다 5% 줄이겠다고 했으나 6월까지': the sentence does not go on from it.
+            told.sentence_year, told.sentence_month = year, month
         if value is not None and _BEYOND.search(value):
             value = None
         found.append((span if composed.offsets is None else _moved_back(span, composed), value, mod))
