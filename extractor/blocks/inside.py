@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place
-from extractor.blocks.cues import Cue
+from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.dateline import HOUR
 from extractor.blocks.edges import (
@@ -36,6 +36,7 @@ _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _TELLING_TAGS = frozenset((*TAG_ROLES, "figure"))
 _TELLERS = 40  # regions round a block that are asked
 _RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
+_NO_RIGHTS_MARK = str.maketrans("", "", "ⓒⒸ©")
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -48,6 +49,12 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     result = [reader.label(position, block) for position, block in enumerate(inside)]
     settle_edges(result, place, titles)
     return result
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a line speaks of rights without its mark, too: 'ⓒ 한빛신문, 무단 전재 금지' below a banner is no credit."""
+    cue = cue_of(text.translate(_NO_RIGHTS_MARK))
+    return cue is not None and cue.kind == Role.COPYRIGHT
 
 
 class _Reader:
@@ -97,7 +104,7 @@ class _Reader:
             if notice is not None:
                 return Labelled(block, Role.OTHER, CUT_OFF + notice)
             cue = self._layout.cue_of(text)
-            if cue is not None and cue.rule in _RIGHTS_MARKS:
+            if cue is not None and cue.rule in _RIGHTS_MARKS and not _is_formula(text):
                 caption = self._captions.reason(position)  # '▲ 새벽 시장의 상인들 ⓒ 박하늘'
                 if caption is not None:
                     return Labelled(block, Role.CAPTION, caption)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from extractor.blocks.cues import cue_of, ends_story
 from extractor.blocks.headline_words import HeadlineWords
@@ -23,6 +24,8 @@ _LIST_STEPS = 15  # what a list of links counts for in the distance from the hea
 TELLS = 0.4  # share of a headline's pairs of letters that its story has
 _ASKED = 12  # runs that are asked what they tell
 _READ = 60  # blocks of a run that are read for it
+_LONGEST_HEADLINE = 70
+_MOMENT = re.compile(r"\d[.\-/년].{2,14}\d\s?[:시]")
 _HEADING_CHARS = 32
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
@@ -65,7 +68,7 @@ class Run:
 def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], words: HeadlineWords) -> Run | None:
     """The run of prose that the article most likely is."""
     runs: list[Run] = []
-    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS}
+    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS} or set(titles[:1])
     others = _next_stories(blocks, titles)
     headings.update(others)
     links = between = 0
@@ -126,10 +129,23 @@ def text_of(blocks: Sequence[Block], prose: list[int], run: Run, titles: frozens
 
 def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
     """Headings like the page's own headline, below it: each h1, and others with a byline or a date right below them."""
-    tags = {blocks[title].tag for title in titles} & _TITLE_TAGS
-    if not tags:
+    if not titles:
         return []
+    tags = {blocks[title].tag for title in titles} & _TITLE_TAGS
     below = blocks[titles[-1] + 1 :]
+    if not tags:
+        return [
+            block.order
+            for block, following in pairwise(below)
+            if block.hangul >= _HEADLINE
+            and not block.sentences
+            and len(block.text) <= _LONGEST_HEADLINE
+            and not block.link_chars
+            and 0 < len(following.text) <= _LONGEST_HEADLINE
+            and not following.sentences
+            and _is_signature(following)
+            and cue_of(block.text) is None
+        ]
     return [
         block.order
         for block, *following in zip(below, below[1:], below[2:], strict=False)
@@ -146,6 +162,14 @@ def _heads_list(block: Block) -> bool:
         return False
     cue = cue_of(block.text)
     return cue is not None and cue.kind.startswith("list_heading:")
+
+
+def _is_signature(block: Block) -> bool:
+    """Whether a line is a writer's, with role or address, or tells the hour of publication."""
+    if not (_MOMENT.search(block.text) or "기자" in block.text or "특파원" in block.text):
+        return False
+    cue = cue_of(block.text)
+    return cue is not None and cue.kind in ("byline", "dateline")
 
 
 def _signs(block: Block) -> bool:
@@ -202,7 +226,13 @@ def _beside(runs: Sequence[Run], block: Block) -> bool:
 
 
 def _alike(one: Region, other: Region | None) -> bool:
-    return other is not None and one.tag == other.tag != "li" and one.parent is other.parent
+    """Whether two boxes stand side by side, or in boxes side by side."""
+    if other is None or one.tag != other.tag or one.tag == "li":
+        return False
+    inner, outer = one.parent, other.parent
+    if inner is outer or inner is None or outer is None:
+        return inner is outer
+    return inner.tag == outer.tag != "li" and inner.parent is outer.parent
 
 
 def _in_boxes_alike(one: Block, other: Block) -> bool:
