@@ -13,6 +13,7 @@ from extractor.report import MissingLibrary
 from extractor.report.collection import MOST_FACTS, collect
 from extractor.report.outputs import check_outputs, read_outputs
 from extractor.report.run_page import run_page
+from extractor.report.timings import slowest_pages
 
 
 @click.command("report")
@@ -29,19 +30,27 @@ from extractor.report.run_page import run_page
     metavar="N",
     help="Facts that are listed; of more, those whose checks disagree and a sample of the others.",
 )
-def command(outputs: tuple[str, ...], out: str, most_facts: int) -> int:
+@click.option(
+    "--run",
+    "reports",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="REPORT.json",
+    help="What `extractor batch --report` wrote, for the slowest pages; a directory of parts holds its own.",
+)
+def command(outputs: tuple[str, ...], out: str, most_facts: int, reports: tuple[Path, ...]) -> int:
     """Report on the outputs of `extractor batch`: .jsonl .jsonl.gz .jsonl.zst .parquet .sqlite or directories of parts.
 
     The HTML file needs nothing but a browser: outcomes, the fields that are filled by newspaper, a table of facts that
     can be searched, sorted and saved as CSV, attainment by indicator and period, the removal rules at work, and the
-    pages that gave no article. Memory does not grow with the outputs.
+    slowest pages and those that gave no article. Memory does not grow with the outputs.
     """
     paths = [Path(name) for name in outputs]
     if not Path(out).parent.is_dir():
         raise Stop(f"{out}: there is no directory {Path(out).parent}", WRONG_USE)
     try:
         check_outputs(paths)
-        collection = collect(read_outputs(paths), most_facts)
+        collection = collect(read_outputs(paths), most_facts, slowest_pages(paths, reports))
         collection.outputs += [str(path) for path in paths]
         write_whole(Path(out), run_page(collection).encode("utf-8", "replace"))
     except (OutputError, MissingLibrary) as error:

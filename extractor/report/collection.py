@@ -78,12 +78,17 @@ class Attainments:
 
 @dataclass(slots=True)
 class Collection:
-    """Counts and samples over the records that were added."""
+    """Counts and samples over the records that were added.
+
+    slowest: seconds by id of the pages that took longest, slowest first, known before records are added.
+    """
 
     most_facts: int = MOST_FACTS
     summary: Summary = field(default_factory=Summary)
     facts: int = 0
     outputs: list[str] = field(default_factory=list)
+    slowest: dict[str, float] = field(default_factory=dict)
+    slow_records: dict[str, ListedRecord] = field(default_factory=dict)
     with_facts: bool = False
     disagreeing: Sample[ListedFact] = field(init=False)
     others: Sample[ListedFact] = field(init=False)
@@ -100,6 +105,8 @@ class Collection:
         """Take one record."""
         place, record = located
         article, outcome = record["article"], record["outcome"]
+        if record["id"] in self.slowest:
+            self.slow_records[record["id"]] = listed_record(record, place)
         self.summary.add(record["id"], outcome, digest_of(article) if article is not None else None)
         if article is None:
             if outcome != "ok":
@@ -134,9 +141,11 @@ class Collection:
         return listed + list(self.others.lowest(self.most_facts - len(listed)))
 
 
-def collect(records: Iterable[Located], most_facts: int = MOST_FACTS) -> Collection:
+def collect(
+    records: Iterable[Located], most_facts: int = MOST_FACTS, slowest: Mapping[str, float] | None = None
+) -> Collection:
     """The collection of all records. Raises what reading them raises."""
-    collection = Collection(most_facts)
+    collection = Collection(most_facts, slowest=dict(slowest or {}))
     for located in records:
         collection.add(located)
     return collection

@@ -51,7 +51,8 @@ def run_page(collection: Collection) -> str:
     summary = collection.summary
     facts = collection.listed_facts()
     pages = [*collection.failing, *collection.refused]
-    records = list(dict.fromkeys([*(fact.record for fact in facts), *pages]))
+    slow = [(collection.slow_records[id], s) for id, s in collection.slowest.items() if id in collection.slow_records]
+    records = list(dict.fromkeys([*(fact.record for fact in facts), *pages, *(record for record, _ in slow)]))
     numbers = {record: number for number, record in enumerate(records)}
     fields = [name for name in COUNTED_FIELDS if collection.with_facts or name not in FACT_FIELDS]
     known_first = dict.fromkeys((*OUTCOMES, *summary.outcomes))
@@ -72,6 +73,7 @@ def run_page(collection: Collection) -> str:
         "publishers_left_out": max(0, len(summary.publishers) - _PUBLISHERS),
         "rules": _rules(collection),
         "pages": [(numbers[record], record) for record in pages],
+        "slow": [(numbers[record], record, seconds) for record, seconds in slow],
         "pages_seen": collection.failing.seen + collection.refused.seen,
         "fill_marks": (_ENOUGH, round(100 * _BELOW)),
         "reason": explain_reason,

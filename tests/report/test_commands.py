@@ -116,6 +116,20 @@ def test_report_writes_one_file(call, tmp_path):
     assert_shut(out.read_text(encoding="utf-8"))
 
 
+@pytest.mark.usefixtures("extra")
+def test_report_tells_the_slowest_pages_of_a_real_run(call, saved, tmp_path):
+    assert call("batch", saved, "-o", tmp_path / "out", "--workers", 1)[0] == 0
+    assert call("batch", saved, "-o", tmp_path / "out.jsonl", "--workers", 1, "--report", tmp_path / "run.json")[0] == 0
+    for arguments in ([tmp_path / "out"], [tmp_path / "out.jsonl", "--run", tmp_path / "run.json"]):
+        assert call("report", *arguments, "-o", tmp_path / "x.html") == (0, "", "")
+        assert "오래 걸린 페이지" in words((tmp_path / "x.html").read_text(encoding="utf-8"))
+    assert call("report", tmp_path / "out.jsonl", "-o", tmp_path / "x.html")[0] == 0
+    assert "오래 걸린 페이지" not in words((tmp_path / "x.html").read_text(encoding="utf-8"))
+    code, _, err = call("report", tmp_path / "out.jsonl", "--run", saved, "-o", tmp_path / "x.html")
+    assert code == 2
+    assert "page.html: is no report of a batch run" in err
+
+
 def test_a_missing_library_is_named_with_its_extra(call, saved, monkeypatch):
     for module in ("rich", "rich.text", "vl_convert"):
         monkeypatch.setitem(sys.modules, module, None)

@@ -108,6 +108,22 @@ def test_a_run_without_facts_is_reported(records):
     assert "이 결과에는 사실이 없습니다" in words(document)
 
 
+def test_the_slowest_pages_lead_to_their_records():
+    collection = Collection(100, slowest={"b.html": 3.25, "a.html": 1.5, "gone.html": 1.0})
+    for number, one in enumerate((record("a.html"), record("b.html", checked()), record("c.html")), 1):
+        collection.add(Located(f"out.jsonl, {number}", one))
+    document = run_page(collection)
+    assert_shut(document)
+    assert_structured(document)
+    rows = parsed(document).xpath("//section[@id='slowest']//tbody/tr")
+    assert [[cell.text_content() for cell in row] for row in rows] == [
+        ["b.html", "기사를 읽음", "3.250"],
+        ["a.html", "기사를 읽음", "1.500"],
+    ]
+    records = island(document)["records"]
+    assert [records[int(row.xpath(".//a/@href")[0][2:])][0] for row in rows] == ["b.html", "a.html"]
+
+
 def test_hostile_records_are_inert():
     attack = f"</script><script>window.broken=1</script><img src=x onerror=window.broken=2>'\"{RLO}"
     hostile = record(
