@@ -22,6 +22,7 @@ _AD_LABEL = 12
 _AD_LETTERS = 120
 _NOTICE_CHARS = 160
 _SUMMARY_LETTERS = 800
+_RETOLD = 0.6  # share of what a summary tells of the headline that the story tells, too
 _SUMMARY_HINT = re.compile("요약")
 _LIST_HEADING = "list_heading:"
 
@@ -75,7 +76,7 @@ class Layout:
             self.regions.extend(reversed(chain))
         self._nearest: dict[Region | None, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
-        self._mark_headings(blocks)
+        self._mark_headings(blocks, words)
         self._mark_teasers(blocks, words)
         nearest, marks = self._nearest, self.marks
         for region in self.regions:
@@ -139,7 +140,7 @@ class Layout:
                     self.marks[region] = (kinds[name], _BY_NAME + name)
                     break
 
-    def _mark_headings(self, blocks: Sequence[Block]) -> None:
+    def _mark_headings(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
         for block in blocks:
             text = block.text
             size = len(text)
@@ -168,7 +169,7 @@ class Layout:
                 box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
             else:
                 continue
-            if box is not None:
+            if box is not None and not (role is Role.SUMMARY and _tells_all(box, blocks, words)):
                 self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
                 if cue.kind.startswith(_LIST_HEADING):
                     self.headed.add(box)
@@ -198,6 +199,14 @@ class Layout:
 
 def _paragraphs(blocks: Sequence[Block], region: Region) -> int:
     return sum(blocks[index].sentences > 0 for index in range(region.first, region.end))
+
+
+def _tells_all(box: Region, blocks: Sequence[Block], words: HeadlineWords) -> bool:
+    """Whether a box tells of the headline what nothing else does: then it is the story, no summary of it."""
+    within = " ".join(block.text for block in blocks[box.first : box.end] if block.sentences)
+    rest = " ".join(block.text for block in blocks if block.sentences and not box.first <= block.order < box.end)
+    told = words.told_by(within)
+    return told > 0 and words.told_by(rest) < told * _RETOLD
 
 
 def _box_of(heading: Block) -> Region | None:
