@@ -52,6 +52,10 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
     for at, item in enumerate(items):
         if at and item.lemma in terms().spokesmen and _may_act(items[at - 1]) and item.code == "N":
             yield items[at - 1].lemma
+        kind = at and codes[at - 1] == "N" and items[at - 1].lemma.endswith(words().kinds)
+        quoted = at and reading.sentence.text[item.start - 1] in "'‘“\"「"
+        if kind and codes[at + 1 : at + 2] in ("u", "i", "g") and (item.proper or quoted) and _may_act(item):
+            yield item.lemma
     at = next((n for n in range(1, min(_OPENING, len(codes))) if codes[n] in "ui" and codes[n - 1] in "N!Ct"), 0)
     if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at)):
         yield items[at - 1].lemma
@@ -115,7 +119,9 @@ def _does(reading: Reading, topic: int) -> bool:
 def _headline_names(readings: Sequence[Reading]) -> set[str]:
     """'누리텍, 3분기 …' over a text that has it as its topic."""
     opened = {
-        r.items[0].lemma for r in readings if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
+        r.items[0].lemma
+        for r in readings
+        if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
     }
     if not opened:
         return opened

@@ -59,7 +59,7 @@ class Context:
             self.lead_period = next(
                 (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1]), None
             )
-        if own is not None:
+        if own is not None and own.source not in _OF_ONE:
             self.last_sentence_actor = own
         named = [d for d in out if d.indicator is None or d.indicator.source != "goal word"]
         main = [d for d in named if "member" not in d.flags and "derived" not in d.flags and "part" not in d.flags]
@@ -91,6 +91,11 @@ class Context:
             return replace(self.fuller[own.text], source="previous")
         return own
 
+    def _is_ahead(self, period: TimeExpression) -> bool:
+        """What has been attained is not of a time to come."""
+        value = period.value or ""
+        return self.published is not None and value[:4].isdigit() and int(value[:4]) > self.published.year
+
     def _whole(self, name: Name | None) -> Name | None:
         """LH as 한국토지주택공사, where the story has said so."""
         return replace(self.short[name.text], source=name.source) if name and name.text in self.short else name
@@ -105,7 +110,7 @@ class Context:
         if subject is None:
             last_subject = (
                 last.subject
-                if last is not None and last.subject is not None and last.subject.source != "list"
+                if last is not None and last.subject is not None and last.subject.source not in _OF_ONE
                 else None
             )
             for source, name in (
@@ -127,6 +132,10 @@ class Context:
         period = draft.period
         if period is None and "each_year" not in draft.flags:
             source, period = "previous", last.period if last is not None else None
+            if period is not None and draft.achieved is not None and self._is_ahead(period):
+                period = next(
+                    (d.period for d in reversed(self.told) if d.period and not self._is_ahead(d.period)), None
+                )
             if period is None:
                 source, period = "lead", self.lead_period
             if period is None or _is_of_a_day(period):
@@ -143,6 +152,9 @@ class Context:
             trace=draft.trace + Trace(origins=tuple(trace)),
         )
 
+
+_OF_ONE = frozenset({"list", "owner"})
+"""Sources of subjects that hold for their own figure alone."""
 
 _TAKEN = frozenset({"previous", "goal word"})
 

@@ -68,6 +68,9 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     if head is not None and reading.codes[at + 1] == "g" and reading.codes[head] == "N" and verb is not None:
         # '주택 286동과 창고 61동의 슬레이트를 철거했다': what it is done to, not where.
         return _extended(reading, _head_phrase(reading, at, head), verb)
+    if before and _counts_actors(reading, at):
+        # '창업기업 1천204개사를 지원해': whom something is done for.
+        return _extended(reading, before, verb)
     if before and not _all_actors(reading, before):
         return _extended(reading, before, head or verb)
     about = topic(reading, at, floor) if topical else None
@@ -274,7 +277,9 @@ def _is_setting(reading: Reading, particle: int) -> bool:
     while last > 0 and reading.codes[last] in "lewu":
         last -= 1
     item = reading.items[last]
-    return item.lemma.endswith(terms().settings) or (item.proper and item.code == "N" and reading.codes[particle] == "e")
+    return item.lemma.endswith(terms().settings) or (
+        item.proper and item.code == "N" and reading.codes[particle] == "e"
+    )
 
 
 # '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
@@ -294,6 +299,9 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
     last = at
     while last - 1 >= floor and reading.codes[last - 1] in "ulwUe":
         last -= 1
+    if reading.codes[max(0, last - 3) : last] == "(N)":
+        # '종량기(RFID)는'
+        last -= 3
     # '고용서비스 5개 사업에서는': named before the number of programmes.
     span = label_before(reading, last, floor, "")
     if span is None:
@@ -379,9 +387,14 @@ def _extended(reading: Reading, name: Name, head: int | None) -> Name:
     noun = item.lemma
     for suffix in ("시키", "하", "되"):
         noun = noun.removesuffix(suffix) if reading.codes[head] in "AYV" else noun
-    if not noun or name.text.endswith(noun) or noun in name.text:
+    if not noun or name.text.endswith(noun) or noun in name.text or name.text in terms().medals:
         return name
     return Name(f"{name.text} {noun}", name.field, name.start, name.end, name.source)
+
+
+def _counts_actors(reading: Reading, at: int) -> bool:
+    unit = reading.figures[reading.items[at].number].unit
+    return unit in terms().actor_units and reading.codes[at + 1 : at + 2] == "o" and reading.codes[at - 1] in NOUN_CODES
 
 
 def _all_actors(reading: Reading, name: Name) -> bool:

@@ -22,9 +22,12 @@ class NameWords:
     never: frozenset[str]
     never_ends: tuple[str, ...]
     referring: frozenset[str]
+    within: frozenset[str]
     for_any: frozenset[str]
     public: tuple[str, ...]
     proper_ends: tuple[str, ...]
+    kinds: tuple[str, ...]
+    surnames: tuple[str, ...]
     delegations: frozenset[str]
     short_places: dict[str, frozenset[str]]
     generic: frozenset[str]
@@ -44,9 +47,12 @@ def words() -> NameWords:
         frozenset(actors["never"]),
         tuple(actors["never_ends"]),
         frozenset(actors["referring"]),
+        frozenset(actors["within"]),
         frozenset(actors["for_any"]),
         tuple(actors["public"]),
         tuple(actors["proper_ends"]),
+        tuple(actors["kinds"]),
+        tuple(actors["surnames"]),
         frozenset(actors["delegations"]),
         {word: frozenset(places) for word, places in actors["short_places"].items()},
         frozenset(actors["generic"]),

@@ -50,7 +50,7 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     ):
         # '연초 목표로 제시한': when the target was set.
         return None
-    if after[:1] in (">", "/") or _is_base(reading, at):
+    if after[:1] in (">", "/") or _is_base(reading, at) or _is_former(reading, at):
         return None
     if _USABLE.match(value):
         return replace(time, value=value), False
@@ -64,6 +64,18 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
 def _is_base(reading: Reading, at: int) -> bool:
     """'지난해 같은 기간보다', '1년 전에 비해': what is compared with."""
     return bool(re.match(r"[NCag]{0,4}(?:V[a])?[NC]{0,2}(?:\([^()]*\))?[>/]", reading.codes[at + 1 :]))
+
+
+def _is_former(reading: Reading, at: int) -> bool:
+    """'종전 최대인 2023년(346만 TEU)의 기록': what has been surpassed."""
+    before = reading.items[max(0, at - 3) : at]
+    return any(i.lemma in terms().former for i in before) and reading.codes[at + 1 : at + 3] in (
+        "(F",
+        "g!",
+        "gC",
+        "gN",
+        "e",
+    )
 
 
 def _reports(reading: Reading, at: int) -> bool:

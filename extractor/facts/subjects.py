@@ -10,7 +10,6 @@ from extractor.facts.model import Item, Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, phrase_before, words
 from extractor.facts.terms import terms
 
-
 WEAK = frozenset({"setter", "named topic", "informant"})
 """Sources of a subject that gives way to whom the story is about."""
 
@@ -40,14 +39,45 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     for i in range(at + 1, len(reading.codes)):
         if reading.codes[i] in "ui" and (name := _actor_before(reading, i)):
             return replace(name, source="topic")
+    owner = _owner_in_compound(reading, at, floor) or _person(reading, at)
+    if owner is not None:
+        return owner
     informant = _informant(reading)
     if informant is not None:
         return informant
     return _actor_of_relative_clause(reading, at, floor) or _owner(reading, at, floor) or _named_topic(reading, at)
 
 
+def _owner_in_compound(reading: Reading, at: int, floor: int) -> Name | None:
+    """'광명시 일자리 창출은 1만 건으로', '인천 ‘I-패스’는': whose it is, without 의."""
+    for i in range(at - 1, floor, -1):
+        if reading.codes[i] in "ui" and not is_actor(reading.items[i - 1]):
+            span = phrase_before(reading, i, floor)
+            if span is None or span[0] == span[1] or not is_actor(reading.items[span[0]]):
+                continue
+            if not (reading.items[span[0]].proper or reading.items[span[0]].acts):
+                # '여성기업 제품'
+                continue
+            last = span[0]
+            while last + 1 < span[1] and is_actor(reading.items[last + 1]):
+                last += 1
+            if reading.items[last].lemma not in words().referring | words().generic:
+                return cut(reading, span[0], last, "owner")
+    return None
+
+
+def _person(reading: Reading, at: int) -> Name | None:
+    """'김도영은 홈런 38개를 남겨': a player or an artist of whom the sentence tells."""
+    first = next((n for n, code in enumerate(reading.codes[:at]) if code in "ui"), 0)
+    if not first or first > 2:
+        return None
+    item = reading.items[first - 1]
+    named_so = item.code == "N" and item.proper and len(item.lemma) == 3 and item.lemma.startswith(words().surnames)
+    return cut(reading, first - 1, first - 1, "topic") if named_so and "o" in reading.codes[first:] else None
+
+
 def _informant(reading: Reading) -> Name | None:
-    """'30일 재단에 따르면': who lets know of it is who did it where the story has named it, and where nobody else is."""
+    """'30일 재단에 따르면': who lets know of it did it, where the story names nobody else."""
     for i in range(1, len(reading.codes) - 1):
         if reading.codes[i] == "e" and reading.items[i + 1].lemma == "따르" and (name := _actor_before(reading, i)):
             return name if name.text in words().referring else replace(name, source="informant")
@@ -94,7 +124,9 @@ def _actor_of_relative_clause(reading: Reading, at: int, floor: int) -> Name | N
 
 def _owner(reading: Reading, at: int, floor: int) -> Name | None:
     """'모금회의 나눔캠페인에 모인 성금은': the only actor named, as whose it is."""
-    return next((n for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "g" and (n := _actor_before(reading, i))), None)
+    return next(
+        (n for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "g" and (n := _actor_before(reading, i))), None
+    )
 
 
 def _named_topic(reading: Reading, at: int) -> Name | None:
@@ -134,6 +166,10 @@ def actors(reading: Reading) -> list[Name]:
 def resolved(name: Name, named_before: Sequence[Name]) -> Name | None:
     """'시', '군', '회사' as the name given before; None where a bare 시 or 군 has none."""
     known = words()
+    if name.text in known.within:
+        longer = (n for n in reversed(named_before) if name.text in n.text and len(n.text) > len(name.text))
+        full = next(longer, None)
+        return replace(full, source=f"{name.text} -> {full.text}") if full is not None else name
     if name.text not in known.referring:
         return name
     for earlier in reversed(named_before):

@@ -38,9 +38,13 @@ class Terms:
     actor_units: frozenset[str]
     actor_groups: frozenset[str]
     conducting: frozenset[str]
+    taking_on: frozenset[str]
+    told_units: frozenset[str]
+    business: tuple[str, ...]
     outcome: re.Pattern[str]
     earlier_aim: re.Pattern[str]
     sporting: re.Pattern[str]
+    former: frozenset[str]
     comparing: re.Pattern[str]
     medals: tuple[str, ...]
     events: re.Pattern[str]
@@ -91,10 +95,14 @@ def terms() -> Terms:
         unreal=frozenset(listed("unreal")),
         actor_units=frozenset(listed("actor_units")),
         conducting=frozenset(listed("conducting")),
+        taking_on=frozenset(listed("taking_on")),
+        told_units=frozenset(listed("told_units")),
+        business=tuple(listed("business")),
         outcome=any_of("outcome"),
         earlier_aim=any_of("earlier_aim"),
         sporting=any_of("sporting"),
         actor_groups=frozenset(listed("actor_groups")),
+        former=frozenset(listed("former")),
         comparing=any_of("comparing"),
         medals=tuple(listed("medals")),
         events=any_of("events"),
