@@ -52,7 +52,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
 
 
 def _is_formula(text: str) -> bool:
-    """Whether a line speaks of rights without its mark, too: 'ⓒ 한빛신문, 무단 전재 금지' below a banner is no credit."""
+    """Whether a line speaks of rights without its mark, too: 'ⓒ 한빛신문, 무단 전재 금지' is no credit."""
     cue = cue_of(text.translate(_NO_RIGHTS_MARK))
     return cue is not None and cue.kind == Role.COPYRIGHT
 
