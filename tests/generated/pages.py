@@ -5,7 +5,7 @@ What the truth depends on, so that no page is ambiguous:
 - a body has two paragraphs at least, of whole sentences, none of which stands twice;
 - furniture says what it is by its own heading, links or formula, also where class names are missing, hashed or misleading;
 - hashed names hold no word that is the name of anything;
-- misleading names stand on boxes that hold the whole article, never on the text alone;
+- misleading names stand on boxes that hold the whole article, never on the text alone, and no list is named a body;
 - sentences that use the words of furniture stand inside the story, never at its end;
 - a text is parted by one list of other stories at most;
 - a subtitle stands in a heading of its own between headline and byline, or below them with the name of one;
@@ -68,7 +68,7 @@ NAMINGS = ("named", "hashed", "missing", "misleading")
 CHANGES = ("wrapped", "comments", "unclosed", "stray_ends", "white_space", "entities", "nfd", "truncated", "upper")
 MISLED = ("wrapper", "ranking", "related", "comment", "share")
 MISLEADING_WRAPPERS = ("ad_container", "sns_share_wrap", "nav-content", "related-on", "snb_wrap", "has-banner")
-MISLEADING_BOXES = ("content", "article_list", "news_section", "view_area")
+MISLEADING_BOXES = ("content", "article_list", "news_section", "box_news")
 _BLOCKS = frozenset(("div", "p", "ul", "table", "figure", "h1", "h2", "section", "article"))
 
 
