@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
-from extractor.blocks.people import EMAIL, is_bare_name, read_credits
+from extractor.blocks.people import EMAIL, is_bare_name, is_guest, joined_names, read_credits
 from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
@@ -315,9 +315,11 @@ def _dated_line(text: str) -> Cue | None:
     """A labelled time beside a name or a few words: '박하늘 입력 2024-03-05 16:23', '한빛라디오 수정 …'."""
     text = _ACCOUNT.sub("", text)
     stamps = read_stamps(text)
+    rest = joined_names(without_stamps(text, stamps).strip(" |l/·")) if stamps else ""
+    if is_guest(rest):
+        return Cue("byline", f"name and date: {rest}")
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None
-    rest = without_stamps(text, stamps).strip(" |l")
     if is_bare_name(rest):
         return Cue("byline", f"name and date: {rest}")
     return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None

@@ -53,13 +53,19 @@ def read_stamps(text: str) -> list[Stamp]:
             continue
         label = ""
         for found in _LABEL.finditer(text, before, match.start()):
-            if not (_LABELS[found[0]] == "other" and "가" <= text[found.start() - 1 : found.start()] <= "힣"):
-                label = _LABELS[found[0]]  # '경남오늘' is an outlet
+            if not (_LABELS[found[0]] == "other" and _is_within_word(text, found)):
+                label = _LABELS[found[0]]
         if not label:
             label = _label_behind(text, match.end())
         stamps.append(Stamp(label, value, match.start(), match.end()))
         before = match.end()
     return _labelled_behind(text, stamps) if len(stamps) > 1 and not stamps[0].label else stamps
+
+
+def _is_within_word(text: str, found: re.Match[str]) -> bool:
+    """Whether a label is a part of a longer word: '경남오늘' is an outlet, '편집위원' a role."""
+    beside = (text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1])
+    return any("가" <= char <= "힣" for char in beside)
 
 
 def _labelled_behind(text: str, stamps: list[Stamp]) -> list[Stamp]:

@@ -142,6 +142,8 @@ class _Dump:
                 # A list from a menu may have run on to the headline: what stands right above the byline is none of it.
                 if self.prose[i] or (self.boxed[i] is not None and self.cues[i] is None and i != top - 1):
                     break
+                if looks_like_site(self.blocks[i].text):
+                    continue
                 if self.lines.is_headline(i) and (i == top - 1 or len(self.blocks[i].text) >= _SHORTEST_ALONE):
                     return [i]
             return []

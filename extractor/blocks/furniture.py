@@ -59,7 +59,6 @@ class Layout:
     def __init__(self, blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords) -> None:
         self.regions: list[Region] = []
         self.marks: dict[Region, tuple[Role, str]] = {}
-        self.headed: set[Region] = set()  # furniture by the heading of a list
         self._holders: set[Region] = set()
         self._sentences = sum(block.sentences for block in blocks if not block.link_chars)
         self._cues: dict[str, Cue | None] = {}
@@ -103,13 +102,16 @@ class Layout:
 
     def listed(self, region: Region | None) -> bool:
         """Whether a region is furniture by more than a name that wrappers of articles carry too."""
-        marks = self.marks
         while region is not None:
-            mark = marks.get(region)
-            if mark is not None and not (mark[1].startswith(_BY_NAME) and mark[1][len(_BY_NAME) :] in _ACCIDENTAL):
+            if self.is_list(region):
                 return True
             region = region.parent
         return False
+
+    def is_list(self, region: Region) -> bool:
+        """Whether a region itself is furniture by its heading, its shape, or a name that no article's wrapper has."""
+        mark = self.marks.get(region)
+        return mark is not None and not (mark[1].startswith(_BY_NAME) and mark[1][len(_BY_NAME) :] in _ACCIDENTAL)
 
     def _mark_names(self, blocks: Sequence[Block], titles: Sequence[int]) -> None:
         holders = self._holders
@@ -171,8 +173,6 @@ class Layout:
                 continue
             if box is not None and not (role is Role.SUMMARY and _tells_all(box, blocks, words)):
                 self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
-                if cue.kind.startswith(_LIST_HEADING):
-                    self.headed.add(box)
 
     def _mark_teasers(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
         """Three or more boxes side by side, each a headline and a teaser, list other stories."""

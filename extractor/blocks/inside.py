@@ -148,11 +148,11 @@ class _Reader:
             if about and not block.hidden and layout.furniture(block.region, region) is None:
                 return Labelled(block, Role.CAPTION, "in a figure" if figure else "region named caption")
             mark = layout.marks.get(region)
-            # A name on the wrapper of most of the text says nothing about the text; the heading of a list does.
+            # A name on the wrapper of most of the text says nothing about the text, unless there is text beside it.
             if mark is not None and (
                 region.sentences == 0
                 or (region.hangul - region.link_chars) * 2 < prose
-                or (self._free >= _FREE and region in layout.headed)
+                or (self._free >= _FREE and layout.is_list(region))
             ):
                 if "paywall" in kinds:
                     return Labelled(block, Role.OTHER, CUT_OFF + mark[1])

@@ -51,6 +51,25 @@ _HANGUL = re.compile("[가-힣]+")
 _SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
 
 
+def joined_names(text: str) -> str:
+    """The text with names that are set letter by letter put together.
+
+    >>> joined_names("승인 | 박 하 늘 기자"), joined_names("그 날 밤")
+    ('승인 | 박하늘 기자', '그 날 밤')
+    """
+    return _SPACED.sub(_joined, text)
+
+
+def is_guest(text: str) -> bool:
+    """Whether a text is a name with what an outside author is.
+
+    >>> is_guest("박하늘 시인"), is_guest("박하늘 공원")
+    (True, False)
+    """
+    name, _, title = text.partition(" ")
+    return is_name(name) and title in _words().guest
+
+
 def _joined(match: re.Match[str]) -> str:
     name = "".join(match.groups())
     return name if is_name(name) else match[0]
@@ -107,7 +126,9 @@ def is_name(word: str) -> bool:
     (True, True, False, False)
     """
     words = _words()
-    if not 2 <= len(word) <= 4 or not _HANGUL.fullmatch(word) or word in words.organisations or word in words.writer:
+    if not 2 <= len(word) <= 4 or not _HANGUL.fullmatch(word) or word in words.organisations:
+        return False
+    if word in words.writer or word in words.guest:
         return False
     if word[-1] in _NO_GIVEN or word[:2] in words.writer:
         return False
@@ -168,7 +189,7 @@ def read_credits(text: str) -> Credits:
             text = text[: found.start()] + " " + text[found.end() :]
     if "\x01" in text:
         text = text.replace("\x01", " ")
-    text = _SPACED.sub(_joined, text)
+    text = joined_names(text)
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)

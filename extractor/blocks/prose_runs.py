@@ -50,18 +50,22 @@ def prose_of(block: Block) -> int:
 class Run:
     """Paragraphs that stand together: where, how many letters and paragraphs, and how many links between them.
 
-    `behind` is true where a rights formula or the head of the comments stands right above.
+    `behind` is true where a rights formula or the head of the comments stands right above, `apart` where a headline
+    does; `boxes` hold the paragraphs.
     """
 
-    __slots__ = ("behind", "boxes", "count", "end", "first", "links", "mass")
+    __slots__ = ("apart", "behind", "boxes", "count", "end", "first", "links", "mass")
 
-    def __init__(self, first: int, mass: int, box: Region | None = None, *, behind: bool = False) -> None:
+    def __init__(
+        self, first: int, mass: int, box: Region | None = None, *, behind: bool = False, apart: bool = False
+    ) -> None:
         self.first = first
         self.end = first + 1
         self.mass = mass
         self.count = 1
         self.links = 0
         self.behind = behind
+        self.apart = apart
         self.boxes = {box}
 
 
@@ -88,6 +92,11 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
         near = between < (_GAP + _LIST_GAP if listed else _GAP) and not ended
         near = near and (not listed or _in_boxes_alike(before, blocks[index]) or _beside(runs, blocks[index]))
         near = near or (between < _APART and (_siblings(before, blocks[index]) or _goes_on(runs, blocks[index])))
+        if runs and not near and between < _APART and _goes_on_behind_one(runs, blocks[index]):
+            alone = runs.pop()
+            runs[-1].mass += alone.mass
+            runs[-1].count += 1
+            near = True
         if runs and near:
             run = runs[-1]
             run.end = index + 1
@@ -96,7 +105,8 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
             run.count += 1
             run.links += links
         else:
-            runs.append(Run(index, amount, _box_of(blocks[index]), behind=ended))
+            box = _box_of(blocks[index])
+            runs.append(Run(index, amount, box, behind=ended, apart=between >= _APART))
         links = between = 0
         ended = listed = False
     if len(runs) < 2:
@@ -217,6 +227,11 @@ def _goes_on(runs: Sequence[Run], block: Block) -> bool:
     """Whether a paragraph stands where an earlier one of the last run does, if only a caption is between."""
     box = _box_of(block)
     return bool(runs) and box is not None and box.tag != "body" and box in runs[-1].boxes
+
+
+def _goes_on_behind_one(runs: Sequence[Run], block: Block) -> bool:
+    """Whether a paragraph goes on with the run before the last, which is one line in a box of its own: a caption."""
+    return len(runs) > 1 and runs[-1].count == 1 and not runs[-1].apart and _goes_on(runs[:-1], block)
 
 
 def _beside(runs: Sequence[Run], block: Block) -> bool:
