@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.facts.actions import actions
 from extractor.facts.asides import asides
 from extractor.facts.breakdown import Before, as_part_of_plan, continued
 from extractor.facts.describing import as_described, attended
@@ -15,7 +16,7 @@ from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.lists import runs, spread, twins
 from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.planning import as_planned
-from extractor.facts.roles import intended, outcomes, respective
+from extractor.facts.roles import outcomes, respective
 from extractor.facts.wording import sayings
 
 
@@ -32,7 +33,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = [as_planned(reading, b, (last[b.at] or "")[0:1] == ("target",), published) for b in bindings]
     bindings = [as_described(reading, b, last[b.at] is not None) for b in bindings]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
-    bindings = sorted([*bindings, *intended(reading, bindings)], key=lambda b: b.at)
+    bindings = sorted([*bindings, *actions(reading, bindings, before, published)], key=lambda b: b.at)
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
     bindings = _of_one_goal(reading, bindings)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.facts.frames import Binding
-from extractor.facts.lists import CONTINUED, INTENDED, LIST, OUTCOME_NEXT, PLANNED, TWIN
+from extractor.facts.lists import ACTION, CONTINUED, INTENDED, LIST, OUTCOME_NEXT, PLANNED, TWIN
 from extractor.facts.model import Draft, Reading
 from extractor.facts.terms import terms
 
-_GOES_ON = frozenset({CONTINUED.name, LIST.name, PLANNED.name, TWIN.name, INTENDED.name, OUTCOME_NEXT.name})
+_GOES_ON = frozenset(
+    {ACTION.name, CONTINUED.name, LIST.name, PLANNED.name, TWIN.name, INTENDED.name, OUTCOME_NEXT.name}
+)
 _ENOUGH = 2
 _NEAR = 6
 

@@ -16,6 +16,7 @@ PLANNED = Frame("plan-of-a-later-predicate", re.compile("$^"), frozenset({"plann
 
 OUTCOME_NEXT = Frame("outcome-of-target-before", re.compile("$^"), frozenset(), True)
 INTENDED = Frame("target-of-any-plan", re.compile("$^"), frozenset({"planned"}), True)
+ACTION = Frame("any-action", re.compile("$^"), frozenset(), True)
 TWIN = Frame("second-measure-of-the-same", re.compile("$^"), frozenset(), False)
 
 _NONE = frozenset({"base", "change", "share", "forecast", "harm", "per"})

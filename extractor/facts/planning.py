@@ -43,7 +43,7 @@ def _is_allotted(reading: Reading, binding: Binding, published: date | None) -> 
         return False
     if not any(i.lemma == "물량" for i in reading.items[: binding.at]) or not reading.codes.endswith("B."):
         return False
-    return not reading.items[-1].lemma.startswith(("이었", "였", "었")) and _is_ahead(reading, binding.at, published)
+    return not reading.items[-1].lemma.startswith(("이었", "였", "었")) and is_ahead(reading, binding.at, published)
 
 
 def _of_later_predicate(reading: Reading, binding: Binding) -> bool:
@@ -65,7 +65,7 @@ def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date
         ending = next((i for i in reversed(reading.items) if i.code in "s."), None)
     if ending is None or ending.code not in "s." or not is_present(ending) or "U" in reading.codes[at + 1 : at + 2]:
         return False
-    if reading.codes[at + 1 : at + 2] in ("k", "p", "i", "u") or "p" in reading.codes[:at]:
+    if reading.codes[at + 1 : at + 2] in ("p", "i", "u") or "p" in reading.codes[:at]:
         return False
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
     done_to = reading.codes[at + 1 : at + 2] == "o"
@@ -73,11 +73,13 @@ def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date
         return False
     if reading.figures[reading.items[at].number].kind == "money" and verb.lemma in terms().spending:
         return False
-    return after_plan or (published is not None and _is_ahead(reading, at, published))
+    return after_plan or (published is not None and is_ahead(reading, at, published))
 
 
-def _is_ahead(reading: Reading, at: int, published: date) -> bool:
-    times: Sequence[int] = [i for i in range(at - 1, -1, -1) if reading.codes[i] == "T"]
+def is_ahead(reading: Reading, at: int, published: date) -> bool:
+    """Whether the time of the figure, before it or in its clause after it, is not over when the story is told."""
+    end = next((i for i in range(at, len(reading.codes)) if reading.codes[i] in "cs."), len(reading.codes))
+    times: Sequence[int] = [i for i in (*range(at - 1, -1, -1), *range(at, end)) if reading.codes[i] == "T"]
     for i in times:
         found = usable(reading, i)
         if found is not None:

@@ -1,7 +1,7 @@
 """Roles of figures that no frame explains, by what surrounds them: the target told before, the mood of their predicate.
 
-Each reading asks for two things that hold anywhere: what is set against a target has its unit and a predicate of the
-past in a later clause; what is planned has a label and a predicate that says so.
+What is set against a target has its unit and a predicate of the past in a later clause; rates after 각각 go to the
+figures before it in their order.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractor.facts.breakdown import Before
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
-from extractor.facts.lists import INTENDED, OUTCOME_NEXT
+from extractor.facts.lists import OUTCOME_NEXT
 from extractor.facts.measures import comparable
 from extractor.facts.model import Reading
 from extractor.facts.planning import PLANS
@@ -27,9 +27,7 @@ _PREDICATES = "VAYESMIWB"
 _COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")
 _MORE = re.compile(r"(?:을|를|이|가)?\s*(?:더|덜)\s")
 _UNREAL = re.compile(r"[fjzqx]|[NC]*Z")
-_PLANNED = re.compile(r"[oi]?(?:[NCTUtekwlH]|V?c){0,8}?o?(?:[NTe]{0,3}|Vc)(?P<verb>V)(?:[fq]U?[LG]|zw[TN]?[dW]|j)")
 _OPEN = ("per", "described", "harm")
-_COUNTED_UNITS = ("명", "원", "달러")
 
 
 def respective(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
@@ -107,22 +105,3 @@ def _is_past(reading: Reading, at: int) -> bool:
         return False
     told = reading.items[ending]
     return told.code in "ca" or told.lemma.startswith("었") or reading.codes[verb] in "BM"
-
-
-def intended(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
-    """Figures that a plan holds whose verb no frame knows: '점포 100곳을 열기로 했다'."""
-    taken = {b.at for b in bindings}
-    group = max((b.group for b in bindings), default=0)
-    found = []
-    for at, code in enumerate(reading.codes):
-        if code != "F" or at in taken or reading.codes[at - 1 : at] not in tuple("NCT"):
-            continue
-        match = _PLANNED.match(reading.codes, at + 1)
-        if match is None or reading.items[match.start("verb")].lemma in terms().conducting:
-            continue
-        quantity = quantity_at(reading, at)
-        if quantity.unit in _COUNTED_UNITS and "C" not in reading.codes[max(0, at - 3) : at]:
-            continue
-        group += 1
-        found.append(Binding("target", at, INTENDED, group, at, match.end()))
-    return found

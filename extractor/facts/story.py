@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.facts.acting import with_actors_of_story
+from extractor.facts.actions import may_be_counted
 from extractor.facts.assembly import drafts_of
 from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
@@ -81,12 +82,16 @@ def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: s
 
     With them the lead and the sentence before each, which name what they leave out.
     """
-    starts = [q.start for q in figures if figure_code(q) != "#"]
-    with_figures = [any(s.start <= at < s.end for at in starts) for s in found]
+    usable = [q for q in figures if figure_code(q) != "#"]
+    inside = [[q for q in usable if s.start <= q.start < s.end] for s in found]
+    with_figures = [bool(qs) for qs in inside]
     if not any(with_figures):
         return {0} if field != "text" and found else set()
     known = cues()
-    speaks = [has and known.may_state_facts(s.text) for s, has in zip(found, with_figures, strict=True)]
+    speaks = [
+        any(may_be_counted(q) and q.unit != "명" for q in qs) or (bool(qs) and known.may_state_facts(s.text))
+        for s, qs in zip(found, inside, strict=True)
+    ]
     kept = set()
     for n, has in enumerate(with_figures):
         # A list goes on with what the sentence before told; a verdict follows the figure that it is on.

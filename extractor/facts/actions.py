@@ -1,0 +1,93 @@
+"""Any action of somebody on a counted thing: done it is attained, planned it is aimed at, whatever the verb.
+
+The verbs of attainment are open ('명태 3만 마리를 놓아준다', '관로 118km를 바꿨다'), what is excluded is closed: harm,
+events and meetings, programmes, people who come, money that is spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from extractor.facts.breakdown import Before
+from extractor.facts.clauses import DONE, PLANNED, PRESENT, governing
+from extractor.facts.drafting import quantity_at
+from extractor.facts.frames import Binding
+from extractor.facts.lists import ACTION, INTENDED
+from extractor.facts.model import Reading
+from extractor.facts.noun_phrases import is_actor
+from extractor.facts.planning import is_ahead
+from extractor.facts.terms import terms
+from extractor.model import Quantity
+
+_KINDS = frozenset({"count", "length", "area", "mass", "volume", "power", "energy"})
+
+
+def actions(reading: Reading, bindings: Sequence[Binding], before: Before, published: date | None) -> list[Binding]:
+    """Figures that no frame reads and that an action holds."""
+    taken = {b.at for b in bindings}
+    open_figures = [at for at, code in enumerate(reading.codes) if code == "F" and at not in taken]
+    if not open_figures or terms().harm.search(reading.sentence.text):
+        return []
+    group = max((b.group for b in bindings), default=0)
+    found = []
+    for at in open_figures:
+        role = _role(reading, at, before, published)
+        if role is not None:
+            group += 1
+            found.append(Binding(role, at, ACTION if role == "achieved" else INTENDED, group, at, at + 1))
+    return found
+
+
+def _role(reading: Reading, at: int, before: Before, published: date | None) -> str | None:
+    quantity = quantity_at(reading, at)
+    if not may_be_counted(quantity) or not _is_object(reading, at):
+        return None
+    predicate = governing(reading, at)
+    if predicate is None or reading.codes[predicate.at] in "ESMZb":
+        return None
+    verb = reading.items[predicate.at].lemma
+    if verb in terms().conducting or (quantity.unit == "명" and verb not in terms().taking_on):
+        return None
+    if not _is_labelled(reading, at) and before.like(quantity) is None:
+        return None
+    if predicate.mood == PLANNED:
+        return "target"
+    if predicate.mood == PRESENT:
+        return "target" if published is not None and is_ahead(reading, at, published) else None
+    return "achieved" if predicate.mood == DONE and _is_reported(reading, at, before) else None
+
+
+def _is_reported(reading: Reading, at: int, before: Before) -> bool:
+    """'의자 40개를 놓았다' is told; a time, an actor or the facts before it make a report of it."""
+    if "T" in reading.codes or before.told:
+        return True
+    return any(reading.codes[i] in "NC" and is_actor(reading.items[i]) for i in range(at))
+
+
+def may_be_counted(quantity: Quantity) -> bool:
+    """No money, no share; what is counted on one's fingers is told, not reported."""
+    if quantity.kind not in _KINDS or quantity.unit in terms().told_units:
+        return False
+    return any(c.isdigit() for c in quantity.text)
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    """'118km를 바꿔', '90기 더 세운다', '741대에 단말기를 달았다'."""
+    rest = reading.codes[at + 1 :].lstrip("U(")
+    if rest[:1] in ("o", "k"):
+        return True
+    if rest[:1] == "e":
+        noun = rest[1:].lstrip("NCt")
+        return len(noun) < len(rest) - 1 and noun[:1] == "o"
+    return rest[:1] in tuple("VA")
+
+
+def _is_labelled(reading: Reading, at: int) -> bool:
+    """A noun right before the figure, or an object before it, names what is counted; of business it is none."""
+    here = at
+    while here > 0 and reading.codes[here - 1] in "Toku":
+        here -= 1
+    if here == 0 or reading.codes[here - 1] not in "NCt":
+        return False
+    return not reading.items[here - 1].lemma.endswith(terms().business)
