@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from extractor.article import Origin, trace_fields
-from extractor.facts import ExplainedFact, explain_facts
+from extractor.facts import ExplainedFact
+from extractor.facts import Trace as FactTrace
+from extractor.facts.story import explained_facts
 from extractor.model import Article, Fact
 from extractor.pipeline import Trace, trace
 from extractor.report.article_view import ReadArticle, read_article_of
@@ -92,11 +94,12 @@ def explain(
 
 def _explained(traced: Trace) -> Sequence[ExplainedFact]:
     """The article's facts with their traces; facts that cannot be explained stand without one."""
-    article = traced.article
+    article, told = traced.article, traced.reference
     if article is None or not article.facts:
         return []
-    explained = explain_facts(article.text, article.title, article.subtitles, traced.reference)
+    fields = [("title", article.title), ("text", article.text)]
+    fields[1:1] = [(f"subtitles[{number}]", subtitle) for number, subtitle in enumerate(article.subtitles)]
+    day = told.date() if isinstance(told, datetime) else told
+    explained = explained_facts(fields, article.quantities or (), article.times or (), day)
     traces: dict[Fact, ExplainedFact] = {one.fact: one for one in explained}
-    from extractor.facts import Trace as FactTrace
-
     return [traces.get(fact) or ExplainedFact(fact, FactTrace()) for fact in article.facts]
