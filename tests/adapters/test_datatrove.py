@@ -13,7 +13,7 @@ pytestmark = pytest.mark.engines
 pytest.importorskip("datatrove")
 
 ROOT = Path(extractor.__file__).parent.parent
-STORY = "<article><h1>가람시 소식</h1>" + "<p>시민 {n}명이 나무를 심었다고 가람시가 3일 밝혔다.</p>" * 9
+STORY = "<article><h1>가람시 소식</h1>" + "<p>시민 {n}명이 나무를 심었다고 가람시가 3일 밝혔다.</p>"
 
 
 def test_the_step(tmp_path):
@@ -38,4 +38,6 @@ def test_the_step(tmp_path):
     found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [one["id"] for one in found] == ["0", "1", "2", "4", "5"]
     assert all(one["metadata"]["title"] == "가람시 소식" for one in found)
-    assert all(one["text"].count("밝혔다") == 9 for one in found)
+    assert [one["text"] for one in found] == [
+        f"시민 {100 + n}명이 나무를 심었다고 가람시가 3일 밝혔다." for n in (0, 1, 2, 4, 5)
+    ]

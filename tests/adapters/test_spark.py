@@ -56,7 +56,7 @@ def test_the_recipe(spark, tmp_path):
     records = {row["id"]: row for row in written}
     assert len(written) == len(records) == 40
     for id, html in pages.items():
-        record = process_page(Item(id, None, html), BatchOptions()).to_dict()
+        record = process_page(Item(id, None, html or b""), BatchOptions()).to_dict()
         row = records[id]
         assert (row["outcome"], row["reason"]) == (record["outcome"], record["reason"])
         if record["article"] is not None:
