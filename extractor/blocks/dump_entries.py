@@ -48,6 +48,8 @@ def _find_unmarked(lines: DumpLines) -> tuple[int, int]:
         cue = lines.cues[i]
         if lines.boxed[i] is not None or len(lines.blocks[i].text) > _LONGEST_LINE:
             break
+        if first and lines.prose[i]:
+            break  # the poet's life below a poem
         if cue is None:
             first = first or i
             end = i + 1

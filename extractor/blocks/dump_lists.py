@@ -15,6 +15,8 @@ LISTED = "listed: "
 """Begins the reason of every line of a dump that is a list."""
 
 _TURNS = 3
+_FRONT_PAGE = 8  # headlines on a page whose only text is short
+_LEAD_LINES = 2
 _TAIL_TURNS = 4
 _MARKS = "▲△▼▽■□◆◇●○◎★☆▶▷※-–—<[【(0123456789①②③④⑤⑥⑦⑧⑨"  # of the sections of a round-up
 _TEASER_LINES = 2  # lines of a teaser at most
@@ -50,6 +52,9 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     sentences = sum(1 for amount in lines.prose if amount)
     if dated >= max(_TURNS, _SHARE * sentences):
         return f"{dated} items that end in a date, {sentences} sentences"
+    headlines = _headlines_below(lines, story.end)
+    if story.cluster is None and sentences <= _LEAD_LINES and headlines >= _FRONT_PAGE:
+        return f"{headlines} headlines, {sentences} lines of text without date or writer"
     turns = _turns(lines)
     teasers = [turn for turn in turns if turn.end - turn.first <= _TEASER_LINES]
     told = sum(turn.end - turn.first for turn in teasers)
@@ -61,6 +66,17 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     if _SIGNED.isdisjoint(alike[0].before + alike[0].behind) and _belong_together(lines, teasers):
         return None
     return f"{len(alike)} headlines with a teaser each, which hold {told} of {sentences} sentences"
+
+
+def _headlines_below(lines: DumpLines, end: int) -> int:
+    """How many headlines stand below a text before anything that ends a story or heads a list."""
+    count = 0
+    for i in range(end, len(lines.blocks)):
+        cue = lines.cues[i]
+        if lines.boxed[i] is not None or (cue is not None and cue.kind != "navigation"):
+            break
+        count += lines.blocks[i].hangul >= _HEADLINE and lines.is_headline(i)
+    return count
 
 
 def without_teasers(lines: DumpLines, story: Story) -> Story:

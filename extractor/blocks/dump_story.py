@@ -17,6 +17,7 @@ _VOTES = frozenset(("찬성", "반대", "좋아요", "추천", "공감", "훈훈
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
 _DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
 _LATER = 4  # how much less a signed story weighs below another one that is signed, too
+_FEW_LETTERS = 40  # Korean letters of sentences that may be no story's
 _ENTRY_HEAD = 3  # lines between an entry's hour and its text
 _NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
 HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
@@ -42,12 +43,13 @@ def find_story(lines: DumpLines) -> Story:
         else:
             runs.append((i, i + 1, amount))
     clusters = [cluster_above(lines, first) for first, _, _ in runs]
-    if not any(clusters) and all(
-        speaks_to_reader(b.text) for b, prose in zip(lines.blocks, lines.prose, strict=True) if prose
-    ):
-        # Below a date that no sentence follows; the sentences are the page's own ('URL을 복사해 주세요.').
+    told = [block.text for block, amount in zip(lines.blocks, lines.prose, strict=True) if amount]
+    if sum(lines.prose) < _FEW_LETTERS or (not any(clusters) and all(map(speaks_to_reader, told))):
+        # Below a date that no sentence follows; the sentences are the page's own ('URL을 복사해 주세요.'), or a poet's
+        # life below the poem.
         first, end = find_entries(lines)
-        if end or not runs:
+        letters = sum(block.hangul for block in lines.blocks[first:end])
+        if not runs or (end and (not any(clusters) or (end <= runs[0][0] and letters >= 2 * sum(lines.prose)))):
             return Story(first, end, cluster_above(lines, first))
     signed = next((k for k, cluster in enumerate(clusters) if cluster is not None), len(runs))
     weights = [
@@ -95,7 +97,8 @@ def _weight(lines: DumpLines, run: tuple[int, int, int], cluster: tuple[int, int
     dense = sum(1 for amount in lines.prose[first:end] if amount) / (end - first)
     if cluster is None:
         return mass * dense
-    dated = any(lines.is_a(i, "dateline") for i in range(cluster[0], cluster[1] + 1))
+    around = range(cluster[0], cluster[1] + 1)
+    dated = any(lines.is_a(i, "dateline") or _MOMENT.search(lines.blocks[i].text) for i in around)
     return mass * dense * (_DATED if dated else _SIGNED)
 
 
