@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractor.facts.acting import short_forms
-from extractor.facts.indicators import fuller_names
+from extractor.facts.fuller import fuller_names
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.periods import event_of, usable

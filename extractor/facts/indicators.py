@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
+from extractor.facts.heads import NOUN_CODES, head_after, head_phrase, label_before, stem_of, verbal_noun
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
 from extractor.facts.terms import terms
+from extractor.facts.topics import topic
 
 _WHEN_SET = ("전", "후", "당시", "초")
 _GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
@@ -49,7 +50,7 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
 def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) -> Name | None:
     """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
     at = binding.at
-    done = _verbal_noun(reading, at)
+    done = verbal_noun(reading, at)
     if re.search(r"F[oi]?gP=$", reading.codes[:at]):
         # '대상자 840명의 45%인 378명': named before the base.
         at = reading.codes.rindex("F", 0, at)
@@ -64,23 +65,23 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
         return _extended(reading, about, done) if about is not None else None
     before = _adjacent_name(reading, at, floor)
     head = head_after(reading, at)
-    verb = _verbal_noun(reading, at) if at == binding.at else done
+    verb = verbal_noun(reading, at) if at == binding.at else done
     if head is not None and reading.codes[at + 1] == "g" and reading.codes[head] == "N" and verb is not None:
         # '주택 286동과 창고 61동의 슬레이트를 철거했다': what it is done to, not where.
-        return _extended(reading, _head_phrase(reading, at, head), verb)
+        return _extended(reading, head_phrase(reading, at, head), verb)
     if before and _counts_actors(reading, at):
         # '창업기업 1천204개사를 지원해': whom something is done for.
         return _extended(reading, before, verb)
     if before and not _all_actors(reading, before):
         return _extended(reading, before, head or verb)
     about = topic(reading, at, floor) if topical else None
-    of_head = _head_phrase(reading, at, head) if head is not None else None
+    of_head = head_phrase(reading, at, head) if head is not None else None
     if of_head is not None and (about is None or of_head.text not in terms().activities):
         return of_head
     if about:
         return _extended(reading, about, verb)
     if verb is not None:
-        return _stem(reading, verb)
+        return stem_of(reading, verb)
     about = topic(reading, at, floor, far=True) if topical else None
     if about is not None and about.source == "topic" and binding.role == "target" and _ends_at_object(reading, about):
         # '최고치를 갈아치웠지만 …': what another clause is about.
@@ -91,28 +92,9 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
     return about
 
 
-def _head_phrase(reading: Reading, at: int, head: int) -> Name:
-    first = head
-    while first - 1 > at and is_nominal(reading, first - 1):
-        first -= 1
-    return cut(reading, first, head, "head")
-
-
 def _ends_at_object(reading: Reading, name: Name) -> bool:
     end = name.end - reading.sentence.start
     return any(item.code == "o" and item.start == end for item in reading.items)
-
-
-def _stem(reading: Reading, at: int) -> Name:
-    """The noun of a predicate: 감축 of 감축하다."""
-    name = cut(reading, at, at, "predicate")
-    stem = reading.items[at].lemma
-    for suffix in ("시키", "하", "되"):
-        if stem.endswith(suffix) and len(stem) > len(suffix) + 1:
-            stem = stem.removesuffix(suffix)
-            break
-    length = min(len(stem), len(name.text))
-    return Name(name.text[:length], name.field, name.start, name.start + length, name.source)
 
 
 def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
@@ -166,22 +148,6 @@ def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
     return named(reading, *span, "label") if span else None
 
 
-def label_before(reading: Reading, at: int, floor: int, skipped: str) -> tuple[int, int] | None:
-    """The nouns that label a figure; '방문진료 분야 11개 사업 740건' is labelled by what stands before '7개 사업'."""
-    codes = reading.codes
-    here = at
-    while here - 1 >= floor and codes[here - 1] in skipped:
-        here -= 1
-    span = phrase_before(reading, here, floor)
-    if span is None:
-        return None
-    empty = words().empty
-    says_nothing = all(i.lemma in empty for i in reading.items[span[0] : span[1] + 1])
-    if says_nothing and span[0] - 1 >= floor and codes[span[0] - 1] in FIGURES + "#":
-        return label_before(reading, span[0] - 1, floor, skipped) or span
-    return span
-
-
 def _part_of(reading: Reading, at: int) -> Name | None:
     """'수주액 가운데 8조원은 플랜트 부문이다': the part is named after its figure."""
     codes = reading.codes
@@ -215,168 +181,9 @@ def _object_after(reading: Reading, at: int) -> Name | None:
         last += 1
     if last == first or codes[last : last + 1] != "o":
         return None
-    verb = _verbal_noun(reading, last)
+    verb = verbal_noun(reading, last)
     name = named(reading, first, last - 1, "object")
     return _extended(reading, name, verb) if name else None
-
-
-def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | None:
-    """The nearest noun phrase with a particle before the figure that is no actor.
-
-    A topic (은/는) reaches over clauses, all other particles only to the clause's beginning. What somebody does to so
-    many ('온실가스를 370만 톤만 내보냈다') is named by the object, what reaches so many by the subject.
-    """
-    codes = reading.codes
-    acted = bool(_ACTED_ON.match(codes, at + 1) or _OBJECT_BESIDE.search(codes, floor, at))
-    acted = acted and not _measures(reading, at)
-    kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
-    for wanted in ("iu", "o") if far else kinds:
-        crossed = False
-        for i in range(at - 1, floor - 1, -1):
-            if codes[i] in FIGURES and wanted != "iu" and not far:
-                break
-            crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in terms().through)
-            if codes[i] not in wanted or i == 0 or (crossed and not far and codes[i] != "u"):
-                continue
-            if codes[i] in "oi" and _OF_RELATIVE_CLAUSE.match(codes, i + 1, at):
-                # '시가 인건비를 대는 일자리는': the object of another predicate.
-                continue
-            means = reading.items[i + 1].lemma if codes[i] == "o" and i + 1 < at else ""
-            if means in terms().through and means != "통하":
-                continue
-            if codes[i] in "le" and _is_setting(reading, i):
-                continue
-            name = _topical(reading, i, floor, acted and codes[i] in "iu")
-            if name:
-                return name
-    return None
-
-
-def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
-    """Activities and what they are done to: 정리 and '지방세 체납액 정리', 감량 and '생활쓰레기를 감량하다'."""
-    codes = reading.codes
-    for at, item in enumerate(reading.items):
-        done = item.lemma.removesuffix("하") if codes[at] in "AYV" else item.lemma
-        bare = next((done[n:] for n in range(len(done) - 1) if done[n:] in terms().bare), None)
-        if bare is None:
-            continue
-        objects = at - 1 if at and codes[at - 1] == "o" else at
-        first, last = phrase_before(reading, objects) or (at, at - 1)
-        while first <= last and is_actor(reading.items[first]):
-            first += 1
-        name = named(reading, first, last, "fuller") if first <= last else None
-        if name is not None and not name.text.endswith(done):
-            yield bare, replace(name, text=f"{name.text} {done}")
-        elif name is None and done != bare:
-            yield bare, replace(cut(reading, at, at, "fuller"), text=done)
-
-
-def _is_setting(reading: Reading, particle: int) -> bool:
-    """'투자자 설명회에서', '미국 버지니아에': on what occasion or where."""
-    last = particle - 1
-    while last > 0 and reading.codes[last] in "lewu":
-        last -= 1
-    item = reading.items[last]
-    return item.lemma.endswith(terms().settings) or (
-        item.proper and item.code == "N" and reading.codes[particle] == "e"
-    )
-
-
-# '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
-_ACTED_ON = re.compile(r"o|w(?![,TG(])")
-_OBJECT_BESIDE = re.compile(r"o[Tk]{0,3}$")
-_OF_RELATIVE_CLAUSE = re.compile(r"[NCtx]{0,3}[VAYESMIWd][an]")
-
-
-def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
-    """The phrase before a particle, without the actors at its head; None where it is an actor itself.
-
-    acts: it does what the predicate says; then a proper name is an actor, whatever its end.
-    """
-    if reading.codes[at] == "w" and reading.items[at - 1].lemma == "등":
-        # '직불제 등으로': by what means.
-        return None
-    last = at
-    while last - 1 >= floor and reading.codes[last - 1] in "ulwUe":
-        last -= 1
-    if reading.codes[max(0, last - 3) : last] == "(N)":
-        # '종량기(RFID)는'
-        last -= 3
-    # '고용서비스 5개 사업에서는': named before the number of programmes.
-    span = label_before(reading, last, floor, "")
-    if span is None:
-        return None
-    first, end = span
-    done = _done_by_people(reading, first, end)
-    if done is not None:
-        return done
-    while first < end and (is_actor(reading.items[first]) or reading.codes[first] == "&"):
-        first += 1
-    if acts and reading.items[end].proper:
-        return None
-    if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
-        return None
-    return named(reading, first, end, "topic")
-
-
-def _done_by_people(reading: Reading, first: int, last: int) -> Name | None:
-    """'조기검진을 받은 주민이': what they did names what is counted, not that they are people."""
-    codes = reading.codes
-    if first != last or reading.items[last].lemma not in terms().anybody or codes[first - 1 : first] not in ("a", "n"):
-        return None
-    particle = codes.rfind("o", max(0, first - 5), first)
-    if particle < 1 or not re.fullmatch(r"[tNT]{0,2}[VAYd]", codes[particle + 1 : first - 1]):
-        return None
-    span = phrase_before(reading, particle)
-    if span is None or reading.items[span[1]].proper or is_actor(reading.items[span[1]]):
-        return None
-    return named(reading, *span, "object of clause")
-
-
-def _measures(reading: Reading, at: int) -> bool:
-    """Whether the predicate only says how much: '수출이 5억 달러를 기록했다'."""
-    for item in reading.items[at + 2 : at + 6]:
-        if item.code in "AYEVSMIW":
-            return item.lemma in terms().measuring
-    return False
-
-
-def head_after(reading: Reading, at: int) -> int | None:
-    """'3개의 은메달', '숙소 40동 조성', '3억 유로가 넘는 설비': the noun that the figure belongs to."""
-    codes = reading.codes
-    i = at + 1
-    while i < len(codes) and codes[i] in "giU":
-        i += 1
-    if codes[i : i + 2] in ("Ea", "En"):
-        i += 2
-        while i < len(codes) and codes[i] in "U":
-            i += 1
-    elif i > at + 1 and codes[i - 1] == "i":
-        return None
-    if i < len(codes) and is_nominal(reading, i) and i > at and codes[i] in "NCtA":
-        last = i
-        while last + 1 < len(codes) and is_nominal(reading, last + 1):
-            last += 1
-        while last > i and reading.items[last].lemma in words().empty:
-            last -= 1
-        word = reading.items[last].lemma
-        if word not in words().empty and word not in words().general:
-            return last
-    return None
-
-
-def _verbal_noun(reading: Reading, at: int) -> int | None:
-    """The noun in the predicate after the figure: 감원 of '2천900명을 감원할'."""
-    codes = reading.codes
-    for i in range(at + 1, min(at + 8, len(codes))):
-        if codes[i] in FIGURES or codes[i] in ",cs.":
-            return None
-        lemma = reading.items[i].lemma
-        if codes[i] in "AYV" and lemma.endswith(("하", "되", "시키")):
-            return i if len(lemma) > 2 and lemma.removesuffix("시키").rstrip("하되") not in words().general else None
-        if codes[i] in "AYVESMIW":
-            return None
-    return None
 
 
 def _extended(reading: Reading, name: Name, head: int | None) -> Name:
@@ -401,6 +208,3 @@ def _all_actors(reading: Reading, name: Name) -> bool:
     offset = reading.sentence.start
     inside = [i for i in reading.items if i.code in NOUN_CODES and name.start <= i.start + offset < name.end]
     return bool(inside) and is_actor(inside[-1])
-
-
-NOUN_CODES = "NCt!A"

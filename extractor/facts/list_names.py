@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
-from extractor.facts.indicators import head_after, indicator, label_before, topic
+from extractor.facts.heads import head_after, label_before
+from extractor.facts.indicators import indicator
 from extractor.facts.lists import Run
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, named, words
 from extractor.facts.subjects import subject
+from extractor.facts.topics import topic
 
 
 def names(

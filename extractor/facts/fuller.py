@@ -1,0 +1,29 @@
+"""Activities and what the story says they are done to: '지방세 체납액 정리' for a bare 정리."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.facts.model import Name, Reading
+from extractor.facts.noun_phrases import cut, is_actor, named, phrase_before
+from extractor.facts.terms import terms
+
+
+def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
+    """Activities and what they are done to: 정리 and '지방세 체납액 정리', 감량 and '생활쓰레기를 감량하다'."""
+    codes = reading.codes
+    for at, item in enumerate(reading.items):
+        done = item.lemma.removesuffix("하") if codes[at] in "AYV" else item.lemma
+        bare = next((done[n:] for n in range(len(done) - 1) if done[n:] in terms().bare), None)
+        if bare is None:
+            continue
+        objects = at - 1 if at and codes[at - 1] == "o" else at
+        first, last = phrase_before(reading, objects) or (at, at - 1)
+        while first <= last and is_actor(reading.items[first]):
+            first += 1
+        name = named(reading, first, last, "fuller") if first <= last else None
+        if name is not None and not name.text.endswith(done):
+            yield bare, replace(name, text=f"{name.text} {done}")
+        elif name is None and done != bare:
+            yield bare, replace(cut(reading, at, at, "fuller"), text=done)

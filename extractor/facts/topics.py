@@ -1,0 +1,113 @@
+"""What a sentence is about before a figure: the noun phrase with a particle that no actor fills."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.heads import label_before
+from extractor.facts.items import FIGURES
+from extractor.facts.model import Name, Reading
+from extractor.facts.noun_phrases import is_actor, named, phrase_before
+from extractor.facts.terms import terms
+
+
+def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | None:
+    """The nearest noun phrase with a particle before the figure that is no actor.
+
+    A topic (은/는) reaches over clauses, all other particles only to the clause's beginning. What somebody does to so
+    many ('온실가스를 370만 톤만 내보냈다') is named by the object, what reaches so many by the subject.
+    """
+    codes = reading.codes
+    acted = bool(_ACTED_ON.match(codes, at + 1) or _OBJECT_BESIDE.search(codes, floor, at))
+    acted = acted and not _measures(reading, at)
+    kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
+    for wanted in ("iu", "o") if far else kinds:
+        crossed = False
+        for i in range(at - 1, floor - 1, -1):
+            if codes[i] in FIGURES and wanted != "iu" and not far:
+                break
+            crossed = crossed or (codes[i] in "csq" and reading.items[i - 1].lemma not in terms().through)
+            if codes[i] not in wanted or i == 0 or (crossed and not far and codes[i] != "u"):
+                continue
+            if codes[i] in "oi" and _OF_RELATIVE_CLAUSE.match(codes, i + 1, at):
+                # '시가 인건비를 대는 일자리는': the object of another predicate.
+                continue
+            means = reading.items[i + 1].lemma if codes[i] == "o" and i + 1 < at else ""
+            if means in terms().through and means != "통하":
+                continue
+            if codes[i] in "le" and _is_setting(reading, i):
+                continue
+            name = _topical(reading, i, floor, acted and codes[i] in "iu")
+            if name:
+                return name
+    return None
+
+
+def _is_setting(reading: Reading, particle: int) -> bool:
+    """'투자자 설명회에서', '미국 버지니아에': on what occasion or where."""
+    last = particle - 1
+    while last > 0 and reading.codes[last] in "lewu":
+        last -= 1
+    item = reading.items[last]
+    return item.lemma.endswith(terms().settings) or (
+        item.proper and item.code == "N" and reading.codes[particle] == "e"
+    )
+
+
+# '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
+_ACTED_ON = re.compile(r"o|w(?![,TG(])")
+_OBJECT_BESIDE = re.compile(r"o[Tk]{0,3}$")
+_OF_RELATIVE_CLAUSE = re.compile(r"[NCtx]{0,3}[VAYESMIWd][an]")
+
+
+def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
+    """The phrase before a particle, without the actors at its head; None where it is an actor itself.
+
+    acts: it does what the predicate says; then a proper name is an actor, whatever its end.
+    """
+    if reading.codes[at] == "w" and reading.items[at - 1].lemma == "등":
+        # '직불제 등으로': by what means.
+        return None
+    last = at
+    while last - 1 >= floor and reading.codes[last - 1] in "ulwUe":
+        last -= 1
+    if reading.codes[max(0, last - 3) : last] == "(N)":
+        # '종량기(RFID)는'
+        last -= 3
+    # '고용서비스 5개 사업에서는': named before the number of programmes.
+    span = label_before(reading, last, floor, "")
+    if span is None:
+        return None
+    first, end = span
+    done = _done_by_people(reading, first, end)
+    if done is not None:
+        return done
+    while first < end and (is_actor(reading.items[first]) or reading.codes[first] == "&"):
+        first += 1
+    if acts and reading.items[end].proper:
+        return None
+    if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
+        return None
+    return named(reading, first, end, "topic")
+
+
+def _done_by_people(reading: Reading, first: int, last: int) -> Name | None:
+    """'조기검진을 받은 주민이': what they did names what is counted, not that they are people."""
+    codes = reading.codes
+    if first != last or reading.items[last].lemma not in terms().anybody or codes[first - 1 : first] not in ("a", "n"):
+        return None
+    particle = codes.rfind("o", max(0, first - 5), first)
+    if particle < 1 or not re.fullmatch(r"[tNT]{0,2}[VAYd]", codes[particle + 1 : first - 1]):
+        return None
+    span = phrase_before(reading, particle)
+    if span is None or reading.items[span[1]].proper or is_actor(reading.items[span[1]]):
+        return None
+    return named(reading, *span, "object of clause")
+
+
+def _measures(reading: Reading, at: int) -> bool:
+    """Whether the predicate only says how much: '수출이 5억 달러를 기록했다'."""
+    for item in reading.items[at + 2 : at + 6]:
+        if item.code in "AYEVSMIW":
+            return item.lemma in terms().measuring
+    return False
