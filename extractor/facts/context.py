@@ -25,6 +25,7 @@ class Context:
     headline_actor: Name | None = None
     lead_actor: Name | None = None
     lead_period: TimeExpression | None = None
+    time_before: TimeExpression | None = None
     published: date | None = None
     event: TimeExpression | None = None
     last: Draft | None = None
@@ -59,6 +60,9 @@ class Context:
             self.lead_period = next(
                 (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1]), None
             )
+        times = (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1])
+        told_time = next((t for t in times if not self._is_ahead(t)), None) if is_text else None
+        self.time_before = told_time or self.time_before
         if own is not None and own.source not in _OF_ONE:
             self.last_sentence_actor = own
         named = [d for d in out if d.indicator is None or d.indicator.source != "goal word"]
@@ -90,6 +94,17 @@ class Context:
         if own.text in terms().bare and own.source in ("goal", "predicate") and own.text in self.fuller:
             return replace(self.fuller[own.text], source="previous")
         return own
+
+    def _as_of(self, draft: Draft, period: TimeExpression) -> TimeExpression | None:
+        """'9월 말까지 347동을 철거했다. 올해 계획한 410동의 84.6%다': the year is the target's, the result as of before."""
+        value = period.value or ""
+        if f"until:{value}" not in draft.flags or len(value) != len("2024") or draft.slots().keys() == {"target"}:
+            return None
+        last = next((d for d in reversed(self.told) if d.achieved is not None), None)
+        if last is None or last.period is None or draft.home - last.home > 1 or "planned" in draft.flags:
+            return None
+        told = last.period.value or ""
+        return last.period if told.startswith(value) and len(told) > len(value) else None
 
     def _is_ahead(self, period: TimeExpression) -> bool:
         """What has been attained is not of a time to come."""
@@ -132,18 +147,26 @@ class Context:
         period = draft.period
         if period is None and "each_year" not in draft.flags:
             source, period = "previous", last.period if last is not None else None
+            results = [d for d in self.told if d.achieved is not None and d.period is not None]
+            if draft.achieved is not None and results:
+                period = results[-1].period
             if period is not None and draft.achieved is not None and self._is_ahead(period):
                 period = next(
                     (d.period for d in reversed(self.told) if d.period and not self._is_ahead(d.period)), None
                 )
             if period is None:
                 source, period = "lead", self.lead_period
+            if period is None:
+                source, period = "sentence before", self.time_before
             if period is None or _is_of_a_day(period):
                 source, period = ("event", self.event) if self.event is not None else (source, period)
             if period is not None:
                 trace.append(Origin("period", source, period.text, period.field, period.start, period.end))
         elif period is not None and self.event is not None and _is_of_a_day(period):
             period = self.event
+        elif period is not None and (narrower := self._as_of(draft, period)) is not None:
+            period = narrower
+            trace.append(Origin("period", "previous", period.text, period.field, period.start, period.end))
         return replace(
             draft,
             subject=subject,

@@ -59,7 +59,8 @@ def draft_of(
     name, actor = names(reading, [beside] if beside is not anchor else group, beside, listed, floor, members)
     when = period(reading, anchor.at, floor)
     told_with_result = any(b.role == "achieved" and b.first < anchor.at for b in bound)
-    if when is not None and published is not None and (told_with_result or set(draft.slots()) != {"target"}):
+    ahead = set(draft.slots()) == {"target"} and (not told_with_result or "planned" in flags)
+    if when is not None and published is not None and not ahead:
         when = not_after(when, published)
     if _each_year(reading, anchor.at, floor):
         when = None
@@ -101,11 +102,12 @@ def _is_further(reading: Reading, at: int) -> bool:
 
 
 def _is_far(reading: Reading, when: TimeExpression | None, published: date | None) -> bool:
-    """'2034년까지': a deadline in another year than that of the story."""
+    """'2034년까지': a target for another year than that of the story."""
     if when is None or not (when.value or "")[:4].isdigit():
         return False
-    rest = reading.sentence.text[when.end - reading.sentence.start :]
-    return rest.lstrip(" 말").startswith("까지") and (published is None or int((when.value or "")[:4]) > published.year)
+    if published is not None:
+        return int((when.value or "")[:4]) > published.year
+    return reading.sentence.text[when.end - reading.sentence.start :].lstrip(" 말").startswith("까지")
 
 
 def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.facts.model import Name, Reading
-from extractor.facts.noun_phrases import cut, is_actor, named, phrase_before
+from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before
 from extractor.facts.terms import terms
 
 
@@ -25,5 +25,13 @@ def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
         name = named(reading, first, last, "fuller") if first <= last else None
         if name is not None and not name.text.endswith(done):
             yield bare, replace(name, text=f"{name.text} {done}")
+        elif name is None and codes[at] in "AYV" and codes[at + 1 : at + 2] == "a":
+            # '발행한 지역화폐'
+            last = at + 2
+            while last < len(codes) and is_nominal(reading, last):
+                last += 1
+            noun = named(reading, at + 2, last - 1, "fuller") if last > at + 2 else None
+            if noun is not None:
+                yield bare, replace(noun, text=f"{noun.text} {done}")
         elif name is None and done != bare:
             yield bare, replace(cut(reading, at, at, "fuller"), text=done)

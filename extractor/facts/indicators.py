@@ -30,12 +30,17 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
             if named_beside is not None and named_beside.source != "predicate" and name.text in terms().activities:
                 # '수소 버스는 90대로, 보급 목표의 60%'
                 return named_beside
+            if name.text in terms().bare and (theme := _theme(reading, anchor.at, floor)) is not None:
+                # '육군 부사관은 … 충원 목표의 45%'
+                return replace(theme, text=f"{theme.text} {name.text}")
             return name
     bare_goal = "achieved" not in by_role and "G" in reading.codes[anchor.first : anchor.at]
     name = label(reading, anchor, floor, topical=not bare_goal)
-    if name is None and bare_goal and (about := topic(reading, anchor.at, floor)) is not None:
-        # '사전 등록이 목표였던 100만 명을 채웠다': where nothing before names it.
-        return replace(about, source="bare topic")
+    if bare_goal and (name is None or name.source == "predicate"):
+        # '사전 등록이 목표였던 100만 명을 채웠다', '이사비는 목표의 58%를 집행했다': where nothing before names it.
+        about = topic(reading, anchor.at, floor) or topic(reading, anchor.at, floor, far=name is None)
+        if about is not None:
+            return replace(about, source="bare topic")
     if name is None and anchor.role == "achieved" and "target" in by_role:
         # '공약 120개 중 86개'
         name = label(reading, by_role["target"], floor, topical=False)
@@ -47,12 +52,21 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
     return name
 
 
+def _theme(reading: Reading, at: int, floor: int) -> Name | None:
+    about = topic(reading, at, floor)
+    end = about.end - reading.sentence.start if about is not None else -1
+    return about if any(i.code == "u" and i.start == end for i in reading.items) else None
+
+
 def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) -> Name | None:
     """The name of one figure: right before it, of its head noun, of its topic, or of its predicate."""
     at = binding.at
     done = verbal_noun(reading, at)
     if re.search(r"F[oi]?gP=$", reading.codes[:at]):
         # '대상자 840명의 45%인 378명': named before the base.
+        at = reading.codes.rindex("F", 0, at)
+    elif re.search(r"F[o]?m$", reading.codes[:at]) and binding.role == "achieved":
+        # '야적 퇴비 10만 톤 중 8만 톤을 수거해'
         at = reading.codes.rindex("F", 0, at)
     part = _part_of(reading, at)
     if part is not None:

@@ -67,7 +67,7 @@ def is_actor(item: Item) -> bool:
     if item.acts:
         return True
     known = words()
-    text = item.lemma
+    text = item.lemma.removesuffix("들")
     if text in known.whole or text in known.referring:
         return True
     if text in known.never or text.endswith(known.never_ends):

@@ -63,7 +63,7 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
 
 def _is_base(reading: Reading, at: int) -> bool:
     """'지난해 같은 기간보다', '1년 전에 비해': what is compared with."""
-    return bool(re.match(r"[NCag]{0,4}(?:V[a])?[NC]{0,2}(?:\([^()]*\))?[>/]", reading.codes[at + 1 :]))
+    return bool(re.match(r"gX|[NCag]{0,4}(?:V[a])?[NC]{0,2}(?:\([^()]*\))?[>/]", reading.codes[at + 1 :]))
 
 
 def _is_former(reading: Reading, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.facts.heads import label_before
+from extractor.facts.heads import label_before, stem_of
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import is_actor, named, phrase_before
@@ -88,7 +88,15 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
         return None
     if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
         return None
-    return named(reading, first, end, "topic")
+    return named(reading, first, end, "topic") or _deed_of_clause(reading, first)
+
+
+def _deed_of_clause(reading: Reading, first: int) -> Name | None:
+    """'채용한 인원은': where the noun says nothing, what was done does."""
+    if first < 2 or reading.codes[first - 1] not in "an" or reading.codes[first - 2] not in "AYV":
+        return None
+    lemma = reading.items[first - 2].lemma
+    return stem_of(reading, first - 2) if lemma.endswith("하") and len(lemma) > 2 else None
 
 
 def _done_by_people(reading: Reading, first: int, last: int) -> Name | None:
