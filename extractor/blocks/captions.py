@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.blocks.credits import points_at_picture
-from extractor.blocks.measure import bare
+from extractor.blocks.measure import Ending, bare
 from extractor.blocks.model import Block, Region
 
 _CLIMB = 4
@@ -18,7 +17,7 @@ _ALT_LETTERS = 20
 _SHORTEST_ALT = 8
 _SHORTEST_RETOLD = 15
 _RETOLD = 0.6
-_FINAL = re.compile(r"[.?!…][\"'”’)\]」』]*$")
+_FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$")
 
 
 class CaptionFinder:

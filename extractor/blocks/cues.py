@@ -182,14 +182,18 @@ def ends_story(text: str) -> bool:
     >>> ends_story("저작권자 ⓒ 한빛신문 무단전재 금지"), ends_story("▲ 새 길 ⓒ 박하늘"), ends_story("독자의견 (2)")
     (True, False, True)
     """
-    return len(text) <= _ENDING_MAX and _endings().search(text) is not None
+    if len(text) > _ENDING_MAX:
+        return False
+    text = text.lower()
+    contains, heads = _endings()
+    return contains.search(text) is not None or heads.match(text) is not None
 
 
 @cache
-def _endings() -> re.Pattern[str]:
+def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load("cues")["endings"]
-    heads = rf"^[\s\[<■]{{0,2}}(?:{alternation(words['heads'])})\s?[\[(]?\d{{0,5}}개?[\])]?$"
-    return re.compile(rf"{alternation(words['contains'])}|{heads}", re.IGNORECASE)
+    contains, heads = (alternation(map(str.lower, words[part])) for part in ("contains", "heads"))
+    return re.compile(contains), re.compile(rf"[\s\[<■]{{0,2}}(?:{heads})\s?[\[(]?\d{{0,5}}개?[\])]?$")
 
 
 def _beginning(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:

@@ -10,7 +10,7 @@ from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
-from extractor.blocks.measure import bare
+from extractor.blocks.measure import Ending, bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 from extractor.blocks.prose_runs import prose_of
@@ -28,10 +28,10 @@ _QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebod
 _PARTS = 2
 PART = "opens the first of several parts"
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
-END_OF_SENTENCE = re.compile(r"[.?!…][\"'”’)\]」』〉》>]*$")
+END_OF_SENTENCE = Ending(r"[.?!…][\"'”’)\]」』〉》>]*$")
 # The last line of a story may lack its stop: '"열 명이 네 개 산을 맡는다"', '… 길을 낸다'. Buttons and notices, which
 # lack it too, end otherwise ('의견을 남겨주세요').
-_UNSTOPPED = re.compile(r"[다요죠까][\"”]$|다$")
+_UNSTOPPED = Ending(r"[다요죠까][\"”]$|다$")
 _UNSTOPPED_LETTERS = 8
 _LIST_MARK = re.compile(r"^[▲△▼▽■□◆◇●○◎★☆▶▷※☞*\-–—•‣]")
 TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
@@ -43,10 +43,10 @@ _ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role
 _TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 # Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
-POLITE = re.compile(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
-PLAIN = re.compile(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
+POLITE = Ending(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
+PLAIN = Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
-PAST = re.compile(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
+PAST = Ending(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
 _PAST_WITHIN = re.compile(r"[했었았였됐졌갔왔렸났렀]다[.!]\s")
 NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<〈【]|^\[(?![^\[\]=]{2,40}=[^\[\]=]{2,40}\])|[ⓒ©]|\([cC]\)|@|https?:")
 

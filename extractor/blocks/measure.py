@@ -20,7 +20,21 @@ _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 # reporter's address right behind it ('… 밝혔다.pn@example.com').
 _FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
 
+_ENDING = 40  # characters: an ending, stops, quotation marks and brackets
 _NO_WORD = re.compile(r"[\W_]+")
+
+
+class Ending:
+    """An expression for how a text ends, looked for near its end only: a search would try every place before."""
+
+    __slots__ = ("_search",)
+
+    def __init__(self, pattern: str) -> None:
+        self._search = re.compile(pattern).search
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The match that ends with the text."""
+        return self._search(text, max(0, len(text) - _ENDING))
 
 
 def bare(text: str) -> str:
@@ -29,7 +43,8 @@ def bare(text: str) -> str:
     >>> bare("‘새 길’ 열려… 3km")
     '새길열려3km'
     """
-    return _NO_WORD.sub("", text)
+    squeezed = "".join(text.split())  # an expression looks at each space for ten times as long
+    return squeezed if squeezed.isalnum() else _NO_WORD.sub("", squeezed)
 
 
 def clean(text: str) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.edges import PART
-from extractor.blocks.measure import bare
+from extractor.blocks.measure import Ending, bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
@@ -24,7 +24,7 @@ _STORY_BLOCKS = 25
 _BUTTON = 12  # letters that a button has at most
 _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentence are verse, a list or a programme
 _STOPS = (".", "!", "。", ",", ":")
-_ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
+_ASKED = Ending(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
 _CLOSERS = "\"'”’)]」』 "
 _HEADINGS = frozenset(("h2", "h3", "h4"))

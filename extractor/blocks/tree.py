@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
@@ -47,8 +47,10 @@ _LIST_LINKS = 3
 _LIST_LINK_SHARE = 1.25  # items for each link
 _LABEL = 8  # characters of a name in a menu
 _NO_LINK_LIST = frozenset(("tags", "byline", "dateline", "title", "subtitle", "reporter_box", "body"))
+_LABEL_HINTS = ("@", "기자", "입력", "승인", "등록", ".", "!", "?")  # one of them is in whatever the next finds
 _NO_LABELS = re.compile(r"@|기자(?![가-힣])|입력|승인|등록|[다요죠까][.?!][\s\"'”’<]*(?:\s|$)")
 _BETWEEN = " · "
+_TEXTS: Any = etree.XPath(".//text()[normalize-space()]", smart_strings=False)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMING = frozenset(("class", "id", "itemprop", "role"))
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
@@ -210,13 +212,14 @@ class TreeReader:
         if links < _LIST_LINKS or links * _LIST_LINK_SHARE < len(list(element.iter("li"))):
             return False
         text = etree.tostring(element, encoding="unicode", method="text", with_tail=False)
-        if _NO_LABELS.search(text):  # sentences, a byline or a date: more than names and headlines
+        # Sentences, a byline or a date are more than names and headlines.
+        if any(map(text.__contains__, _LABEL_HINTS)) and _NO_LABELS.search(text):
             return False
         text = clean(text)
         if not text:
             return False
         if len(text) > links * _LABEL:  # headlines, to be read one by one
-            text = clean(_BETWEEN.join(filter(None, map(str.strip, cast(Iterable[str], element.itertext())))))
+            text = clean(_BETWEEN.join(filter(None, map(str.strip, _TEXTS(element)))))
         if not _NO_LINK_LIST.isdisjoint(self._attributes(element, element.tag)[0]):
             return False
         region = self._region()

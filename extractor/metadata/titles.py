@@ -35,7 +35,8 @@ def title_key(title: str) -> str:
     >>> title_key("“물가 비상”… 대책은?") == title_key('"물가비상"...대책은')
     True
     """
-    return _NOISE.sub("", title).casefold()
+    squeezed = "".join(title.split())
+    return (squeezed if squeezed.isalnum() else _NOISE.sub("", squeezed)).casefold()
 
 
 def headline_keys(metadata: Metadata) -> tuple[str, ...]:
