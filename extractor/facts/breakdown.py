@@ -105,6 +105,8 @@ def _is_copula_member(reading: Reading, at: int, broken_down: bool) -> bool:
 
 def _has_label(reading: Reading, at: int, floor: int) -> bool:
     here = at
+    if reading.codes[:at].rfind("h") > 1 and reading.codes[reading.codes[:at].rfind("h") - 1] in "iu":
+        return True  # '종이와 플라스틱이 각각 3만 톤, 2만 톤이다'
     while here - 1 >= floor and reading.codes[here - 1] in "iuTw":
         here -= 1
     return here - 1 >= floor and reading.codes[here - 1] in "NCt"

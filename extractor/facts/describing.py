@@ -94,6 +94,8 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     verb = next((i for i in reading.items[at + 1 :] if i.code in "AY"), None)
     if verb is None:
         return False
+    if verb.lemma in terms().applying and reading.codes[at + 1 : at + 2] == "i" and quantity.unit == "명":
+        return True
     if _is_unreal(reading, reading.items.index(verb)) or _is_agent(reading, at, verb):
         return True
     if reading.codes[at + 1 : at + 3] == "g!":
@@ -120,7 +122,7 @@ def _takes_part(reading: Reading, at: int) -> bool:
     if reading.figures[reading.items[at].number].unit not in terms().actor_units:
         return False
     verb = next((i for i in reading.items[at + 1 :] if i.code in "VAYESMIWZBd"), None)
-    if verb is None or reading.codes[at + 1 : at + 2] not in ("i", "u"):
+    if verb is None or reading.codes[at + 1 : at + 2] not in tuple("iu&,"):
         return False
     return verb.lemma in terms().attending or verb.code in "Vd"
 

@@ -24,7 +24,7 @@ _UNFIT = frozenset({"ordinal", "age", "duration", "score"})
 _KIND_CODES = {"percent": "P", "multiple": "X", "percent_point": "D", "rank": "R"}
 
 # '3회 연속', '6개월 만에', '두 번째': how often or how long, no amount.
-_COUNTED_ON = re.compile(r"\s*(?:연속|째|만에|내리|차례)")
+_COUNTED_ON = re.compile(r"\s*(?:연속|째|만에|내리|차례|[초말]\s|\d+점)")
 # After a figure or a time, longest first. The copula in its shapes is B with c (goes on), . (ends) or = (인).
 _AFTER = re.compile(
     r"(?P<skip>(?:어치|가량|정도|씩|분)?)"

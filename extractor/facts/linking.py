@@ -100,7 +100,7 @@ def _follow_on(number: int, out: list[Draft], readings: Sequence[Reading]) -> No
 def _told_before(number: int, out: list[Draft], readings: Sequence[Reading]) -> bool:
     """'청년 258명을 불러들이고 점포 54곳을 열었다. 당초 목표는 각각 200명과 50곳이었다': the one figure of its unit."""
     draft = out[number]
-    if draft.target is None or draft.slots().keys() - {"target"} or "planned" in draft.flags or draft.home == 0:
+    if draft.target is None or draft.slots().keys() - {"target"} or draft.home == 0:
         return False
     before, reading = readings[draft.home - 1], readings[draft.home]
     if before.sentence.field != reading.sentence.field or not terms().earlier_aim.search(reading.sentence.text):
@@ -112,9 +112,15 @@ def _told_before(number: int, out: list[Draft], readings: Sequence[Reading]) -> 
         for at in results(before, draft.target, 0)
         if at not in stay_out and (before.sentence.field, before.sentence.start + before.items[at].start) not in owned
     ]
-    if len(found) != 1 or any(
-        d.home == draft.home - 1 and d.achieved is not None and comparable(d.achieved, draft.target) for d in out
-    ):
+    told = [n for n, d in enumerate(out) if d.home == draft.home - 1 and _may_be_of(d, draft)]
+    if len(told) == 1 and "planned" in draft.flags:
+        note = Trace(notes=(f"the target of sentence {draft.home - 1}",))
+        result = out[told[0]]
+        merged = joined(draft, result)
+        out[number] = replace(merged, indicator=result.indicator, trace=merged.trace + note)
+        out[told[0]] = replace(result, home=-1)
+        return True
+    if told or len(found) != 1 or "planned" in draft.flags:
         return False
     quantity = before.figures[before.items[found[0]].number]
     _take(number, _Place(draft.home - 1, found[0], quantity, None, None), "achieved", out, readings)

@@ -21,7 +21,8 @@ from extractor.model import Quantity
 
 OUTCOME = Frame("outcome-after-target", re.compile("$^"), frozenset(), True)
 RESPECTIVE = Frame("rates-in-the-order-of-figures", re.compile("$^"), frozenset(), True)
-_RESPECTIVE = re.compile(r"h(?=[^FPc.]{0,6}[GQ])[^FPc.]{1,8}?(?P<rates>P(?:[&,][NT]{0,2}P)+)")
+_RATES = re.compile(r"h(?=[^FPc.]{0,6}[GQ])[^FPc.]{1,8}?(?P<measures>P(?:[&,][NT]{0,2}P)+)")
+_DIFFERENCES = re.compile(r"G[oi>]{1,2}h(?P<measures>F(?:[&,]F)+)[i]?U?(?:[NV]c?)?[ES]")
 
 _PREDICATES = "VAYESMIWB"
 _COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")
@@ -31,21 +32,22 @@ _OPEN = ("per", "described", "harm")
 
 
 def respective(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
-    """'대출은 49만 권, 상호대차는 8만 권으로 각각 목표의 110%와 103%였다': the rates in the order of the figures."""
-    match = _RESPECTIVE.search(reading.codes)
+    """'대출은 49만 권, 상호대차는 8만 권으로 각각 목표의 110%와 103%였다': measures in the order of the figures."""
+    match = _RATES.search(reading.codes) or _DIFFERENCES.search(reading.codes)
     if match is None:
         return list(bindings)
-    rates = [i for i in range(match.start("rates"), match.end("rates")) if reading.codes[i] == "P"]
-    figures = [i for i in range(match.start()) if reading.codes[i] == "F"][-len(rates) :]
-    if len(figures) != len(rates) or quantity_at(reading, figures[0]).unit != quantity_at(reading, figures[-1]).unit:
+    role = "rate" if match.re is _RATES else "difference"
+    measures = [i for i in range(match.start("measures"), match.end("measures")) if reading.codes[i] in "PF"]
+    figures = [i for i in range(match.start()) if reading.codes[i] == "F"][-len(measures) :]
+    if len(figures) != len(measures) or len({quantity_at(reading, i).unit for i in figures}) > 1:
         return list(bindings)
     group = max((b.group for b in bindings), default=0)
-    kept = [b for b in bindings if b.at not in (*figures, *rates)]
-    for figure, rate in zip(figures, rates, strict=True):
+    kept = [b for b in bindings if b.at not in (*figures, *measures)]
+    for figure, measure in zip(figures, measures, strict=True):
         group += 1
         kept += [
             Binding("achieved", figure, RESPECTIVE, group, figure, match.end()),
-            Binding("rate", rate, RESPECTIVE, group, match.start(), match.end()),
+            Binding(role, measure, RESPECTIVE, group, match.start(), match.end()),
         ]
     return sorted(kept, key=lambda b: b.at)
 
@@ -59,6 +61,9 @@ def outcomes(reading: Reading, bindings: Sequence[Binding], before: Before) -> l
         return []
     aims = [b for b in bindings if b.role == "target"]
     if len(aims) == 1:
+        standing = _standing(reading, bindings, quantity_at(reading, aims[0].at), aims[0].at)
+        if len(standing) == 1:
+            return [Binding("achieved", standing[0], OUTCOME, aims[0].group, standing[0], standing[0] + 1)]
         boundary = next((i for i in range(aims[0].at + 1, len(reading.codes)) if reading.codes[i] in "cs"), None)
         if boundary is None:
             return []
@@ -69,6 +74,20 @@ def outcomes(reading: Reading, bindings: Sequence[Binding], before: Before) -> l
     found = _results(reading, bindings, before.aimed, 0)
     group = max((b.group for b in bindings), default=0) + 1
     return [Binding("achieved", at, OUTCOME_NEXT, group, at, at + 1) for at in found if len(found) == 1]
+
+
+def _standing(reading: Reading, bindings: Sequence[Binding], aim: Quantity, end: int) -> list[int]:
+    """'숨진 사람은 109명으로, 150명 이하로 줄이겠다는 목표': told with 로 before what it is held against."""
+    taken = {b.at: b.role for b in bindings}
+    return [
+        at
+        for at in range(1, end)
+        if reading.codes[at] in "FP"
+        and reading.codes[at - 1] in "ui"
+        and reading.codes[at + 1] == "w"
+        and comparable(quantity_at(reading, at), aim)
+        and taken.get(at, "per") in _OPEN
+    ]
 
 
 def _results(reading: Reading, bindings: Sequence[Binding], aim: Quantity, floor: int) -> list[int]:
@@ -84,7 +103,7 @@ def results(reading: Reading, aim: Quantity, floor: int) -> list[int]:
         for at in range(floor, len(reading.codes))
         if reading.codes[at] in "FP"
         and comparable(quantity_at(reading, at), aim)
-        and reading.codes[at - 1 : at] != "m"
+        and reading.codes[at - 1 : at] not in ("m", "(")
         and not _COMPARED.match(reading.codes, at + 1)
         and not _MORE.match(reading.sentence.text, reading.items[at].end)
         and _is_past(reading, at)

@@ -39,6 +39,7 @@ class Terms:
     actor_groups: frozenset[str]
     conducting: frozenset[str]
     taking_on: frozenset[str]
+    applying: frozenset[str]
     told_units: frozenset[str]
     business: tuple[str, ...]
     outcome: re.Pattern[str]
@@ -96,6 +97,7 @@ def terms() -> Terms:
         actor_units=frozenset(listed("actor_units")),
         conducting=frozenset(listed("conducting")),
         taking_on=frozenset(listed("taking_on")),
+        applying=frozenset(listed("applying")),
         told_units=frozenset(listed("told_units")),
         business=tuple(listed("business")),
         outcome=any_of("outcome"),
