@@ -14,7 +14,7 @@ from extractor.cli.batch import command
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
 _UNEXPLAINED = {"--workers", "--no-facts", "--help"}
-_OF_OTHER_PROGRAMS = {"--array"}
+_OF_OTHER_PROGRAMS = {"--array", "--cpus-per-task", "--mem", "--requeue", "--sshlogin"}
 
 
 def test_every_option_is_told_and_every_told_option_is_there():
