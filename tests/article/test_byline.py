@@ -31,6 +31,9 @@ TITLE = (Role.TITLE, "한빛시 새 도서관 문 열어")
 LINES = [
     ("박하늘 기자", [("박하늘", "기자", None, None)]),
     ("박하늘기자", [("박하늘", "기자", None, None)]),
+    ("박 하 늘 기자 pn@example.com", [("박하늘", "기자", "pn@example.com", None)]),
+    ("워싱턴 특파원박하늘", [("박하늘", "특파원", None, "워싱턴")]),
+    ("글 박하늘", [("박하늘", None, None, None)]),
     ("박하늘 선임기자 pn@example.com", [("박하늘", "선임기자", "pn@example.com", None)]),
     ("박하늘·이바다 기자", [("박하늘", "기자", None, None), ("이바다", "기자", None, None)]),
     ("박하늘ㆍ이바다 기자", [("박하늘", "기자", None, None), ("이바다", "기자", None, None)]),

@@ -165,3 +165,31 @@ def test_a_name_before_the_headline_or_over_the_page() -> None:
 def test_other_parts_of_titles_name_nobody(title: str) -> None:
     metadata = meta(titles=[(title, "title-tag"), ("강변 둑길 열렸다", "og")])
     assert choose_publisher([], metadata, LOCAL) == Publisher(None, "garam-local.co.kr")
+
+
+def test_a_title_tag_that_is_the_site_alone_or_ends_in_it() -> None:
+    shown = [line("둑길 다섯 해 만에 열렸다", Role.TITLE)]
+    for title in ("가람너머", "둑길 다섯 해 만에 열렸다 | 가람너머", "둑길 다섯 해 만에 열렸다 : 가람너머"):
+        assert choose_publisher(shown, meta(titles=[(title, "title-tag")]), LOCAL).name == "가람너머"  # type: ignore[union-attr]
+    told = meta(titles=[("둑길 다섯 해 만에 열렸다 - 다섯 해의 기록", "title-tag")])
+    assert choose_publisher([line("물난리 그 뒤", Role.TITLE)], told, LOCAL) == Publisher(None, "garam-local.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("Copyright ⓒ CBS노컷뉴스 All rights reserved.", Role.COPYRIGHT, "노컷뉴스"),
+        ("저작권자 ⓒ 공감언론 뉴시스통신사. 무단전재 금지", Role.COPYRIGHT, "뉴시스"),
+        ("박하늘 기자 pn@donga.com", Role.BYLINE, "동아일보"),
+        ("현장에서 MBC뉴스 박하늘입니다.", Role.BODY, "MBC"),
+        ("가람너머 | 대표 박하늘 | 전화 000-000-0000", Role.OTHER, "가람너머"),
+    ],
+)
+def test_a_dump_without_address_is_told_by_its_lines(text: str, role: Role, name: str) -> None:
+    found = choose_publisher([line("둑길 열렸다", Role.TITLE), line(text, role)], Metadata(), None)
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_writers_private_address_names_no_paper() -> None:
+    assert choose_publisher([line("박하늘 기자 pn@gmail.example", Role.BYLINE)], Metadata(), None) is None

@@ -296,3 +296,36 @@ def test_devalue_cycles_and_wrong_indices(flat: str) -> None:
 @given(st.text(alphabet="가나{}[]\"\\':,()=aJ1$T\n", max_size=300))
 def test_no_script_raises(text: str) -> None:
     read(f"<script>window.a={{'가':{text}</script><script>self.__next_f.push([1,{dump(text)}])</script>")
+
+
+def test_a_reference_to_another_record_is_followed_and_circles_end() -> None:
+    cache = {
+        "Author:7": {"__typename": "Author", "name": "박하늘", "jobTitle": "기자", "posts": [{"__ref": "Post:1"}]},
+        "Post:1": {"__typename": "Post", "title": TITLE, "authors": [{"__ref": "Author:7"}], "content": HTML},
+    }
+    article = read(f"<script>window.__APOLLO_STATE__={dump(cache)};</script>")
+    assert article is not None
+    assert [candidate.value for candidate in article.metadata.authors] == ["박하늘 기자"]
+    assert texts(article) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("picture", "credit"),
+    [
+        ({"credits": {"by": [{"name": "한빛소방서"}]}}, "한빛소방서"),
+        ({"credit": "한빛시"}, "한빛시"),
+        ({"photographer": {"name": "이바다"}}, "이바다"),
+        ({}, None),
+    ],
+)
+def test_pictures_beside_the_body_with_their_credit(picture: dict[str, Any], credit: str | None) -> None:
+    photo = {"url": "https://img.garam.example/1.jpg", "caption": "둑길을 걷는 시민들", **picture}
+    state = {
+        "article": {"title": TITLE, "content": HTML, "photos": [photo, {"url": "https://img.garam.example/2.jpg"}]}
+    }
+    article = read(f'<script id="__NEXT_DATA__" type="application/json">{dump(state)}</script>')
+    assert article is not None
+    assert article.body_html.count("<img") == 1
+    assert "둑길을 걷는 시민들" in article.body_html
+    assert (credit is None) == ("data-credit" not in article.body_html)
+    assert credit is None or f'data-credit="{credit}"' in article.body_html
