@@ -1,7 +1,9 @@
 """Directories of parts in every format: the same bytes for any number of workers, after interruptions and retries."""
 
+import contextlib
 import gzip
 import json
+import sqlite3
 
 import pytest
 
@@ -112,6 +114,18 @@ def test_a_damaged_part_is_told(pages, tmp_path, parts):
         path.write_bytes(damage)
         with pytest.raises(OutputError, match=r"part-0000\d\.\S+ (is damaged|the part before it)|is where"):
             run(pages, tmp_path / "out", parts)
+
+
+def test_databases_are_equal_by_content(pages, tmp_path):
+    dumps = []
+    for number, workers in enumerate((1, 2, 2)):
+        out = tmp_path / f"{min(number, 1)}.sqlite"  # the third run is over the second once more
+        run_batch(find_items([str(pages)]), str(out), BatchOptions(workers=workers))
+        with contextlib.closing(sqlite3.connect(out)) as database:
+            tables = ("articles", "quantities", "facts", "removed")
+            dumps.append({table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for table in tables})
+    assert dumps[0] == dumps[1] == dumps[2]
+    assert all(dumps[0][table] for table in ("articles", "quantities", "facts"))
 
 
 @pytest.mark.parametrize("out", ["o.jsonl", "o.sqlite", "-"])

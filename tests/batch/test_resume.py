@@ -167,10 +167,13 @@ def test_other_options_and_other_pages_are_refused(pages, whole, tmp_path):
 
 
 def different_page(number: int) -> Item:
-    """Pages of which no two have a word of the body, a name or a class in common: nothing kept by content would do."""
+    """Pages of which no two have a word, a title or a publisher in common: whatever is kept of pages would grow.
+
+    The names of classes come again, as those of a site do; a bounded number of them is remembered.
+    """
     words = [f"{chr(0xAC00 + (number * 7 + word * 31) % 11_000)}{number}{word}" for word in range(40)]
     body = "".join(
-        f"<p class='c{number}'>{word} 시는 올해 {number}명이 {word}를 찾았다고 밝혔다.</p>" for word in words
+        f"<p class='c{number % 500}'>{word} 시는 올해 {number}명이 {word}를 찾았다고 밝혔다.</p>" for word in words
     )
     head = f"<title>{words[0]} 소식</title><meta property='og:site_name' content='{words[1]}신문'>"
     return Item(str(number), None, f"<html><head>{head}</head><body><article><h1>{words[0]} 소식</h1>{body}</article>")
