@@ -28,6 +28,7 @@ class Context:
     time_before: TimeExpression | None = None
     published: date | None = None
     event: TimeExpression | None = None
+    over: bool = False
     last: Draft | None = None
     told: list[Draft] = field(default_factory=list)
     fuller: dict[str, Name] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class Context:
             self.headline_actor = opening_actor(reading)
         if self.event is None and self.published is not None and not self._lead_read:
             self.event = event_of(reading, self.published)
+        if not self._lead_read:
+            self.over = self.over or terms().closing.search(reading.sentence.text) is not None
         told = own = subject_of(reading, len(reading.items)) if is_text else None
         own = self._whole(resolved(own, self.named)) if own is not None and own.source not in WEAK else None
         out: list[Draft] = []
@@ -96,7 +99,7 @@ class Context:
         return own
 
     def _as_of(self, draft: Draft, period: TimeExpression) -> TimeExpression | None:
-        """'9월 말까지 347동을 철거했다. 올해 계획한 410동의 84.6%다': the year is the target's, the result as of before."""
+        """'9월 말까지 347동을 철거했다. 올해 계획한 410동의 84.6%다': the year is the target's alone."""
         value = period.value or ""
         if f"until:{value}" not in draft.flags or len(value) != len("2024") or draft.slots().keys() == {"target"}:
             return None
@@ -167,8 +170,10 @@ class Context:
         elif period is not None and (narrower := self._as_of(draft, period)) is not None:
             period = narrower
             trace.append(Origin("period", "previous", period.text, period.field, period.start, period.end))
+        final = {"final"} if self.over and period is not None and period is self.event else set()
         return replace(
             draft,
+            flags=draft.flags | final,
             subject=subject,
             indicator=indicator,
             period=period,

@@ -72,6 +72,8 @@ def draft_of(
         flags.add("far")
     if draft.achieved is not None and _is_one_month(reading, when):
         flags.add("one_month")
+    if draft.achieved is not None and when is not None and _is_as_of(reading, when):
+        flags.add("as_of")
     if any(_against_old(reading, b) for b in group):
         flags.add("against_old")
     if anchor.frame is LIST or anchor.frame is CONTINUED:
@@ -114,10 +116,13 @@ def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
     """'10월 수출' is the result of one month, '10월까지' and '10월 말 현재' are totals up to it."""
     if when is None or not _MONTH.match(when.value or ""):
         return False
+    return not _is_as_of(reading, when) and not re.search(r"일|말|까지|누적|부터|[∼~〜–-]", when.text)
+
+
+def _is_as_of(reading: Reading, when: TimeExpression) -> bool:
+    """'3분기까지', '9월 말 현재': a total up to then."""
     rest = reading.sentence.text[when.end - reading.sentence.start :]
-    return not re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest) and not re.search(
-        r"일|말|까지|누적|부터|[∼~〜–-]", when.text
-    )
+    return bool(re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest))
 
 
 def _falls_short(reading: Reading, binding: Binding) -> bool:

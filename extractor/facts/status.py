@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from extractor.facts.measures import base_value
@@ -61,14 +61,25 @@ def _below(draft: Draft, published: date | None) -> str:
     """Missed once the time for the target is over, in progress before."""
     if "final" in draft.flags:
         return "missed"
+    short = "missed" in draft.flags or (draft.difference is not None and (draft.difference.value or 0) < 0)
     value = draft.period.value if draft.period else None
     if value is None or published is None:
         return "missed" if "missed" in draft.flags else "in_progress"
     until = next((flag[6:] for flag in draft.flags if flag.startswith("until:")), None)
+    if until is None and short and value[5:6] in ("H", "Q") and "as_of" not in draft.flags:
+        # '상반기 실적은 목표에 320억원 모자랐다': held against the target for the same time.
+        return "missed" if published >= end_of(value) else "in_progress"
     if until is None or until == "year":
         # Without a word on it, a target is for the year.
         until = value[:4]
+    elif len(until) > len("2024") and until[:4] > value[:4]:
+        until = value[:4] + until[4:]
+    near = published + _LAST_DAYS >= end_of(until)
     if len(until) == 4 and len(value) > 4:
         # Half a year told against the target of the year.
-        return "missed" if "missed" in draft.flags and published >= end_of(until) else "in_progress"
-    return "missed" if published >= end_of(until) else "in_progress"
+        return "missed" if "missed" in draft.flags and near else "in_progress"
+    return "missed" if near else "in_progress"
+
+
+_LAST_DAYS = timedelta(days=14)
+"""A year's result told so few days before its end is final."""

@@ -47,6 +47,7 @@ class Terms:
     sporting: re.Pattern[str]
     former: frozenset[str]
     comparing: re.Pattern[str]
+    closing: re.Pattern[str]
     medals: tuple[str, ...]
     events: re.Pattern[str]
     harm: re.Pattern[str]
@@ -106,6 +107,7 @@ def terms() -> Terms:
         actor_groups=frozenset(listed("actor_groups")),
         former=frozenset(listed("former")),
         comparing=any_of("comparing"),
+        closing=any_of("closing"),
         medals=tuple(listed("medals")),
         events=any_of("events"),
         harm=any_of("harm"),
