@@ -27,7 +27,7 @@ def actions(reading: Reading, bindings: Sequence[Binding], before: Before, publi
     """Figures that no frame reads and that an action holds."""
     taken = {b.at for b in bindings}
     open_figures = [at for at, code in enumerate(reading.codes) if code == "F" and at not in taken]
-    if not open_figures or terms().harm.search(reading.sentence.text):
+    if not open_figures:
         return []
     group = max((b.group for b in bindings), default=0)
     found = []
@@ -49,7 +49,8 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
     verb = reading.items[predicate.at].lemma
     if verb in terms().conducting or (quantity.unit == "명" and verb not in terms().taking_on):
         return None
-    if not _is_labelled(reading, at) and before.like(quantity) is None:
+    sure = predicate.mood in (PLANNED, PRESENT) and "T" in reading.codes[:at] and "o" in reading.codes[:at]
+    if not sure and not _is_labelled(reading, at) and before.like(quantity) is None:
         return None
     if predicate.mood == PLANNED:
         return "target"
@@ -60,7 +61,9 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
 
 def _is_reported(reading: Reading, at: int, before: Before) -> bool:
     """'의자 40개를 놓았다' is told; a time, an actor or the facts before it make a report of it."""
-    if "T" in reading.codes or before.told:
+    if terms().harm.search(reading.sentence.text):
+        return False
+    if "T" in reading.codes or before.told or before.aimed is not None:
         return True
     return any(reading.codes[i] in "NC" and is_actor(reading.items[i]) for i in range(at))
 

@@ -33,7 +33,9 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = [as_planned(reading, b, (last[b.at] or "")[0:1] == ("target",), published) for b in bindings]
     bindings = [as_described(reading, b, last[b.at] is not None) for b in bindings]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
-    bindings = sorted([*bindings, *actions(reading, bindings, before, published)], key=lambda b: b.at)
+    acted = actions(reading, bindings, before, published)
+    if acted:
+        bindings = spread(reading, sorted([*bindings, *acted], key=lambda b: b.at), found_runs)
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
     bindings = _of_one_goal(reading, bindings)

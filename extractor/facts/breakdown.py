@@ -57,7 +57,9 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
             continue
         quantity = quantity_at(reading, at)
         reached = before if opened or not before.far else Before()
-        last = reached.like(quantity) if local is None else (local.role, quantity_at(reading, local.at))
+        last = (local.role, quantity_at(reading, local.at)) if local is not None else None
+        if last is None or not comparable(quantity, last[1]):
+            last = reached.like(quantity)
         if local is not None and local.role == "target" and _contrasts(reading, local.at, at):
             continue
         if last is None and opened and local is None and at in members and not before.far and before.told:

@@ -47,6 +47,8 @@ class Frame:
     linked: bool
     needs: frozenset[str] = frozenset()
     """Codes without which the pattern cannot hold: most frames are left out by them before any search."""
+    units: frozenset[str] = frozenset()
+    """Where there are any, the only units of figures that the frame reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def frames() -> tuple[Frame, ...]:
             frozenset(entry.get("says", ())),
             entry.get("group", True),
             _needed(entry["pattern"], macros),
+            frozenset(entry.get("units", ())),
         )
         for entry in table["frame"]
     )
@@ -87,15 +90,15 @@ def bind(reading: Reading) -> list[Binding]:
     bound: dict[int, Binding] = {}
     if not any(code in codes for code in FIGURES):
         return []
-    group = _run(codes, range(len(codes) + 1), bound, 0)
+    group = _run(reading, codes, range(len(codes) + 1), bound, 0)
     for kept in reductions(reading):
         if all(at in bound for at, code in enumerate(codes) if code in FIGURES):
             break
-        group = _run("".join(codes[i] for i in kept), [*kept, len(codes)], bound, group)
+        group = _run(reading, "".join(codes[i] for i in kept), [*kept, len(codes)], bound, group)
     return [bound[at] for at in sorted(bound)]
 
 
-def _run(codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
+def _run(reading: Reading, codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
     """All frames over a row of codes; places: the position of each among the items of the sentence."""
     present = frozenset(codes)
     for frame in frames():
@@ -103,9 +106,15 @@ def _run(codes: str, places: Sequence[int], bound: dict[int, Binding], group: in
             continue
         match = frame.pattern.search(codes)
         while match is not None:
-            group = _take(match, frame, places, bound, group)
+            if not frame.units or _in_units(reading, match, frame, places):
+                group = _take(match, frame, places, bound, group)
             match = frame.pattern.search(codes, match.start() + 1)
     return group
+
+
+def _in_units(reading: Reading, match: re.Match[str], frame: Frame, places: Sequence[int]) -> bool:
+    bound = [reading.items[places[match.start(name)]] for name, value in match.groupdict().items() if value]
+    return all(reading.figures[item.number].unit in frame.units for item in bound)
 
 
 def _take(match: re.Match[str], frame: Frame, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:

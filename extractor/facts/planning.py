@@ -18,6 +18,7 @@ _BY_PREDICATE = frozenset(
     {"achieved-by-result-noun", "achieved-by-verb", "achieved-of-more-than", "share-reached", LIST.name}
 )
 PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|G[wo][dWv]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
+_STEPS = ("어", "여", "아", "어서")
 _GOES_ON = ("고", "며", "으며", "어", "여", "어서")
 
 
@@ -53,7 +54,8 @@ def _of_later_predicate(reading: Reading, binding: Binding) -> bool:
     ending = next((i for i in reading.items[binding.at :] if i.code in "cs.anz"), None)
     if ending is None or ending.lemma not in _GOES_ON:
         return False
-    return "T" not in reading.codes[reading.items.index(ending) :]
+    # '온실을 지어 내년 말까지 청년을 들일 계획': the time is that of the second step, the plan is of both.
+    return ending.lemma in _STEPS or "T" not in reading.codes[reading.items.index(ending) :]
 
 
 def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date | None) -> bool:
