@@ -17,7 +17,8 @@ from extractor.metadata.js_literal import read_literal, read_wrapped, unquoted
 from extractor.metadata.lenient import parse_documents
 from extractor.page.model import Script
 
-_KOREAN = re.compile(r"[가-힣]|\\u[a-dA-D][0-9a-fA-F]{3}|%E[A-D]%|[A-Za-z0-9+/]{200}")
+_KOREAN = re.compile("[가-힣]")
+_ESCAPED = re.compile(r"\\u[a-dA-D][0-9a-fA-F]{3}|%E[A-D]%")
 # `name = {`, `name = [`, `push({`, `key: {`, `JSON.parse("`, `JSON.parse(decodeURIComponent('`, `__NUXT__=(function(`,
 # `name = "`
 _START = re.compile(
@@ -45,7 +46,7 @@ def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
         if "__next_f" in text:
             flight.append(text)  # a chunk may be a row's head alone
             continue
-        if len(text) < _SHORTEST or not _KOREAN.search(text):
+        if len(text) < _SHORTEST or not _may_be_korean(text):
             continue
         if "json" in script.type or script.id in ("__NEXT_DATA__", "__NUXT_DATA__"):
             for document in parse_documents(text):
@@ -57,6 +58,13 @@ def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
             yield from ((document, "assignment") for document in _assigned(text))
     if flight:
         yield from ((row, "flight") for row in read_flight(flight))
+
+
+def _may_be_korean(text: str) -> bool:
+    """Whether a script may hold Korean text: as it is, escaped, or encoded for a decoder that it calls."""
+    if not text.isascii() and _KOREAN.search(text):
+        return True
+    return "atob(" in text or (("\\u" in text or "%E" in text) and _ESCAPED.search(text) is not None)
 
 
 def _assigned(text: str) -> Iterator[Any]:
@@ -73,7 +81,7 @@ def _assigned(text: str) -> Iterator[Any]:
             literal = _STRING.match(text, start)
             if literal:
                 position = literal.end()
-                if len(literal[0]) >= _SHORTEST_TEXT and _KOREAN.search(literal[0]):
+                if len(literal[0]) >= _SHORTEST_TEXT and _may_be_korean(literal[0]):
                     yield {match["name"]: unquoted(literal[0])}
         elif match["wrapped"] is not None:
             value = read_wrapped(text, start)
