@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.records import OutputError
+from extractor.records.shards import parts_of
 from extractor.regression.outputs import BadOutput, read_records
 
 _LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 ENDINGS = (*_LINES, ".parquet", ".sqlite")
-_ROWS = 200
 _SLOTS = ("target", "achieved", "rate", "difference")
 _NESTED = ("subtitles", "reporters", "paragraphs", "images", "keywords", "times", "warnings")
 
@@ -65,10 +65,10 @@ def _read(path: Path) -> Iterator[Located]:
 
 
 def _parts(path: Path) -> list[Path]:
-    parts = [part for part in path.glob("part-*") if part.name.endswith((*_LINES, ".parquet"))]
+    parts = parts_of(path)
     if not parts and not (path / "_SUCCESS").exists():
         raise OutputError(f"{path}: holds no parts of a run (part-00000.jsonl, …)")
-    return sorted(parts, key=lambda part: (len(part.name), part.name))
+    return parts
 
 
 def _lines(path: Path) -> Iterator[Located]:
@@ -78,20 +78,13 @@ def _lines(path: Path) -> Iterator[Located]:
 
 def _parquet(path: Path) -> Iterator[Located]:
     try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        from extractor.records.parquet import read_rows, to_record
     except ImportError:
         raise OutputError(f"{path}: .parquet needs pyarrow: pip install 'korean-news-extractor[parquet]'") from None
-    number = 0
     try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=_ROWS):
-                for row in batch.to_pylist():
-                    number += 1
-                    if not isinstance(row.get("id"), str) or not isinstance(row.get("outcome"), str):
-                        raise OutputError(f"{path}: row {number} is no record of a batch run")
-                    yield Located(f"{path}, {number}", row)
-    except pa.ArrowException as error:
+        for number, row in enumerate(read_rows(path), 1):
+            yield Located(f"{path}, {number}", to_record(row))
+    except ValueError as error:
         raise OutputError(f"{path}: is no Parquet file of records: {error}") from None
 
 

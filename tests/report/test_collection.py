@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.records import OutputError, encode_record, open_writer
+from extractor.records.parts import PART_FORMATS
 from extractor.report.collection import Collection, collect, most_told
 from extractor.report.outputs import Located, check_outputs, read_outputs
 from extractor.report.sample import Sample
@@ -23,12 +24,23 @@ RECORDS = [
 ]
 
 
-def write(out, records=RECORDS):
-    writer = open_writer(str(out))
+def write(out, records=RECORDS, parts=None):
+    writer = open_writer(str(out), parts=parts)
     for one in records:
         writer.write(encode_record(one["id"], one["outcome"], one["reason"], one["versions"], one["article"]))
     writer.commit()
     return out
+
+
+def test_directories_of_any_kind_of_parts_tell_the_same(tmp_path):
+    pytest.importorskip("pyarrow", reason="needs the extra parquet")
+    told = []
+    for parts in PART_FORMATS:
+        if "zst" in parts:
+            pytest.importorskip("zstandard", reason="needs the extra zstd")
+        told.append(shown(gathered(write(tmp_path / parts.replace(".", ""), parts=parts))))
+    assert len(told) > 1
+    assert told == [told[0]] * len(told)
 
 
 def gathered(*paths, most_facts=100):
