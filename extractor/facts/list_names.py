@@ -29,6 +29,11 @@ def names(
         if aim is not None and anchor.frame.name.startswith("outcome"):
             # What came of a target is called what the target is called.
             return indicator(reading, [aim], 0), subject(reading, aim.at)
+        by = _listed_by(reading, anchor.at)
+        label = _member_label(reading, anchor.at, 0) if by in words().by_actors else None
+        if label is not None and anchor.role == "achieved":
+            # '지역별로는 여수가 1천300만 명으로 가장 많았고'
+            return None, named(reading, *label, "list")
         return indicator(reading, group, 0), subject(reading, anchor.at)
     run = members[anchor.at][0]
     own = _member_label(reading, anchor.at, floor)
@@ -38,7 +43,7 @@ def names(
         name = _of_common_goal(reading, run, anchor) or head or indicator(reading, [anchor], 0)
         return name, respective or subject(reading, anchor.at)
     first, last = own
-    by = _listed_by(reading, run)
+    by = _listed_by(reading, run.segments[0].anchor)
     acts = by in words().by_actors if by is not None else is_actor(reading.items[last])
     if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
         return head, named(reading, first, last, "list")
@@ -57,7 +62,7 @@ def _of_common_goal(reading: Reading, run: Run, anchor: Binding) -> Name | None:
 def _respective(reading: Reading, run: Run, at: int) -> Name | None:
     """'A와 B의 달성률은 각각 48%, 47%': the names in the order of the figures."""
     begin = run.segments[0].anchor
-    match = re.search(r"([NC]+(?:[&,][NC]+)+)[giu].*h$", reading.codes[:begin])
+    match = re.search(r"([NC]+(?:[&,][NC]+)+)(?P<then>[giu]|oVa).*h$", reading.codes[:begin])
     if match is None:
         return None
     spans, first = [], match.start(1)
@@ -66,7 +71,8 @@ def _respective(reading: Reading, run: Run, at: int) -> Name | None:
             spans.append((first, i - 1))
             first = i + 1
     position = run.anchors().index(at)
-    if len(spans) != len(run.segments) or not is_actor(reading.items[spans[0][1]]):
+    visited = match["then"] == "oVa"  # '박물관과 섬을 찾은 관광객은 각각 …'
+    if len(spans) != len(run.segments) or not (visited or is_actor(reading.items[spans[0][1]])):
         return None
     return named(reading, *spans[position], "list")
 
@@ -107,12 +113,12 @@ def _shared_noun(reading: Reading, run: Run) -> int | None:
     return head_after(reading, run.segments[-1].anchor)
 
 
-def _listed_by(reading: Reading, run: Run) -> str | None:
+def _listed_by(reading: Reading, at: int) -> str | None:
     """지역 of '지역별로는 …', 업종 of '업종별 투자는 …'."""
     return next(
         (
             item.lemma[:-1]
-            for item in reading.items[: run.segments[0].anchor]
+            for item in reading.items[:at]
             if item.code in "NCt" and item.lemma.endswith("별") and len(item.lemma) > 1
         ),
         None,

@@ -20,6 +20,8 @@ class Terms:
     reporting: frozenset[str]
     speaking: frozenset[str]
     posts: tuple[str, ...]
+    aiming: frozenset[str]
+    season_words: frozenset[str]
     spokesmen: frozenset[str]
     place_units: frozenset[str]
     people: frozenset[str]
@@ -42,6 +44,7 @@ class Terms:
     applying: frozenset[str]
     told_units: frozenset[str]
     business: tuple[str, ...]
+    programmes: tuple[str, ...]
     outcome: re.Pattern[str]
     earlier_aim: re.Pattern[str]
     sporting: re.Pattern[str]
@@ -80,6 +83,8 @@ def terms() -> Terms:
         reporting=frozenset(listed("reporting")),
         speaking=frozenset(listed("speaking")),
         posts=tuple(listed("posts")),
+        aiming=frozenset(listed("aiming")),
+        season_words=frozenset(listed("season_words")),
         spokesmen=frozenset(listed("spokesmen")),
         anybody=frozenset(listed("anybody")),
         place_units=frozenset(listed("place_units")),
@@ -101,6 +106,7 @@ def terms() -> Terms:
         applying=frozenset(listed("applying")),
         told_units=frozenset(listed("told_units")),
         business=tuple(listed("business")),
+        programmes=tuple(listed("programmes")),
         outcome=any_of("outcome"),
         earlier_aim=any_of("earlier_aim"),
         sporting=any_of("sporting"),
