@@ -6,7 +6,7 @@ What the truth depends on, so that no page is ambiguous:
 - furniture says what it is by its own heading, links or formula, also where class names are missing, hashed or misleading;
 - hashed names hold no word that is the name of anything;
 - misleading names stand on boxes that hold the whole article, never on the text alone, and no list is named a body;
-- sentences that use the words of furniture stand inside the story, never at its end;
+- sentences that use the words of furniture stand inside the story, neither first nor last;
 - a text is parted by one list of other stories at most;
 - a subtitle stands in a heading of its own between headline and byline, or below them with the name of one;
 - a caption stands in a figure or in the box of its picture;
@@ -133,8 +133,9 @@ def _paragraphs(pick: Pick, topic: Topic) -> tuple[str, ...]:
     count = pick(range(2, len(sentences) + 1))
     sentences = sentences[:count]
     size = min(pick((1, 1, 2, 3)), count // 2)
-    if count > size and pick((False, False, True)):
-        sentences.insert(pick(range((count - 1) // size * size)), pick(TOLD))
+    within = range(size, (count - 1) // size * size)
+    if within and pick((False, False, True)):
+        sentences.insert(pick(within), pick(TOLD))
     return tuple(" ".join(sentences[start : start + size]) for start in range(0, len(sentences), size))
 
 
