@@ -16,14 +16,14 @@ import extractor.batch.page as page
 
 whole = page.extract
 
-def poisoned(data, **options):
+def poisoned(data, *others, **options):
     if b"SEGFAULT" in data:
         ctypes.string_at(0)
     if b"EXIT" in data:
         os._exit(5)
     if b"HANG" in data:
         time.sleep(3600)
-    return whole(data, **options)
+    return whole(data, *others, **options)
 
 page.extract = poisoned
 """
