@@ -57,7 +57,7 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
         if kind and codes[at + 1 : at + 2] in ("u", "i", "g") and (item.proper or quoted) and _may_act(item):
             yield item.lemma
     at = next((n for n in range(1, min(_OPENING, len(codes))) if codes[n] in "ui" and codes[n - 1] in "N!Ct"), 0)
-    if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at)):
+    if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at) or _aims(reading, at)):
         yield items[at - 1].lemma
     for match in _LISTED.finditer(codes):
         members = [items[n] for n in range(match.start(), match.end()) if codes[n] == "N"]
@@ -114,6 +114,14 @@ def _does(reading: Reading, topic: int) -> bool:
         return False
     verb = reading.items[match.start("verb")].lemma
     return verb not in terms().measuring and verb not in terms().states and not verb.endswith("되")
+
+
+def _aims(reading: Reading, topic: int) -> bool:
+    """'르노삼성은 올해 제시한 판매 목표인 6만 대를 이미 달성했다': a proper name that sets or reaches a target."""
+    goal = reading.codes.find("G", topic)
+    if topic > 2 or goal < 0 or not reading.items[topic - 1].proper:
+        return False
+    return any(i.code in "AW" and i.lemma in terms().aiming for i in reading.items[goal:])
 
 
 def _headline_names(readings: Sequence[Reading]) -> set[str]:

@@ -41,7 +41,7 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     value = time.value
     if value is None or time.kind in ("duration", "set"):
         return None
-    if terms().comparing.search(time.text):
+    if terms().comparing.search(time.text) or time.text in terms().season_words:
         return None
     value = value.rpartition("/")[2]
     after = reading.codes[at + 1 : at + 4]
