@@ -75,17 +75,20 @@ def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str
     """
     page = Page.of(metadata, url)
     best: Story | None = None
-    others: dict[str, int] = {}
+    candidates: list[Story] = []
     for document, source in documents:
         for story in _stories(resolved(document), source, page):
             if page.titles and not story.agreement:
                 continue
-            key = _beginning(story.body)[:_SAME_START]
-            others[key] = max(story.syllables, others.get(key, 0))
+            candidates.append(story)
             if best is None or _rank(story) > _rank(best):
                 best = story
     if best is not None and not best.agreement:
-        second = sorted(others.values())[-2:][0] if len(others) > 1 else 0
+        tellings: dict[str, int] = {}
+        for story in candidates:
+            key = _beginning(story.body)[:_SAME_START]
+            tellings[key] = max(story.syllables, tellings.get(key, 0))
+        second = sorted(tellings.values())[-2:][0] if len(tellings) > 1 else 0
         if best.syllables < _OUTWEIGHING * second:
             return None
     return best
@@ -137,9 +140,10 @@ def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any]
             for key, inner in value.items():
                 # Parsed values have exactly these types; asking for them so halves the cost of the walk.
                 kind = type(inner)
-                if kind is str and len(inner) <= _SHORT_JSON:
-                    continue
-                if (kind is dict or kind is list or _holds(inner)) and folded(key) not in others:
+                if kind is dict or kind is list:
+                    if inner and folded(key) not in others:
+                        stack.append((inner, above, depth + 1))
+                elif kind is str and len(inner) > _SHORT_JSON and _holds(inner) and folded(key) not in others:
                     stack.append((inner, above, depth + 1))
         elif isinstance(value, list):
             stack.extend((v, around, depth + 1) for v in value if _holds(v))
@@ -245,7 +249,8 @@ def _agreement(
     # A story with another title inside a node with the page's id is another story.
     holders = (node, *around[:1]) if titled or not keys or not page.titles else (node,)
     addressed = any(_addressed(holder, page) for holder in holders)
-    begins = bool(page.beginnings) and any(start in _beginning(body) for start in page.beginnings)
+    beginning = _beginning(body) if page.beginnings else ""
+    begins = any(start in beginning for start in page.beginnings)
     return 2 * titled + 2 * addressed + begins
 
 
