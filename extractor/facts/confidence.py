@@ -51,7 +51,9 @@ def is_high(draft: Draft) -> bool:
     cues = {flag for flag in draft.flags if flag.startswith("cue:")}
     derived = "derived" in draft.flags or bool(set(draft.trace.frames) <= _GOES_ON)
     if len(slots) > 1:
-        return not derived and bool(cues & {"cue:aim", "cue:plan", "cue:done", "cue:result"})
+        if derived or not cues & {"cue:aim", "cue:plan", "cue:done", "cue:result"}:
+            return False
+        return set(slots) != {"target", "achieved"} or _belong_together(draft, cues)
     if derived:
         return False
     if "target" in slots:
@@ -66,3 +68,10 @@ def is_high(draft: Draft) -> bool:
             return False
         return len(certain) == _ENOUGH or (bool(certain) and {"cue:time", "cue:actor"} <= cues)
     return "cue:aim" in cues
+
+
+def _belong_together(draft: Draft, cues: set[str]) -> bool:
+    """A target and what was attained, without a rate or a difference that would tie them by arithmetic."""
+    if any(name.startswith("outcome") for name in draft.trace.frames):
+        return bool(draft.flags & {"missed", "exceeded", "met"})
+    return "cue:aim" in cues or any(len(dict(telling.slots)) > 1 for telling in draft.tellings)

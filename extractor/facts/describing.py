@@ -66,7 +66,8 @@ def _is_number_of_goals(reading: Reading, at: int) -> bool:
     """'3대 목표와 12개 전략', '목표 아래 5개 분야': how many goals or fields of work there are."""
     quantity = reading.figures[reading.items[at].number]
     after = reading.items[at + 1] if at + 1 < len(reading.items) else None
-    if after is not None and after.code in "NC" and after.lemma.endswith(terms().programmes):
+    of_these = "m" in reading.codes[at + 1 : at + 4]
+    if after is not None and not of_these and after.code in "NC" and after.lemma.endswith(terms().programmes):
         return True
     few = quantity.value is not None and quantity.value <= _FEW_GOALS
     return few and quantity.unit in _KINDS and reading.codes[at + 1 : at + 2] == "G"
