@@ -42,7 +42,8 @@ def texts(body: str, below: str = "") -> list[str]:
 def test_an_empty_advertising_slot_takes_no_story_with_it(label: str, place: int) -> None:
     parts = [f"<p>{SECOND}</p>", f"<p>{THIRD}</p>"]
     parts.insert(place, f"<div>{label}</div>")
-    assert texts(f"<article>{''.join(parts)}</article>") == [SECOND, THIRD]
+    card = "<div><p>마을과 도서관을 오래 취재해 왔습니다.</p></div>"
+    assert texts(f"<article>{''.join(parts)}</article>", card) == [SECOND, THIRD]
 
 
 def test_advertising_under_its_label_is_left_out() -> None:
