@@ -52,7 +52,9 @@ _NO_LABELS = re.compile(r"@|기자(?![가-힣])|입력|승인|등록|[다요죠�
 _BETWEEN = " · "
 _TEXTS: Any = etree.XPath(".//text()[normalize-space()]", smart_strings=False)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NAMING = frozenset(("class", "id", "itemprop", "role"))
+NAMING = frozenset(("class", "id", "itemprop", "role"))
+"""Attributes whose words name an element."""
+
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _SMALL = 40  # pixels: icons and tracking dots
 
@@ -249,7 +251,7 @@ class TreeReader:
         hidden = False
         attributes: Any = element.items()
         for name, value in attributes:
-            if name in _NAMING:
+            if name in NAMING:
                 kinds = kinds_of(value)
                 if kinds:
                     found = found | kinds if found else kinds
@@ -263,7 +265,7 @@ class TreeReader:
         """Whether an inline element is named like something that is a block of its own, whatever its tag."""
         attributes: Any = element.items()
         for name, value in attributes:
-            if name in _NAMING:
+            if name in NAMING:
                 kinds = kinds_of(value)
                 if kinds and not _STANDS_ALONE.isdisjoint(kinds):
                     return True

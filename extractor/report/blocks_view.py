@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from extractor.article import Reading
-from extractor.blocks import Block, Labelled, Role
+from extractor.blocks import Block, Box, Labelled, Role
 from extractor.report.interface import Say, explain_reason, known, say
 from extractor.report.visible import clipped
 
@@ -31,7 +31,7 @@ _LONGEST_LINE = 2_000
 _MOST_LINES = 4_000
 """Blocks of one page that are shown."""
 
-_BOXES = 3
+_LONGEST_WORD, _MOST_WORDS = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Group:
     opens_script: bool
 
 
-def groups_of(reading: Reading, paragraphs: Sequence[str]) -> tuple[Group, ...]:
-    """All blocks in reading order, at most _MOST_LINES of them."""
+def groups_of(reading: Reading, paragraphs: Sequence[str], boxes: Sequence[tuple[Box, ...]] = ()) -> tuple[Group, ...]:
+    """All blocks in reading order, at most _MOST_LINES of them; `boxes` are those of the page's own blocks."""
     around, story = reading.around, reading.story
     places = _paragraphs(story, paragraphs, len(around))
     items = [(number, item, _fate(item, number < len(around))) for number, item in enumerate([*around, *story])]
@@ -68,7 +68,10 @@ def groups_of(reading: Reading, paragraphs: Sequence[str]) -> tuple[Group, ...]:
     for (before, role, reason, fate), same in groupby(
         items[:_MOST_LINES], key=lambda entry: (entry[0] < len(around), entry[1].role, entry[1].reason, entry[2])
     ):
-        lines = tuple(_line(number, item.block, places.get(number)) for number, item, _ in same)
+        lines = tuple(
+            _line(number, item.block, boxes[number] if number < len(boxes) else (), places.get(number))
+            for number, item, _ in same
+        )
         opens = bool(around) and not before and lines[0].number == len(around)
         found.append(Group(role.value, fate, reason, explain_reason(reason), lines, opens))
     return tuple(found)
@@ -85,13 +88,13 @@ def _fate(item: Labelled, around: bool) -> str:
     return "replaced" if around and item.role in _TEXT_ROLES else "kept"
 
 
-def _line(number: int, block: Block, paragraph: int | None) -> Line:
+def _line(number: int, block: Block, boxes: Sequence[Box], paragraph: int | None) -> Line:
     picture = block.tag == "img" and not block.text
     text = (block.alt or block.src or "") if picture else block.text
-    return Line(number, clipped(text, _LONGEST_LINE), picture, tuple(_features(block)), paragraph)
+    return Line(number, clipped(text, _LONGEST_LINE), picture, tuple(_features(block, boxes)), paragraph)
 
 
-def _features(block: Block) -> Iterator[Say]:
+def _features(block: Block, boxes: Sequence[Box]) -> Iterator[Say]:
     if block.tag:
         yield say("feature.tag", block.tag)
     if block.text:
@@ -104,14 +107,14 @@ def _features(block: Block) -> Iterator[Say]:
         yield say("feature.bold")
     if block.hidden:
         yield say("feature.hidden")
-    boxes: list[str] = []
-    region = block.region
-    while region is not None and len(boxes) < _BOXES:
-        if region.kinds:
-            boxes.append(f"{region.tag}〈{', '.join(sorted(region.kinds))}〉")
-        region = region.parent
     if boxes:
-        yield say("feature.boxes", " ‹ ".join(boxes))
+        yield say("feature.boxes", " ‹ ".join(map(_box, boxes)))
+
+
+def _box(box: Box) -> str:
+    """An element with the names that tell what it is: div.gnb〈navigation〉."""
+    names = "".join(f".{name[:_LONGEST_WORD]}" for name in box.names[:_MOST_WORDS])
+    return f"{box.tag}{names}〈{', '.join(box.kinds)}〉"
 
 
 def _paragraphs(story: Sequence[Labelled], paragraphs: Sequence[str], first: int) -> dict[int, int]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from extractor.article import Origin, trace_fields
+from extractor.blocks import Box, boxes_of
 from extractor.facts import ExplainedFact
 from extractor.facts import Trace as FactTrace
 from extractor.facts.story import explained_facts
 from extractor.model import Article, Fact
+from extractor.page import open_page
 from extractor.pipeline import Trace, trace
 from extractor.report.article_view import ReadArticle, read_article_of
 from extractor.report.blocks_view import Group, blocks_left_out, groups_of
@@ -86,10 +88,17 @@ def explain(
         article=article,
         read=read_article_of(article, explained) if article else None,
         cards=cards_of(explained),
-        groups=groups_of(traced.reading, paragraphs),
+        groups=groups_of(traced.reading, paragraphs, _boxes(traced)),
         blocks_left_out=blocks_left_out(traced.reading),
         origins=trace_fields(traced.reading, article),
     )
+
+
+def _boxes(traced: Trace) -> list[tuple[Box, ...]]:
+    """The boxes of the page's own blocks; a story from a script has none, and follows them."""
+    boxes = boxes_of(open_page(traced.decoded.text, traced.decoded.utf8))
+    own = traced.reading.around if traced.reader == "state" else traced.reading.story
+    return boxes if len(boxes) == len(own) else []
 
 
 def _explained(traced: Trace) -> Sequence[ExplainedFact]:
