@@ -17,6 +17,7 @@ LISTED = "listed: "
 _TURNS = 3
 _FRONT_PAGE = 8  # headlines on a page whose only text is short
 _LEAD_LINES = 2
+_COMPARED = 12
 _TAIL_TURNS = 4
 _MARKS = "▲△▼▽■□◆◇●○◎★☆▶▷※-–—<[【(0123456789①②③④⑤⑥⑦⑧⑨"  # of the sections of a round-up
 _TEASER_LINES = 2  # lines of a teaser at most
@@ -63,7 +64,7 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     alike = _alike(teasers)
     if len(alike) < _TURNS or (story.cluster is not None and _has_own_head(lines, story, turns, alike)):
         return None
-    if _SIGNED.isdisjoint(alike[0].before + alike[0].behind) and _belong_together(lines, teasers):
+    if _SIGNED.isdisjoint(alike[0].before + alike[0].behind) and _belong_together(lines, teasers[:_COMPARED]):
         return None
     return f"{len(alike)} headlines with a teaser each, which hold {told} of {sentences} sentences"
 

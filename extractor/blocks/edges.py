@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue
@@ -17,6 +18,7 @@ from extractor.blocks.prose_runs import prose_of
 from extractor.tables import load
 
 HEADING_CHARS = 60
+_BEGINNING = 8  # letters by which the first piece of a copy is found
 _PROFILE_BLOCKS = 8
 _HEADLINES = 3  # lines without a stop below the last sentence that are headlines of other stories
 _REPEATED = 15  # letters from which a text that stands twice is a copy
@@ -152,16 +154,18 @@ def _drop_copies(labelled: list[Labelled]) -> None:
 def _drop_joined_copies(labelled: list[Labelled]) -> None:
     """A paragraph that the paragraphs below it tell again piece by piece: the copy for another kind of screen."""
     texts = [(i, bare(item.block.text)) for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    # The last paragraph for each beginning: pieces of a copy follow the whole.
+    begins = {key[:_BEGINNING]: position for position, (_, key) in enumerate(texts) if len(key) >= _BEGINNING}
     for position, (i, key) in enumerate(texts):
-        if labelled[i].block.sentences < 2:
+        start = begins.get(key[:_BEGINNING], position)
+        if start <= position or labelled[i].block.sentences < 2:
             continue
         rest, pieces = key, 0
-        for _, piece in texts[position + 1 :]:
-            if piece and rest.startswith(piece):
-                rest = rest[len(piece) :]
-                pieces += 1
-            elif pieces:
+        for _, piece in islice(texts, start, None):
+            if not piece or not rest.startswith(piece):
                 break
+            rest = rest[len(piece) :]
+            pieces += 1
         if pieces > 1 and not rest:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "repeated copy")
 

@@ -21,6 +21,7 @@ _HEADING_CLIMB = 4
 _AD_LABEL = 12
 _AD_LETTERS = 120
 _NOTICE_CHARS = 160
+_SUMMARIES = 4  # summaries of one page that are held against its text
 _SUMMARY_LETTERS = 800
 _RETOLD = 0.6  # share of what a summary tells of the headline that the story tells, too
 _SUMMARY_HINT = re.compile("요약")
@@ -143,6 +144,7 @@ class Layout:
                     break
 
     def _mark_headings(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
+        summaries = 0
         for block in blocks:
             text = block.text
             size = len(text)
@@ -171,7 +173,10 @@ class Layout:
                 box, role = _box_of(block), Role(cue.kind[len(_LIST_HEADING) :])
             else:
                 continue
-            if box is not None and not (role is Role.SUMMARY and _tells_all(box, blocks, words)):
+            if box is not None and role is Role.SUMMARY and summaries < _SUMMARIES:
+                summaries += 1
+                box = None if _tells_all(box, blocks, words) else box
+            if box is not None:
                 self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
 
     def _mark_teasers(self, blocks: Sequence[Block], words: HeadlineWords) -> None:

@@ -12,6 +12,7 @@ from extractor.metadata.titles import names_no_story, site_keys, title_key
 
 _SHORTEST = 7  # letters; in fewer there is too little to share
 _MOST = 8
+_LONGEST = 200
 _TEXT = 4_000  # letters of a text that are looked at
 
 
@@ -24,7 +25,7 @@ class HeadlineWords:
         sites = site_keys(metadata) if metadata.titles else frozenset()
         stated = [c.value for c in metadata.titles if not names_no_story(c.value) and title_key(c.value) not in sites]
         texts = dict.fromkeys(bare(text) for text in (*stated, *(blocks[index].text for index in titles)))
-        wanted = [text for text in texts if len(text) >= _SHORTEST][:_MOST]
+        wanted = [text[:_LONGEST] for text in texts if len(text) >= _SHORTEST][:_MOST]
         self._headlines = [(text, frozenset(map("".join, pairwise(text)))) for text in wanted]
 
     def __bool__(self) -> bool:
