@@ -14,10 +14,15 @@ from extractor.facts.drafting import draft_of, quantity_at
 from extractor.facts.frames import Binding, bind
 from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.lists import runs, spread, twins
+from extractor.facts.measures import comparable
+from extractor.facts.merging import alike
 from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.planning import as_planned
 from extractor.facts.roles import outcomes, respective
 from extractor.facts.wording import sayings
+
+_SEVERAL = 2
+_ALIKE = 0.3
 
 
 def drafts_of(reading: Reading, home: int, before: Before, published: date | None) -> list[Draft]:
@@ -31,7 +36,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     bindings = sorted([*bindings, *twins(reading, bindings), *asides(reading, bindings)], key=lambda b: b.at)
     last = {b.at: None if before.far else before.like(quantity_at(reading, b.at)) for b in bindings}
     bindings = [as_planned(reading, b, (last[b.at] or "")[0:1] == ("target",), published) for b in bindings]
-    bindings = [as_described(reading, b, last[b.at] is not None) for b in bindings]
+    bindings = [as_described(reading, b, (last[b.at] or "")[0:1] == ("achieved",)) for b in bindings]
     bindings = [_as_less_of_harm(reading, b, bindings) for b in bindings]
     acted = actions(reading, bindings, before, published)
     if acted:
@@ -117,6 +122,8 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             ),
             None,
         )
+        if partner is not None:
+            partner = _of_one_name(out, draft, partner)
         if partner is None:
             out.append(draft)
         else:
@@ -125,6 +132,24 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     if said:
         out = [_with_saying(d, said) for d in out]
     return out
+
+
+def _of_one_name(out: Sequence[Draft], draft: Draft, partner: int) -> int | None:
+    """'금메달 5개가 목표였으나 금 6개, 동 14개를 땄다': of results in one unit, the one of the target's name."""
+    if (draft.target is None) == (out[partner].target is None):
+        return partner
+    aim, result = (draft, out[partner]) if draft.target is not None else (out[partner], draft)
+    if aim.target is None or aim.indicator is None or result.achieved is None or result is draft:
+        return partner
+    alike_units = [
+        n
+        for n, d in enumerate(out)
+        if set(d.slots()) == {"achieved"} and d.achieved is not None and comparable(d.achieved, aim.target)
+    ]
+    if len(alike_units) < _SEVERAL:
+        return partner
+    best = max(alike_units, key=lambda n: alike(out[n].indicator, aim.indicator))
+    return best if alike(out[best].indicator, aim.indicator) >= _ALIKE else None
 
 
 def _measured(drafts: list[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding
-from extractor.facts.lists import CONTINUED, LIST, Run
+from extractor.facts.lists import CONTINUED, LIST, TOLD, Run
 from extractor.facts.measures import comparable
 from extractor.facts.model import Reading
 from extractor.facts.terms import terms
@@ -60,7 +60,8 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
         last = (local.role, quantity_at(reading, local.at)) if local is not None else None
         if last is None or not comparable(quantity, last[1]):
             last = reached.like(quantity)
-        if local is not None and local.role == "target" and _contrasts(reading, local.at, at):
+        told_apart = TOLD.match(reading.codes, at - 1) or _contrasts(reading, local.at if local else at, at)
+        if local is not None and local.role == "target" and told_apart:
             continue
         if last is None and opened and local is None and at in members and not before.far and before.told:
             last = (

@@ -108,10 +108,13 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     if quantity.kind == "money" and "e" in reading.codes[at + 1 : at + 3] and verb.lemma not in terms().states:
         # A price: '우유가 5천900원에 팔린다', '3만 원에 거래를 마쳤다'.
         return True
+    if quantity.kind == "money" and reading.sentence.text.startswith("씩", reading.items[at].end):
+        return True  # '한 걸음에 1원씩'
     if _is_counted_by_hand(reading, binding) or (quantity.kind == "money" and verb.lemma in terms().outlays):
         return True
     told = any(code in "Ct" for code in reading.codes[:at]) or goes_on or _is_brought_about(reading, binding)
-    if verb.lemma in terms().states and not told and "C" not in reading.codes[at + 1 : at + 5]:
+    done_to = reading.codes[at + 1 : at + 2] == "o" and verb.lemma not in terms().measuring
+    if verb.lemma in terms().states and not told and not done_to and "C" not in reading.codes[at + 1 : at + 5]:
         return True
     return _is_habit(reading, reading.items.index(verb))
 

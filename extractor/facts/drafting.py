@@ -13,7 +13,7 @@ from extractor.facts.frames import Binding
 from extractor.facts.list_names import names
 from extractor.facts.lists import CONTINUED, LIST, TWIN, Run
 from extractor.facts.model import Cue, Draft, Origin, Reading, Telling, Trace
-from extractor.facts.periods import not_after, period, usable
+from extractor.facts.periods import as_of_now, not_after, period, usable
 from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
 
@@ -57,7 +57,8 @@ def draft_of(
     floor = members[anchor.at][1] if listed else 0
     beside = replace(anchor, at=anchor.first) if anchor.frame is TWIN else anchor
     name, actor = names(reading, [beside] if beside is not anchor else group, beside, listed, floor, members)
-    when = period(reading, anchor.at, floor)
+    now = as_of_now(reading, anchor.at, published) if anchor.role == "achieved" and published is not None else None
+    when = now or period(reading, anchor.at, floor)
     told_with_result = any(b.role == "achieved" and b.first < anchor.at for b in bound)
     ahead = set(draft.slots()) == {"target"} and (not told_with_result or "planned" in flags)
     if when is not None and published is not None and not ahead:
@@ -70,7 +71,7 @@ def draft_of(
         flags.add(f"until:{until}")
     if draft.achieved is None and _is_far(reading, when, published):
         flags.add("far")
-    if draft.achieved is not None and _is_one_month(reading, when):
+    if draft.achieved is not None and draft.achieved.kind != "percent" and _is_one_month(reading, when):
         flags.add("one_month")
     if draft.achieved is not None and when is not None and _is_as_of(reading, when):
         flags.add("as_of")

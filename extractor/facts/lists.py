@@ -23,7 +23,7 @@ _NONE = frozenset({"base", "change", "share", "forecast", "harm", "per"})
 
 
 # '숨진 사람은 109명으로, …': a clause of its own before the target.
-_TOLD = re.compile(r"[ui][FP]w")
+TOLD = re.compile(r"[ui][FP]w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
                 if anchor in by_position and by_position[anchor].frame.name == "achieved-by-result-noun":
                     del by_position[anchor]
         for segment in run.segments:
-            if source.role == "target" and _TOLD.match(reading.codes, segment.anchor - 1):
+            if source.role == "target" and TOLD.match(reading.codes, segment.anchor - 1):
                 continue
             if segment.anchor not in by_position:
                 group += 1

@@ -13,6 +13,8 @@ _GOAL = "G"
 _PLAN_MEASURED = re.compile(
     r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES]|oN?FU?w|[Nt]{1,2}P"
     r"|\([FP][^()]*\)[oeg>/]|oU?P[io]?A)"
+    # '모으겠다던 계획보다', '짓기로 한 계획에 못 미쳐'
+    r"|(?<=q)L(?=[>/]|e[NU]?[ES]|o[NT]{0,3}[ES])"
 )
 # '당초 물량(1만대)보다', '배정 물량의 98%': so much was to be.
 _AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P)")
