@@ -1,6 +1,8 @@
 """What `extractor report` shows of a run."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("jinja2", reason="needs the extra report")
 pytest.importorskip("vl_convert", reason="needs the extra report")
@@ -8,6 +10,7 @@ pytest.importorskip("vl_convert", reason="needs the extra report")
 from extractor.report.collection import Collection
 from extractor.report.outputs import Located
 from extractor.report.run_page import run_page
+from extractor.report.visible import line
 
 from .documents import assert_shut, assert_structured, island, parsed, words
 from .pages import RLO, checked, fact, failure, quantity, record
@@ -134,6 +137,22 @@ def test_hostile_records_are_inert():
     assert_shut(document)
     assert RLO not in document
     assert "⟦RLO⟧" in words(document)
+
+
+ANY = st.text(alphabet=st.characters(), max_size=30) | st.sampled_from(
+    ["</script>", "]]>", "<!--", "{{ 7*7 }}", "&lt;", "\u2028", "\ud800"]
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(ANY, ANY, ANY)
+def test_whatever_a_record_holds_the_document_stays_shut(one, other, third):
+    hostile = record(one, checked("f1", 105, indicator=other, subject=third), title=third, publisher=other, url=one)
+    hostile["article"]["removed"] = [{"kind": one, "text": other, "reason": third}]
+    document = report(hostile, failure(other, "error", one))
+    assert_shut(document)
+    assert island(document)["records"][0][3] == line(third, 200)
+    document.encode()
 
 
 def test_a_headline_of_a_million_letters_is_cut():
