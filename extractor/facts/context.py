@@ -63,8 +63,9 @@ class Context:
             self.lead_period = next(
                 (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1]), None
             )
-        times = (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1])
-        told_time = next((t for t in times if not self._is_ahead(t)), None) if is_text else None
+        times = [u for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i))] if is_text else []
+        times.sort(key=lambda u: u[1])
+        told_time = next((t for t, _ in times if not self._is_ahead(t)), None)
         self.time_before = told_time or self.time_before
         if own is not None and own.source not in _OF_ONE:
             self.last_sentence_actor = own

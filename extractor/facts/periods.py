@@ -52,6 +52,10 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
         return None
     if after[:1] in (">", "/") or _is_base(reading, at) or _is_former(reading, at):
         return None
+    if re.match(r"[TN]{0,2}e?V[an]", reading.codes[at + 1 :]) and re.match(r"\d{4}년", time.text):
+        verb = next(i for i in reading.items[at + 1 :] if i.code == "V")
+        if verb.lemma in terms().begun:
+            return None
     if _USABLE.match(value):
         return replace(time, value=value), False
     if not _DAY.match(value):
@@ -83,9 +87,30 @@ def _reports(reading: Reading, at: int) -> bool:
         if item.code in "kK":
             return False
         said = item.lemma in terms().reporting
+        if item.code in "AYE" and not said:
+            # '25일 목표였던 100만 명을 채웠다고 알렸다'
+            return False
         if said or (item.code in "VdWAYZES" and item.lemma.endswith(("하", "되"))):
             return said
     return False
+
+
+_NOW = re.compile(r"(?:지금|현재|이제|여태)까지")
+
+
+def as_of_now(reading: Reading, at: int, published: date) -> TimeExpression | None:
+    """'지금까지 93채를 고쳤다': a total up to the month of the story, with no other time between."""
+    start = reading.items[at].start
+    found = None
+    for found in _NOW.finditer(reading.sentence.text, 0, start):
+        pass
+    if found is None or any(i.code in "Tcs" and found.end() <= i.start < start for i in reading.items):
+        return None
+    offset = reading.sentence.start
+    value = published.isoformat()[: len("2024-06")]
+    return TimeExpression(
+        found[0], reading.sentence.field, offset + found.start(), offset + found.end(), value, None, "date"
+    )
 
 
 def not_after(period: TimeExpression, published: date) -> TimeExpression:

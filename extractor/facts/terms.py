@@ -48,6 +48,7 @@ class Terms:
     outcome: re.Pattern[str]
     earlier_aim: re.Pattern[str]
     sporting: re.Pattern[str]
+    begun: frozenset[str]
     former: frozenset[str]
     comparing: re.Pattern[str]
     closing: re.Pattern[str]
@@ -111,6 +112,7 @@ def terms() -> Terms:
         earlier_aim=any_of("earlier_aim"),
         sporting=any_of("sporting"),
         actor_groups=frozenset(listed("actor_groups")),
+        begun=frozenset(listed("begun")),
         former=frozenset(listed("former")),
         comparing=any_of("comparing"),
         closing=any_of("closing"),
