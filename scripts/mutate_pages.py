@@ -159,6 +159,7 @@ def _work(
     plan: Plan, indices: range, current: "multiprocessing.sharedctypes.Synchronized[int]", told: Connection
 ) -> None:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the workers, and tells what they have told
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if plan.facts:
         extractor.warm_up()
@@ -258,7 +259,7 @@ class Run:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code: 0 nothing found, 1 something found, 2 no pages."""
+    """Exit code: 0 nothing found, 1 something found, 2 no pages, 130 interrupted: then what was found until then."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("directories", nargs="+", type=Path, metavar="DIRECTORY")
     parser.add_argument("--count", type=int, default=1_000, help="how many mutants")
@@ -281,14 +282,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.save,
     )
     start = time.monotonic()
-    run.go()
+    interrupted = False
+    try:
+        run.go()
+    except KeyboardInterrupt:
+        interrupted = True
     counts = ", ".join(f"{name} {count}" for name, count in run.outcomes.most_common())
     print(f"{run.outcomes.total()} mutants of {len(pages)} pages in {time.monotonic() - start:.0f} s: {counts}")
     print("slowest: " + ", ".join(f"{seconds:.2f} s (mutant {index})" for seconds, index in run.slowest))
     for kind, count in run.findings.most_common():
         print(f"{count:6d}  {kind}")
     print("nothing found" if not run.findings else f"{run.findings.total()} findings")
-    return 1 if run.findings else 0
+    return 130 if interrupted else 1 if run.findings else 0
 
 
 if __name__ == "__main__":
