@@ -9,7 +9,9 @@ import json
 import logging
 import os
 import pickle
+import signal
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -73,10 +75,14 @@ def connected(address: str | None) -> Iterator[Any]:
         logging.getLogger(name).setLevel(logging.ERROR)
     address = address or os.environ.get("RAY_ADDRESS") or "local"
     _knock(address)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise EngineUnavailable(f"no Ray cluster at {address}: {error}") from None
+    if threading.current_thread() is threading.main_thread():
+        for number, handler in handlers.items():
+            signal.signal(number, handler)  # Ray's own ends the process with a dump
     try:
         yield ray
     finally:

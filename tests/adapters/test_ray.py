@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -137,15 +139,25 @@ def test_a_dataset_of_pages_becomes_one_of_records(cluster, files, tmp_path):
 
 
 def test_the_command(files, tmp_path):
-    """On a cluster of its own, begun and ended by the command."""
+    """On a cluster of its own, begun and ended by the command; ended once by SIGTERM, and gone on with."""
     out = tmp_path / "out"
     command = [sys.executable, "-m", "extractor", "batch", str(files), "-o", str(out), "--engine", "ray", "--no-facts"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     environment.pop("RAY_ADDRESS", None)
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 200
+    while process.poll() is None and time.monotonic() < deadline and not (out.is_dir() and list(out.glob("*part-*"))):
+        time.sleep(0.1)
+    process.send_signal(signal.SIGTERM)
+    _, told = process.communicate(timeout=100)
+    assert process.returncode == 130, told
+    assert "the same command goes on" in told
+    assert not (out / "_SUCCESS").exists()
+
     result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert result.returncode == 1, result.stderr  # some pages are empty
     assert result.stdout == ""
-    assert f"{PAGES} pages in" in result.stderr
+    assert f"{PAGES} pages " in result.stderr
     assert sorted(path.name for path in out.iterdir()) == [
         "_SUCCESS", "_manifest.json", *(f"part-0000{number}.parquet" for number in range(4)), "report.json",
     ]  # fmt: skip
