@@ -141,6 +141,8 @@ def _of_one_name(out: Sequence[Draft], draft: Draft, partner: int) -> int | None
     aim, result = (draft, out[partner]) if draft.target is not None else (out[partner], draft)
     if aim.target is None or aim.indicator is None or result.achieved is None or result is draft:
         return partner
+    if any(d.subject is not None and d.subject.source == "list" for d in (aim, result)):
+        return partner
     alike_units = [
         n
         for n, d in enumerate(out)

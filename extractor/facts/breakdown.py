@@ -60,9 +60,11 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
         last = (local.role, quantity_at(reading, local.at)) if local is not None else None
         if last is None or not comparable(quantity, last[1]):
             last = reached.like(quantity)
-        told_apart = TOLD.match(reading.codes, at - 1) or _contrasts(reading, local.at if local else at, at)
-        if local is not None and local.role == "target" and told_apart:
-            continue
+        if local is not None and local.role == "target":
+            if at < local.at and TOLD.match(reading.codes, at - 1):
+                continue
+            if _contrasts(reading, local.at, at):
+                continue
         if last is None and opened and local is None and at in members and not before.far and before.told:
             last = (
                 before.told[-1][0],

@@ -87,7 +87,8 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
                 if anchor in by_position and by_position[anchor].frame.name == "achieved-by-result-noun":
                     del by_position[anchor]
         for segment in run.segments:
-            if source.role == "target" and TOLD.match(reading.codes, segment.anchor - 1):
+            before = segment.anchor < source.at
+            if source.role == "target" and before and TOLD.match(reading.codes, segment.anchor - 1):
                 continue
             if segment.anchor not in by_position:
                 group += 1
