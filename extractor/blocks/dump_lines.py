@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import HOUR, read_stamps, without_stamps
-from extractor.blocks.edges import is_told
+from extractor.blocks.edges import SPEAKER_MARK, is_told
 from extractor.blocks.measure import bare, text_block
 from extractor.blocks.model import Block, Role
 from extractor.blocks.people import EMAIL, is_bare_name
@@ -22,11 +22,13 @@ _ELLIPSIS = re.compile(r"(?:\.\.|…|‥)[\"'”’)\]]*$")
 # '… 왜 급하락?' is a headline; a question of the story ends in an ending: 까, 요, 나 ...
 _ASKED = re.compile(r"[^까요죠나지니가냐]\?[\"'”’)]*$")
 _SECTION_MARKS = frozenset("◆◇■□●○▲△▶▷◈")
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
 _PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈", "인쇄")  # what stands at the end of a list
 _SIGNED_END = re.compile(rf"[가-힣][.?!]\s?(?:[가-힣]{{2,4}} ?기자)?\s?(?:{EMAIL.pattern})?$", re.ASCII)
 _BESIDE = 20  # letters beside a date without label that may be an outlet, a section or an office
 _DATED_MAX = 60
+_AD_LABELS = frozenset(("line: 광고", "line: AD", "line: Advertisement"))
 _SUMMARY_LINES = 9
 _SUMMARY_HEAD = 20
 _SUMMED_UP = 0.45  # share of a summary's syllable pairs that one line of the story has, too
@@ -47,6 +49,7 @@ class DumpLines:
         self._tell_particulars()
         self.boxed = self._boxes()
         self._box_summaries()
+        self._box_ads()
         self.prose = [self._prose(i) for i in range(len(blocks))]
         letters = sum(block.hangul for block in blocks)
         self._foreign = letters * 4 < sum(len(block.text) for block in blocks)
@@ -160,6 +163,14 @@ class DumpLines:
                 if self.cues[i] is None:
                     self.boxed[i] = (Role.SUMMARY, reason)
 
+    def _box_ads(self) -> None:
+        """The line below the label of an ad, where it is no sentence."""
+        for i, cue in enumerate(self.cues[:-1]):
+            if cue is not None and cue.rule in _AD_LABELS and self.cues[i + 1] is None:
+                below = self.blocks[i + 1]
+                if not below.sentences and len(below.text) <= _DATED_MAX:
+                    self.boxed[i + 1] = (Role.AD, "below the label of an ad")
+
     def _end_of_summary(self, head: int) -> int:
         last = min(len(self.blocks), head + 1 + _SUMMED_LINES)
         for i in range(head + 1, last):
@@ -212,11 +223,13 @@ def letter_pairs(text: str) -> set[tuple[str, str]]:
 
 
 def _cue(block: Block) -> Cue | None:
-    if HOUR.fullmatch(block.text):
+    if HOUR.fullmatch(_NUMBER.sub("", block.text) if block.tag == "ol" else block.text):
         return Cue("hour", "hour of an entry")
     cue = cue_of(block.text)
     if cue is None:
         return _dated(block)
+    if cue.kind == "byline" and SPEAKER_MARK.match(block.text):
+        return None  # who speaks next in a transcript
     return None if is_told(block, cue) else cue
 
 

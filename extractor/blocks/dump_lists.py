@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lines import DumpLines, letter_pairs
-from extractor.blocks.dump_story import Story
+from extractor.blocks.dump_story import Story, tells_moment
 
 LISTED = "listed: "
 """Begins the reason of every line of a dump that is a list."""
@@ -61,6 +61,9 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     told = sum(turn.end - turn.first for turn in teasers)
     if len(teasers) < _TURNS or told < _SHARE * sentences:
         return None
+    hours = sum(1 for turn in teasers if turn.headline and lines.is_a(turn.headline - 1, "hour"))
+    if hours * 2 > len(teasers):
+        return None  # told hour by hour
     alike = _alike(teasers)
     if len(alike) < _TURNS or (story.cluster is not None and _has_own_head(lines, story, turns, alike)):
         return None
@@ -108,6 +111,10 @@ def _has_own_head(lines: DumpLines, story: Story, turns: Sequence[_Turn], alike:
     """Whether the byline and the date above a story are the head of an article, not of the first item of a list."""
     own = next((turn for turn in turns if turn.first <= story.first < turn.end), None)
     if own is not None:
+        head = story.cluster[0] if story.cluster is not None else 0
+        above = range(head, own.headline)
+        if head and lines.is_headline(head - 1) and any(tells_moment(lines.blocks[i].text) for i in above):
+            return True  # headline, writer and hour of the whole stand above its first part
         return (own.before, own.behind) != (alike[0].before, alike[0].behind)
     sentences = sum(1 for amount in lines.prose[story.first : story.end] if amount)
     told = sum(turn.end - turn.first for turn in alike if story.first <= turn.first < story.end)

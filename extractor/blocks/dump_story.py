@@ -19,6 +19,7 @@ _DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a by
 _LATER = 4  # how much less a signed story weighs below another one that is signed, too
 _FEW_LETTERS = 40  # Korean letters of sentences that may be no story's
 _ENTRY_HEAD = 3  # lines between an entry's hour and its text
+_COMMENTS = 5  # how much less a text weighs behind comments
 _NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
 HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
 HEAD_GAP = 8
@@ -53,7 +54,7 @@ def find_story(lines: DumpLines) -> Story:
             return Story(first, end, cluster_above(lines, first))
     signed = next((k for k, cluster in enumerate(clusters) if cluster is not None), len(runs))
     weights = [
-        _weight(lines, run, cluster) / (_LATER if k > signed else 1)
+        _weight(lines, run, cluster) / (_LATER if k > signed else 1) / (_COMMENTS if _is_behind(lines, runs, k) else 1)
         for k, (run, cluster) in enumerate(zip(runs, clusters, strict=True))
     ]
     best = weights.index(max(weights))
@@ -64,10 +65,20 @@ def find_story(lines: DumpLines) -> Story:
     return Story(first, end_of_entries(lines, end), clusters[best])
 
 
+def _is_behind(lines: DumpLines, runs: list[tuple[int, int, int]], k: int) -> bool:
+    """Whether the head of the readers' comments stands between a run and the one above it."""
+    return k > 0 and any(lines.is_a(i, "comment") for i in range(runs[k - 1][1], runs[k][0]))
+
+
 def _first_entry(lines: DumpLines, first: int, end: int) -> int:
     """The hour of the first entry above its text, where a story is told hour by hour."""
     hours = [i for i in range(max(0, first - _ENTRY_HEAD), end) if lines.is_a(i, "hour")]
     return hours[0] if len(hours) > 1 and hours[0] < first else first
+
+
+def tells_moment(text: str) -> bool:
+    """Whether a line tells a day and an hour."""
+    return _MOMENT.search(text) is not None
 
 
 def cluster_above(lines: DumpLines, first: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from extractor.blocks.edges import (
     NOTICE_MARK,
     PLAIN,
     POLITE,
+    SPEAKER_MARK,
     TAG_ROLES,
     settle_edges,
     tells_past,
@@ -29,9 +30,6 @@ from extractor.blocks.prose_runs import prose_of
 _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3
 _FREE = 2  # paragraphs outside every list from which a box below a list's heading is one, however long
-_SPEAKER_MARK = re.compile(
-    r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
-)
 _SPOKEN_WORDS = re.compile(r"^[\"“'‘].+[\"”'’]$")
 _TELLING_TAGS = frozenset((*TAG_ROLES, "figure"))
 _TELLERS = 40  # regions round a block that are asked
@@ -123,7 +121,7 @@ class _Reader:
             return False
         if cue.kind == "reporter_box":
             return block.sentences > 0
-        return cue.kind == "byline" and _SPEAKER_MARK.match(block.text) is not None
+        return cue.kind == "byline" and SPEAKER_MARK.match(block.text) is not None
 
     def _is_told(self, block: Block, cue: Cue) -> bool:
         """Whether a sentence only tells of what notices are about: comments, copyright, subscriptions, tips.
