@@ -67,10 +67,11 @@ def _tells_when(lines: DumpLines, i: int) -> bool:
 
 def _headline_above(lines: DumpLines, i: int) -> bool:
     for j in range(i - 1, max(-1, i - 1 - _HEADLINE_REACH), -1):
-        if lines.cues[j] is None:
-            return lines.boxed[j] is None and lines.blocks[j].hangul >= _SHORTEST_HEADLINE
-        if lines.cues[j].kind.startswith(LIST_HEADING):  # type: ignore[union-attr]
+        cue = lines.cues[j]
+        if cue is not None and cue.kind.startswith(LIST_HEADING):
             return False
+        if cue is None and lines.blocks[j].hangul >= _SHORTEST_HEADLINE:
+            return lines.boxed[j] is None
     return False
 
 

@@ -231,11 +231,14 @@ def _cut_profile(labelled: list[Labelled]) -> None:
         block = labelled[i].block
         if i >= plain[0]:
             return
+        if not POLITE.search(block.text) or _QUOTED.match(block.text):
+            continue
         region = block.region
         box = region.parent if region is not None else None
-        if box is None or not POLITE.search(block.text) or _QUOTED.match(block.text):
-            continue
-        if box.blocks <= _PROFILE_BLOCKS and any(box.first <= byline.order < box.end for byline in bylines):
+        if box is None:
+            if region is None and i and labelled[i - 1].role is Role.BYLINE:  # in a dump
+                labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
+        elif box.blocks <= _PROFILE_BLOCKS and any(box.first <= byline.order < box.end for byline in bylines):
             labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
 
 

@@ -18,7 +18,7 @@ _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 
 # A sentence ends in a final ending and a full stop, with or without a closing quotation mark; agencies set the
 # reporter's address right behind it ('… 밝혔다.pn@example.com').
-_FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
+_FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘(\[]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
 
 _ENDING = 40  # characters: an ending, stops, quotation marks and brackets
 _NO_WORD = re.compile(r"[\W_]+")
