@@ -24,6 +24,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
 
     goes_on: a figure of its unit was told before; what goes on in it needs no result noun of its own.
     """
+    if binding.role == "target" and reading.codes[binding.at] == "X":
+        return replace(binding, role="described")
     if binding.role == "target" and _is_number_of_goals(reading, binding.at):
         return replace(binding, role="described")
     if binding.role == "achieved" and _is_of_countries(reading, binding.at):

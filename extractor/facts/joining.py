@@ -116,12 +116,20 @@ def units_fit(slots: dict[str, Quantity]) -> bool:
 
 def _times_fit(a: Draft, b: Draft) -> bool:
     """A month's result is not held against the target of the year unless it is a total up to it."""
-    if ("one_month" in a.flags) != ("one_month" in b.flags):
+    if ("one_month" in a.flags) != ("one_month" in b.flags) and not _passed(a, b):
         return False
     if a.period is None or b.period is None:
         return True
     x, y = a.period.value or "", b.period.value or ""
     return x[:4] == y[:4]
+
+
+def _passed(a: Draft, b: Draft) -> bool:
+    """'이미 8월에 목표를 넘어 512만 달러를 팔았다': what is above the target of the year is no single month's."""
+    target, achieved = a.target or b.target, a.achieved or b.achieved
+    return bool(
+        a.home == b.home and target and achieved and target.value and achieved.value and achieved.value >= target.value
+    )
 
 
 def joined(a: Draft, b: Draft) -> Draft:

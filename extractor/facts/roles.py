@@ -24,7 +24,7 @@ RESPECTIVE = Frame("rates-in-the-order-of-figures", re.compile("$^"), frozenset(
 _RATES = re.compile(r"h(?=[^FPc.]{0,6}[GQ])[^FPc.]{1,8}?(?P<measures>P(?:[&,][NT]{0,2}P)+)")
 _DIFFERENCES = re.compile(r"G[oi>]{1,2}h(?P<measures>F(?:[&,]F)+)[i]?U?(?:[NV]c?)?[ES]")
 
-_PREDICATES = "VAYESMIWB"
+_PREDICATES = "VAYESMIWBd"
 _COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")
 _MORE = re.compile(r"(?:을|를|이|가)?\s*(?:더|덜)\s")
 _UNREAL = re.compile(r"[fjzqx]|[NC]*Z")
