@@ -19,8 +19,6 @@ INTENDED = Frame("target-of-any-plan", re.compile("$^"), frozenset({"planned"}),
 ACTION = Frame("any-action", re.compile("$^"), frozenset(), True)
 TWIN = Frame("second-measure-of-the-same", re.compile("$^"), frozenset(), False)
 
-_NONE = frozenset({"base", "change", "share", "forecast", "harm", "per"})
-
 
 # '숨진 사람은 109명으로, …': a clause of its own before the target.
 TOLD = re.compile(r"[ui][FP]w")

@@ -29,7 +29,6 @@ class Terms:
     measuring: frozenset[str]
     former_targets: frozenset[str]
     states: frozenset[str]
-    selling: frozenset[str]
     offering: frozenset[str]
     spending: frozenset[str]
     budgeting: frozenset[str]
@@ -93,7 +92,6 @@ def terms() -> Terms:
         measuring=frozenset(listed("measuring")),
         former_targets=frozenset(listed("former_targets")),
         states=frozenset(listed("states")),
-        selling=frozenset(listed("selling")),
         offering=frozenset(listed("offering")),
         spending=frozenset(listed("spending")),
         budgeting=frozenset(listed("budgeting")),
