@@ -26,6 +26,7 @@ from extractor.metadata.press import (
 from extractor.metadata.text import plain
 from extractor.metadata.titles import is_label, looks_like_site, name_parts, title_key
 from extractor.model import Publisher
+from extractor.tables import load
 
 _NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
 _COPYRIGHT = re.compile(
@@ -52,6 +53,7 @@ _RIGHTS_CHARS = 260
 _SIGNED_OFF = re.compile(r"([A-Z]{2,5}|[가-힣]{2,8}) ?뉴스,? [가-힣]{2,4}(?:이었|였|입)니다")
 _LAST = 6
 _SITE = 10  # letters of a title that is a site's name alone
+_FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
 _IMPRINT_LINES = 12
 _IMPRINT = ("대표", "발행", "편집", "등록", "무단", "전화", "주소", "사업자", "후원")
 _LONGEST = 24
@@ -145,11 +147,23 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
 
 
 def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
-    """What stands before the first bar of an imprint: '한빛마당 | 대표 박하늘 | 전남 한빛군 …'."""
+    """What an imprint begins with.
+
+    '한빛마당 | 대표 박하늘 | 전남 한빛군 …', '한빛신문 전남 한빛군 …', '한빛마당, 무단전재 금지'.
+    """
+    boards = load("cues")["particulars"]["others"]
     for item in labelled[-_IMPRINT_LINES:]:
-        head, bar, rest = item.block.text.partition("|")
-        if bar and 1 < len(head.strip()) <= _SITE and any(word in rest for word in _IMPRINT):
-            yield head.strip()
+        text = item.block.text
+        if len(text) > _RIGHTS_CHARS or item.role is Role.BODY or item.block.link_chars:
+            continue
+        head, bar, rest = (part.strip() for part in text.partition("|"))
+        word = text.split(" ", 1)[0]
+        if bar and 1 < len(head) <= _SITE and head not in boards and any(word in rest for word in _IMPRINT):
+            yield head
+        elif word != text and looks_like_site(word):
+            yield word
+        elif found := _FORBIDS.match(text):
+            yield found["name"]
 
 
 def _names_alone(title: str, shown: Sequence[str]) -> bool:
