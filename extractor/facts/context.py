@@ -49,14 +49,14 @@ class Context:
             self.over = self.over or terms().closing.search(reading.sentence.text) is not None
         told = own = subject_of(reading, len(reading.items)) if is_text else None
         own = self._whole(resolved(own, self.named)) if own is not None and own.source not in WEAK else None
+        for activity, name in fuller_names(reading):
+            self.fuller.pop(activity, None)
+            self.fuller[activity] = name
         out: list[Draft] = []
         for draft in drafts:
             out.append(self._complete(draft, reading, here, out))
         self.named.extend(here)
         self.told.extend(d for d in out if d.indicator is not None and d.indicator.source not in _TAKEN)
-        for activity, name in fuller_names(reading):
-            self.fuller.pop(activity, None)
-            self.fuller[activity] = name
         if is_text and not self._lead_read:
             self._lead_read = True
             self.lead_actor = own or (told if told is not None and told.source == "informant" else None)

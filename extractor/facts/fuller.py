@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before
 from extractor.facts.terms import terms
@@ -19,6 +20,9 @@ def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
         if bare is None:
             continue
         objects = at - 1 if at and codes[at - 1] == "o" else at
+        if objects < at and codes[objects - 1] in FIGURES:
+            # '부실채권 1조원을 매각했고'
+            objects -= 1
         first, last = phrase_before(reading, objects) or (at, at - 1)
         while first <= last and is_actor(reading.items[first]):
             first += 1

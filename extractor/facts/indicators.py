@@ -159,7 +159,13 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
 def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
     """Nouns right before the figure, over a time, an opening parenthesis or 총."""
     span = label_before(reading, at, floor, "T(:hpU")
-    return named(reading, *span, "label") if span else None
+    if span is None:
+        return None
+    first, last = span
+    while first < last and is_actor(reading.items[first]) and reading.items[first].proper:
+        # '광명시 일자리 3천 개'
+        first += 1
+    return named(reading, first, last, "label")
 
 
 def _part_of(reading: Reading, at: int) -> Name | None:

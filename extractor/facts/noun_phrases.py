@@ -129,9 +129,18 @@ def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
     return cut(reading, first, last, source)
 
 
+def _word_start(reading: Reading, at: int) -> int:
+    """Where the word of an item begins: the analyser takes the 새 of 새날공사 for a word of its own."""
+    start = reading.items[at].start
+    floor = reading.items[at - 1].end if at else 0
+    while start > floor and "가" <= reading.sentence.text[start - 1] <= "힣":
+        start -= 1
+    return start
+
+
 def cut(reading: Reading, first: int, last: int, source: str) -> Name:
     """Items first..last as a name, cut from the raw text."""
-    start, end = reading.items[first].start, reading.items[last].end
+    start, end = _word_start(reading, first), reading.items[last].end
     text = reading.sentence.text[start:end]
     for opener, closer in ("‘’", "“”", "「」", "『』", "''", '""', "()"):
         if text.count(opener) + (opener != closer) * text.count(closer) == 1:

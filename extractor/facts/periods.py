@@ -101,9 +101,7 @@ _NOW = re.compile(r"(?:지금|현재|이제|여태)까지")
 def as_of_now(reading: Reading, at: int, published: date) -> TimeExpression | None:
     """'지금까지 93채를 고쳤다': a total up to the month of the story, with no other time between."""
     start = reading.items[at].start
-    found = None
-    for found in _NOW.finditer(reading.sentence.text, 0, start):
-        pass
+    found = max(_NOW.finditer(reading.sentence.text, 0, start), key=lambda m: m.end(), default=None)
     if found is None or any(i.code in "Tcs" and found.end() <= i.start < start for i in reading.items):
         return None
     offset = reading.sentence.start

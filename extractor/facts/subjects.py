@@ -155,12 +155,19 @@ def opening_actor(reading: Reading) -> Name | None:
 
 
 def actors(reading: Reading) -> list[Name]:
-    """All actors that a sentence names, in order."""
-    return [
-        cut(reading, i, i, "actor")
-        for i, item in enumerate(reading.items)
-        if reading.codes[i] in "NCt" and is_actor(item) and item.lemma not in words().referring
-    ]
+    """All actors that a sentence names, in order; after an organisation, it with the place before it."""
+    known = words()
+    found = []
+    for i, item in enumerate(reading.items):
+        if reading.codes[i] not in "NCt" or not is_actor(item) or item.lemma in known.referring:
+            continue
+        found.append(cut(reading, i, i, "actor"))
+        first = i
+        while first and reading.codes[first - 1] in "NCt" and is_actor(reading.items[first - 1]):
+            first -= 1
+        if first < i and not item.lemma.endswith(known.public):
+            found.append(cut(reading, first, i, "actor"))
+    return found
 
 
 def resolved(name: Name, named_before: Sequence[Name]) -> Name | None:
