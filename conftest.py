@@ -2,4 +2,5 @@
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("pyarrow") else ["extractor/records/parquet.py"]
+_ARROW = ["extractor/records/parquet.py", "extractor/adapters/arrow.py", "extractor/adapters/ray_engine.py"]
+collect_ignore = [] if find_spec("pyarrow") else _ARROW
