@@ -23,13 +23,14 @@ _NOUNS = re.compile(r"(?<=[NC])[NC]&(?=[NC])|(?<=N)N+(?=N)")
 
 def reductions(reading: Reading) -> Iterator[list[int]]:
     """Positions of the items that stay: first without remarks, then without all that may be left out as well."""
-    kept = list(range(len(reading.codes)))
+    codes = reading.codes
+    kept = list(range(len(codes)))
     for patterns in ((_ASIDE,), (_TIME, _DESCRIPTION, _NOUNS)):
         before = len(kept)
         for pattern in patterns:
-            codes = "".join(reading.codes[i] for i in kept)
-            out = {i for match in pattern.finditer(codes) for i in range(match.start(), match.end())}
-            if out:
-                kept = [at for i, at in enumerate(kept) if i not in out]
+            spans = [match.span() for match in pattern.finditer(codes)]
+            for start, end in reversed(spans):
+                del kept[start:end]
+                codes = codes[:start] + codes[end:]
         if len(kept) < before:
             yield list(kept)
