@@ -38,8 +38,8 @@ def names(
     run = members[anchor.at][0]
     own = _member_label(reading, anchor.at, floor)
     head = _head_of(reading, run)
-    if own is None:
-        respective = _respective(reading, run, anchor.at)
+    respective = _respective(reading, run, anchor.at)
+    if own is None or respective is not None:
         name = _of_common_goal(reading, run, anchor) or head or indicator(reading, [anchor], 0)
         return name, respective or subject(reading, anchor.at)
     first, last = own

@@ -84,6 +84,9 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
         return done
     while first < end and (is_actor(reading.items[first]) or reading.codes[first] == "&"):
         first += 1
+    if reading.items[end].lemma.endswith(tuple(post for post in terms().posts if len(post) > 1)):
+        # '의원이 … 제출받은 자료'
+        return None
     if acts and reading.items[end].proper:
         return None
     if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
