@@ -287,10 +287,10 @@ def _short(text: str, size: int, tables: _Tables) -> Cue | None:
 def _menu(text: str, tables: _Tables) -> Cue | None:
     """A row of menu names on one line: '첫화면 | 정치 | 사회 | 바다소식 | 게시판'."""
     names = [name for part in text.split("|") if (name := part.strip())]
-    if len(names) < _MENU_NAMES or any(len(name) > _MENU_NAME for name in names):
+    if len(names) < _MENU_NAMES or any(len(name) > _MENU_NAME or name[-1].isdigit() for name in names):
         return None
     known = sum(_squeeze(name) in tables.lines for name in names)
-    return Cue("navigation", "row of menu names") if known * 2 >= len(names) or known >= _MENU_NAMES else None
+    return Cue("navigation", "row of menu names") if known > 1 and known * 3 >= len(names) else None
 
 
 def _heading(key: str, tables: _Tables) -> Cue | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.cues import Cue, cue_of, ends_story
 from extractor.tables import load
 
 ROWS = load("cues")["cue"]
@@ -153,3 +153,49 @@ def test_any_text_gives_a_known_kind_or_nothing(text):
 @pytest.mark.parametrize("text", ["1" * 200_000, "[" * 100_000, "기자 " * 50_000, "2023-" * 50_000, "a@" * 50_000])
 def test_a_long_hostile_line_is_no_cue(text):
     assert cue_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("첫화면 | 정치 | 사회 | 바다소식 | 게시판", "navigation"),
+        ("이전 1 / 5 다음", "navigation"),
+        ("한빛신문 > 종합", "navigation"),
+        ("[광고] 가을 단풍 열차 선착순 예약", "ad"),
+        ("이전글 둑길 가로등 새로 단다. 시가 산책로를 밝힌다.", "related"),
+        ("박하늘 시인 · 2024-05-03", "byline"),
+        ("글 박하늘", "byline"),
+    ],
+)
+def test_rows_of_menus_pagers_and_short_bylines(text, kind):
+    cue = cue_of(text)
+    assert cue is not None
+    assert cue.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한빛 3 | 바다 2 | 은하 1 | 무승부 4",
+        "시는 이전 1 / 5 다음 자리에 표를 세웠다.",
+        "글 쓰는 사람들",
+        "광고를 줄이자는 목소리가 크다.",
+        "KBC뉴스 박하늘입니다. (영상취재 이바다)",
+    ],
+)
+def test_what_only_looks_like_them(text):
+    assert cue_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["저작권자 ⓒ 한빛신문 무단 전재 및 재배포 금지", "독자 의견 (2)", "댓글 12개", "■ 댓글"]
+)
+def test_lines_behind_which_no_story_goes_on(text):
+    assert ends_story(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["▲ 둑길을 걷는 시민들 ⓒ 박하늘", "댓글 실명제를 두고 말이 많다.", "의견 수렴", "시의 의견 2건"]
+)
+def test_lines_behind_which_it_may(text):
+    assert not ends_story(text)
