@@ -95,7 +95,7 @@ class Context:
             return replace(done, source="previous") if done is not None else _goal_word(draft)
         if last is not None and (_is_short_for(own, last.indicator) or _is_done_to(own, draft, last)):
             return replace(last.indicator or own, source="previous")
-        if own.text in terms().bare and own.source in ("goal", "predicate") and own.text in self.fuller:
+        if own.text in terms().bare and own.source in _OPEN_TO_MORE and own.text in self.fuller:
             return replace(self.fuller[own.text], source="previous")
         return own
 
@@ -185,6 +185,7 @@ class Context:
 _OF_ONE = frozenset({"list", "owner"})
 """Sources of subjects that hold for their own figure alone."""
 
+_OPEN_TO_MORE = frozenset({"goal", "predicate", "label"})
 _TAKEN = frozenset({"previous", "goal word"})
 
 

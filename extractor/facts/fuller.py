@@ -13,29 +13,31 @@ from extractor.facts.terms import terms
 
 def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
     """Activities and what they are done to: 정리 and '지방세 체납액 정리', 감량 and '생활쓰레기를 감량하다'."""
-    codes = reading.codes
     for at, item in enumerate(reading.items):
-        done = item.lemma.removesuffix("하") if codes[at] in "AYV" else item.lemma
-        bare = next((done[n:] for n in range(len(done) - 1) if done[n:] in terms().bare), None)
-        if bare is None:
-            continue
-        objects = at - 1 if at and codes[at - 1] == "o" else at
-        if objects < at and codes[objects - 1] in FIGURES:
-            # '부실채권 1조원을 매각했고'
-            objects -= 1
-        first, last = phrase_before(reading, objects) or (at, at - 1)
-        while first <= last and is_actor(reading.items[first]):
-            first += 1
-        name = named(reading, first, last, "fuller") if first <= last else None
-        if name is not None and not name.text.endswith(done):
-            yield bare, replace(name, text=f"{name.text} {done}")
-        elif name is None and codes[at] in "AYV" and codes[at + 1 : at + 2] == "a":
-            # '발행한 지역화폐'
-            last = at + 2
-            while last < len(codes) and is_nominal(reading, last):
-                last += 1
-            noun = named(reading, at + 2, last - 1, "fuller") if last > at + 2 else None
-            if noun is not None:
-                yield bare, replace(noun, text=f"{noun.text} {done}")
-        elif name is None and done != bare:
-            yield bare, replace(cut(reading, at, at, "fuller"), text=done)
+        done = item.lemma.removesuffix("하") if reading.codes[at] in "AYV" else item.lemma
+        activities = [done[n:] for n in range(len(done) - 1) if done[n:] in terms().bare]
+        name = _fuller(reading, at, done, activities[0]) if activities else None
+        if name is not None:
+            # '재정 신속집행' is both the fuller 신속집행 and the fuller 집행.
+            yield from ((activity, name) for activity in activities)
+
+
+def _fuller(reading: Reading, at: int, done: str, activity: str) -> Name | None:
+    codes = reading.codes
+    objects = at - 1 if at and codes[at - 1] == "o" else at
+    if objects < at and codes[objects - 1] in FIGURES:
+        # '부실채권 1조원을 매각했고'
+        objects -= 1
+    first, last = phrase_before(reading, objects) or (at, at - 1)
+    while first <= last and is_actor(reading.items[first]):
+        first += 1
+    name = named(reading, first, last, "fuller") if first <= last else None
+    if name is None and codes[at] in "AYV" and codes[at + 1 : at + 2] == "a":
+        # '발행한 지역화폐'
+        last = at + 2
+        while last < len(codes) and is_nominal(reading, last):
+            last += 1
+        name = named(reading, at + 2, last - 1, "fuller") if last > at + 2 else None
+    if name is None:
+        return replace(cut(reading, at, at, "fuller"), text=done) if done != activity else None
+    return None if name.text.endswith(done) else replace(name, text=f"{name.text} {done}")

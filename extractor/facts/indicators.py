@@ -49,7 +49,22 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
         counted = label(reading, by_role["target"], floor)
         if counted is not None and counted.source != "predicate" and name.text not in counted.text:
             name = replace(counted, text=f"{counted.text} {name.text}")
+    elif name is not None and name.source == "predicate":
+        # '부실채권 1조원을 팔고 하반기에도 1조2천억원을 매각하기로'
+        before = _counted_before(reading, anchor.at)
+        if before is not None:
+            name = before if name.text in before.text else replace(before, text=f"{before.text} {name.text}")
     return name
+
+
+def _counted_before(reading: Reading, at: int) -> Name | None:
+    """What an earlier object of the sentence counts in the same unit."""
+    unit = reading.figures[reading.items[at].number].unit
+    for i in range(at - 1, 0, -1):
+        if reading.codes[i : i + 2] == "Fo" and reading.figures[reading.items[i].number].unit == unit:
+            before = _adjacent_name(reading, i, 0)
+            return before if before is not None and not _all_actors(reading, before) else None
+    return None
 
 
 def _theme(reading: Reading, at: int, floor: int) -> Name | None:
@@ -158,6 +173,9 @@ def _of_goal(reading: Reading, binding: Binding, floor: int) -> Name | None:
 
 def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
     """Nouns right before the figure, over a time, an opening parenthesis or 총."""
+    people = _people_before(reading, at)
+    if people is not None:
+        return people
     span = label_before(reading, at, floor, "T(:hpU")
     if span is None:
         return None
@@ -166,6 +184,20 @@ def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
         # '광명시 일자리 3천 개'
         first += 1
     return named(reading, first, last, "label")
+
+
+def _people_before(reading: Reading, at: int) -> Name | None:
+    """'귀농·귀촌인 2천 명': 인 for people, which the analyser takes for the copula."""
+    if reading.codes[at - 1 : at] != "=" or reading.figures[reading.items[at].number].unit != "명":
+        return None
+    noun, copula = reading.items[at - 2], reading.items[at - 1]
+    span = phrase_before(reading, at - 1)
+    if at < 2 or noun.code != "N" or noun.end != copula.start or span is None:
+        return None
+    name = named(reading, *span, "label")
+    if name is None or name.end != reading.sentence.start + noun.end:
+        return None
+    return replace(name, text=f"{name.text}인", end=name.end + 1)
 
 
 def _part_of(reading: Reading, at: int) -> Name | None:

@@ -62,7 +62,7 @@ def _of_common_goal(reading: Reading, run: Run, anchor: Binding) -> Name | None:
 def _respective(reading: Reading, run: Run, at: int) -> Name | None:
     """'A와 B의 달성률은 각각 48%, 47%': the names in the order of the figures."""
     begin = run.segments[0].anchor
-    match = re.search(r"([NC]+(?:[&,][NC]+)+)(?P<then>[giu]|oVa).*h$", reading.codes[:begin])
+    match = re.search(r"([NC]+(?:[&,][NC]+)+)(?P<then>[giu]|o[VA]a).*h$", reading.codes[:begin])
     if match is None:
         return None
     spans, first = [], match.start(1)
@@ -71,7 +71,7 @@ def _respective(reading: Reading, run: Run, at: int) -> Name | None:
             spans.append((first, i - 1))
             first = i + 1
     position = run.anchors().index(at)
-    visited = match["then"] == "oVa"  # '박물관과 섬을 찾은 관광객은 각각 …'
+    visited = match["then"].startswith("o")  # '박물관과 섬을 찾은 관광객은 각각 …'
     if len(spans) != len(run.segments) or not (visited or is_actor(reading.items[spans[0][1]])):
         return None
     return named(reading, *spans[position], "list")
