@@ -24,6 +24,10 @@ TWIN = Frame("second-measure-of-the-same", re.compile("$^"), frozenset(), False)
 TOLD = re.compile(r"[ui][FP]w")
 
 
+# '목표는 수주 15조 원, 매출 10조 원', not '목표액 41억 원, 모금액 42억 원'
+_GOAL_OF_ALL = re.compile(r"G[uowi:]")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One member of a list: items first..last, its figure at `anchor`."""
@@ -66,6 +70,9 @@ def spread(reading: Reading, bindings: Sequence[Binding], found: Sequence[Run]) 
     for run in found:
         anchors = run.anchors()
         source = next((by_position[a] for a in (*reversed(anchors[-1:]), *anchors) if a in by_position), None)
+        aimed = next((by_position[a] for a in anchors if a in by_position and by_position[a].role == "target"), None)
+        if aimed is not None and _GOAL_OF_ALL.search(reading.codes, aimed.first, anchors[0]):
+            source = aimed  # '올해 목표는 수주 15조 원, 매출 10조 원이다'
         if source is None or source.role in ("difference", "old_target"):
             continue
         if source.role == "target" and any("u" in reading.codes[s.first : s.anchor] for s in run.segments[1:]):
@@ -123,6 +130,8 @@ def twins(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
 def _two_measures(reading: Reading, at: int, other: int) -> bool:
     a, b = (reading.figures[reading.items[i].number] for i in (at, other))
     if a.unit == b.unit or a.kind == b.kind == "money":
+        return False
+    if not all(any(c.isdigit() for c in q.text) for q in (a, b)):
         return False
     # '5kg 300상자': how much each holds.
     return other > at or reading.codes[other + 1] == "," or b.kind in ("count", "money")

@@ -143,6 +143,11 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
         return False
     shared = False
     mine, theirs = a.slots(), b.slots()
+    if set(theirs) == {"target"} and a.target is not None and b.target is not None and "member" not in b.flags:
+        # '5조 1천억 원이라는 목표는 …': the very target once more, whatever else is said of it.
+        exact = sum(c.isdigit() for c in b.target.text) > 1 or b.home - a.home <= _REACH
+        if len(mine) > 1 and _same(a.target, b.target) and exact and _periods_fit(a, b):
+            return True
     for role in ROLES:
         x, y = mine.get(role), theirs.get(role)
         if x is None or y is None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.facts.clauses import PLANNED as TO_BE
+from extractor.facts.clauses import governing
 from extractor.facts.describing import ending_after, is_present
 from extractor.facts.frames import Binding
 from extractor.facts.lists import LIST, PLANNED
@@ -18,6 +20,8 @@ _BY_PREDICATE = frozenset(
     {"achieved-by-result-noun", "achieved-by-verb", "achieved-of-more-than", "share-reached", LIST.name}
 )
 PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|G[wo][dWv]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
+# '내년 물량을 110동으로 늘려 잡았다'
+_RESET = re.compile(r"[FP][wo]U?AcW")
 _STEPS = ("어", "여", "아", "어서")
 _GOES_ON = ("고", "며", "으며", "어", "여", "어서")
 
@@ -33,6 +37,11 @@ def as_planned(reading: Reading, binding: Binding, after_plan: bool, published: 
         return replace(binding, role="target", frame=PLANNED)
     if binding.frame.name == "achieved-by-result-noun":
         return binding
+    predicate = governing(reading, binding.at)
+    if predicate is not None and predicate.mood == TO_BE and reading.items[predicate.at + 1].lemma in _STEPS:
+        return replace(binding, role="target", frame=PLANNED)
+    if _RESET.match(reading.codes, binding.at):
+        return replace(binding, role="target", frame=PLANNED)
     if _of_later_predicate(reading, binding) or _ahead(reading, binding, after_plan, published):
         return replace(binding, role="target", frame=PLANNED)
     return binding

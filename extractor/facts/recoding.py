@@ -20,6 +20,8 @@ _PLAN_MEASURED = re.compile(
 _AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P)")
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
 _HARM_TREATED = re.compile(r"!(?=[Ct])")
+# '유치한 외국인 환자', '지원한 피해자': who is brought or helped is no harm.
+_HARM_BROUGHT = re.compile(r"(?<=Aa)[NC]{0,2}(?P<harm>!)")
 # A budget that receipts are measured by: '본예산 367조원 대비 진도율'.
 _BUDGET_MEASURED = re.compile(r"[!NC](?=F?(?:\(F\))?[g/][NT]{0,2}Q)")
 
@@ -39,6 +41,9 @@ def recoded(items: Sequence[Item]) -> list[Item]:
             at = match.start()
             if items[at].lemma.endswith(cues().plans_as_goals):
                 out[at] = items[at]._replace(code=_GOAL)
+    for match in _HARM_BROUGHT.finditer(codes):
+        at = match.start("harm")
+        out[at] = items[at]._replace(code=OTHER_NOUN)
     for match in _HARM_TREATED.finditer(codes):
         out[match.start()] = items[match.start()]._replace(code=OTHER_NOUN)
     return out

@@ -35,7 +35,8 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         shares = achieved.kind in ("percent", "percent_point", "temperature")
         if shares and "derived" not in draft.flags and not terms().rates.search(draft.indicator.text):
             return False
-        own_name = draft.indicator.source != "previous"
+        brought = "achieved-after-relative-clause" in draft.trace.frames  # '유치한 외국인 환자는 60만 명'
+        own_name = draft.indicator.source != "previous" and not brought
         if own_name and cues().noun_code(draft.indicator.text.split()[-1]) == "!":
             return False
         if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):

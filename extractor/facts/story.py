@@ -123,6 +123,9 @@ def _told(before: Before, found: Sequence[Draft]) -> Before:
     """What is open after a sentence: its figures, and those before it in other units."""
     told = [("achieved", d.achieved) for d in found if d.achieved is not None and "only_against_target" not in d.flags]
     if not told:
+        # '목표 5천 톤을 모두 채웠다. 포대벼가 3천 톤이다'
+        told = [("achieved", d.target) for d in found if d.target is not None and "met" in d.flags]
+    if not told:
         told = [("target", d.target) for d in found if d.target is not None and "planned" in d.flags]
     if not told:
         return before
