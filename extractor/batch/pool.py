@@ -93,10 +93,11 @@ class Pool:
         """
         jobs = (Job(number, item) for number, item in enumerate(items))
         job = next(jobs, None)
-        following = 0
+        following = given_out = 0
         while True:
-            # The consumer may have taken its time: what was finished meanwhile is collected before deadlines count.
-            self._collect(0.0)
+            if given_out:
+                # The consumer may have taken its time: what was finished meanwhile is collected before deadlines count.
+                self._collect(0.0)
             self._enforce_limits()
             while job is not None and self._may_start(job, following) and self._assign(job):
                 job = next(jobs, None)
@@ -141,6 +142,7 @@ class Pool:
         for connection in wait(list(workers), seconds):
             worker = workers[connection]  # type: ignore[index]  # only connections were given
             try:
+                self._take(worker, worker.connection.recv())
                 while worker.connection.poll():
                     self._take(worker, worker.connection.recv())
             except (EOFError, OSError):
