@@ -27,7 +27,9 @@ _NEVER_PUBLIC = tuple(
 """What older tables of the standard library take for public: local translation, discard, protocol assignments,
 site-local, segment routing."""
 
-_RESERVED = IPv4Network("240.0.0.0/4")
+_NEVER_PUBLIC_IPV4 = (IPv4Network("192.0.0.0/24"), IPv4Network("240.0.0.0/4"))
+"""Protocol assignments, which older tables take for public but for a few and which hold a cloud's metadata, and what is
+reserved."""
 
 _OF_CLOUDS = frozenset(map(ip_address, ("168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254")))
 """Where clouds tell their machines settings and secrets, beside the link-local 169.254.169.254."""
@@ -66,7 +68,7 @@ def reach_of(text: str) -> Reach:
     if isinstance(address, IPv6Address):
         if address.is_reserved or address.sixtofour is not None or any(address in part for part in _NEVER_PUBLIC):
             return Reach.SPECIAL
-    elif address in _RESERVED:
+    elif any(address in part for part in _NEVER_PUBLIC_IPV4):
         return Reach.SPECIAL
     return Reach.PUBLIC if address.is_global else Reach.PRIVATE
 
