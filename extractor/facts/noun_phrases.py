@@ -72,7 +72,8 @@ def is_actor(item: Item) -> bool:
         return True
     if text in known.never or text.endswith(known.never_ends):
         return False
-    if item.proper and len(text) > 2 and text.endswith(known.proper_ends):
+    if item.proper and len(text) > 2 and text.endswith(known.proper_ends) and not text[0].isascii():
+        # 'AI반도체' is no company, though its letters are taken for a name.
         return True
     if not text.endswith(known.ends):
         return False
