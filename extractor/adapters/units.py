@@ -15,7 +15,7 @@ from extractor.batch.columns import PARQUET_ENDING, Columns, check_parquet, read
 from extractor.batch.model import InputError, Item
 from extractor.batch.pool import Pool
 from extractor.batch.summary import Summary
-from extractor.batch.warc import WARC_ENDINGS, check_warc, read_warc
+from extractor.batch.warc import WARC_ENDINGS, read_warc
 from extractor.records import digest_of
 from extractor.records.parts import PART_FORMATS
 from extractor.records.shards import RECORDS_PER_PART
@@ -75,7 +75,6 @@ def units_of(files: Iterable[tuple[str, str]], columns: Columns) -> list[Unit]:
             for groups, first in _runs_of_groups(row_groups(path)):
                 units.append(Unit(len(units), id, path, groups, first))
         elif is_unit_file(path):
-            check_warc(path)
             units.append(Unit(len(units), id, path))
         else:
             raise InputError(f"{path}: an engine reads Parquet and WARC files, this is neither by its ending")

@@ -36,13 +36,9 @@ def _bounded(stream: _Readable, what: str) -> bytes:
 
 
 def open_zstandard(stream: IO[bytes]) -> Any:
-    """A reader of a zstandard stream. Raises UnreadableFile where the library for it is not installed."""
-    try:
-        import zstandard
-    except ImportError:
-        raise UnreadableFile(
-            "compressed with zstandard, which needs: pip install 'korean-news-extractor[zstd]'"
-        ) from None
+    """A reader of a zstandard stream."""
+    import zstandard
+
     return zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
 
 
@@ -64,7 +60,7 @@ def unpack(data: bytes) -> bytes:
         raise UnreadableFile(f"damaged compressed file: {error}") from None
     except ExtractionError:
         raise
-    except Exception as error:  # zstandard's error type can only be named where zstandard is installed
+    except Exception as error:  # zstandard is imported only where a file needs it, and so is the type of its errors
         raise UnreadableFile(f"damaged compressed file: {error}") from None
 
 

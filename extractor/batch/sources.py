@@ -15,7 +15,7 @@ from extractor.batch.globs import glob_root, is_glob, matches
 from extractor.batch.json_lines import read_json_lines
 from extractor.batch.model import InputError, Item
 from extractor.batch.names import UniqueIds, as_id, is_page_name
-from extractor.batch.warc import WARC_ENDINGS, check_warc, read_warc
+from extractor.batch.warc import WARC_ENDINGS, read_warc
 
 STANDARD_INPUT = "-"
 DEFAULT_COLUMNS = Columns()
@@ -108,8 +108,6 @@ def check_inputs(inputs: Sequence[str], columns: Columns) -> None:
             raise InputError(f"{given}: {getattr(error, 'strerror', None) or error}") from None
         if given.lower().endswith(PARQUET_ENDING):
             check_parquet(given, columns)
-        if given.lower().endswith(WARC_ENDINGS):
-            check_warc(given)
     twice = [given for given, count in Counter(map(os.path.normpath, inputs)).items() if count > 1]
     if twice:
         raise InputError(f"{twice[0]}: given twice")

@@ -38,14 +38,6 @@ class _Damage(Exception):
         self.id = id
 
 
-def check_warc(path: str) -> None:
-    """Refuse a WARC before any page is read. Raises InputError where fastwarc is not installed."""
-    try:
-        import fastwarc  # noqa: F401
-    except ImportError:
-        raise InputError(f"{path}: WARC needs fastwarc: pip install 'korean-news-extractor[warc]'") from None
-
-
 def _iterator(file: IO[bytes], at: int) -> Any:
     """The records of all types from an offset on. Their `stream_pos` counts from there."""
     from fastwarc.warc import ArchiveIterator
@@ -146,7 +138,6 @@ def read_warc(path: str, id: str) -> Iterator[Item]:
     """
     ids = UniqueIds()
     try:
-        check_warc(path)
         file = open(path, "rb")  # noqa: SIM115 - closed below
     except InputError as error:
         yield Item(id, path, problem=UnreadableFile(str(error)))

@@ -16,7 +16,7 @@ from extractor.cli.exits import ALL_WELL, FAILED, WRONG_USE, Stop
 from extractor.cli.options import Charset, Moment, WebAddress
 from extractor.errors import ExtractionError
 from extractor.records.files import write_whole
-from extractor.report import MissingLibrary
+from extractor.report.charts import MISSING, can_draw
 from extractor.report.explain_page import explain_page
 from extractor.report.explanation import Explanation, explain
 from extractor.report.terminal import Terminal
@@ -63,10 +63,10 @@ def command(
         explanation = _explanation(page, url, published, charset)
         if out is not None:
             write_whole(Path(out), explain_page(explanation).encode("utf-8", "replace"))
+            if not can_draw():
+                click.echo(f"extractor: {MISSING}", err=True)
         if text:
             Terminal(sys.stdout, language).show(explanation)
-    except MissingLibrary as error:
-        raise Stop(str(error), WRONG_USE) from None
     except ExtractionError as error:
         raise Stop(f"{page}: {describe(error)}", FAILED) from None
     except OSError:

@@ -9,7 +9,7 @@ import click
 from extractor.cli.exits import ALL_WELL, WRONG_USE, Stop
 from extractor.records import OutputError
 from extractor.records.files import write_whole
-from extractor.report import MissingLibrary
+from extractor.report.charts import MISSING, can_draw
 from extractor.report.collection import MOST_FACTS, collect
 from extractor.report.outputs import check_outputs, read_outputs
 from extractor.report.run_page import run_page
@@ -53,6 +53,8 @@ def command(outputs: tuple[str, ...], out: str, most_facts: int, reports: tuple[
         collection = collect(read_outputs(paths), most_facts, slowest_pages(paths, reports))
         collection.outputs += [str(path) for path in paths]
         write_whole(Path(out), run_page(collection).encode("utf-8", "replace"))
-    except (OutputError, MissingLibrary) as error:
+        if not can_draw():
+            click.echo(f"extractor: {MISSING}", err=True)
+    except OutputError as error:
         raise Stop(str(error), WRONG_USE) from None
     return ALL_WELL

@@ -79,7 +79,7 @@ _BY_ENDING: dict[str, Callable[[str], Writer]] = {
 ENDINGS = tuple(_BY_ENDING)
 STANDARD_OUTPUT = "-"
 
-_NEEDS = {".parquet": ("pyarrow", "parquet"), ".jsonl.zst": ("zstandard", "zstd")}
+_NEEDS = {".parquet": ("pyarrow", "parquet")}
 
 
 def _ending(out: str) -> str:

@@ -1,5 +1,1 @@
 """One page explained, or a whole run looked over, as a static HTML file that opens offline."""
-
-from extractor.report.missing import MissingLibrary
-
-__all__ = ["MissingLibrary"]

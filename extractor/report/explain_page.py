@@ -9,7 +9,7 @@ from extractor.report.page import render
 
 
 def explain_page(explanation: Explanation) -> str:
-    """The whole document. Raises MissingLibrary where the extra `report` is not installed."""
+    """The whole document."""
     context = {"page": explanation, "roles": roles_in(explanation.groups), "place": _place, "reason": explain_reason}
     return render("explain.html.j2", "explain.js", context)
 

@@ -70,7 +70,6 @@ def explain(
 
     Raises:
         ExtractionError: nothing could be read at all: a subclass other than NotAnArticle.
-        MissingLibrary: the extra `report` is not installed.
     """
     traced = trace(data, url, published, charset)
     explained = _explained(traced)

@@ -79,7 +79,7 @@ class Card:
 
 
 def cards_of(explained: Sequence[ExplainedFact]) -> tuple[Card, ...]:
-    """A card for each fact, in their order. Raises MissingLibrary."""
+    """A card for each fact, in their order."""
     facts = {one.fact.id: one.fact for one in explained}
     plain = {id: fact.to_dict() for id, fact in facts.items()}
     wholes: dict[str, list[str]] = {}

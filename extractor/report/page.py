@@ -10,8 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import jinja2
+from markupsafe import Markup, escape
+
 from extractor.report.interface import Say, fill, strings
-from extractor.report.missing import require
 from extractor.report.visible import UNSEEN, clipped, name_of, visible
 from extractor.version import __version__
 
@@ -20,11 +22,7 @@ _TITLE = 120
 
 
 def render(template: str, script: str, context: Mapping[str, Any], data: Any = None) -> str:
-    """The document of a template and a script in templates/; `data` becomes a JSON island that the script reads.
-
-    Raises MissingLibrary.
-    """
-    markup = require("markupsafe").Markup
+    """The document of a template and a script in templates/; `data` becomes a JSON island that the script reads."""
     style, code = _asset("style.css"), _asset("common.js") + _asset(script)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(code)}'; img-src data:; "
@@ -36,10 +34,10 @@ def render(template: str, script: str, context: Mapping[str, Any], data: Any = N
         .render(
             **context,
             policy=policy,
-            style=markup(style),
-            script=markup(code),
-            words=markup(island(strings())),
-            data=markup(island(data)) if data is not None else None,
+            style=Markup(style),
+            script=Markup(code),
+            words=Markup(island(strings())),
+            data=Markup(island(data)) if data is not None else None,
             version=__version__,
         )
     )
@@ -69,7 +67,6 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> Any:
-    jinja2 = require("jinja2")
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("extractor.report", "templates"),
         autoescape=True,
@@ -82,7 +79,7 @@ def _environment() -> Any:
         "seen": _seen,
         "plain": _plain,
         "clip": _clip,
-        "safe_svg": require("markupsafe").Markup,
+        "safe_svg": Markup,
         "grouped": "{:,}".format,
     }
     return environment
@@ -90,19 +87,17 @@ def _environment() -> Any:
 
 def _said(what: str | Say, *args: object) -> Any:
     """A string of the interface as an element that the language switch can fill anew; Korean at first."""
-    markup = require("markupsafe").Markup
     words = what if isinstance(what, Say) else Say(what, tuple(str(arg) for arg in args))
     shown = fill(strings()[words.key]["ko"], tuple(visible(clipped(arg, 200)) for arg in words.args))
     if not words.args:
-        return markup('<span data-t="{}">{}</span>').format(words.key, shown)
+        return Markup('<span data-t="{}">{}</span>').format(words.key, shown)
     given = json.dumps([visible(clipped(arg, 200)) for arg in words.args], ensure_ascii=False)
-    return markup('<span data-t="{}" data-a="{}">{}</span>').format(words.key, given, shown)
+    return Markup('<span data-t="{}" data-a="{}">{}</span>').format(words.key, given, shown)
 
 
 def _label(key: str, attribute: str = "aria-label") -> Any:
     """A string of the interface as an attribute that the language switch can fill anew."""
-    markup = require("markupsafe").Markup
-    return markup('{}="{}" data-t-{}="{}"').format(attribute, strings()[key]["ko"], attribute, key)
+    return Markup('{}="{}" data-t-{}="{}"').format(attribute, strings()[key]["ko"], attribute, key)
 
 
 def _plain(text: str | None, most: int = _TITLE) -> str:
@@ -117,12 +112,11 @@ def _clip(text: str | None, most: int) -> str:
 
 def _seen(text: str | None) -> Any:
     """A page's text with unseen characters named and set apart; the rest is escaped."""
-    escape, markup = require("markupsafe").escape, require("markupsafe").Markup
     pieces, at = [], 0
     text = text or ""
     for match in UNSEEN.finditer(text):
         pieces.append(escape(text[at : match.start()]))
-        pieces.append(markup('<span class="unseen">{}</span>').format(name_of(match[0])))
+        pieces.append(Markup('<span class="unseen">{}</span>').format(name_of(match[0])))
         at = match.end()
     pieces.append(escape(text[at:]))
-    return markup("").join(pieces)
+    return Markup("").join(pieces)

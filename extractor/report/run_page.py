@@ -47,7 +47,7 @@ class Chart:
 
 
 def run_page(collection: Collection) -> str:
-    """The whole document. Raises MissingLibrary where the extra `report` is not installed."""
+    """The whole document."""
     summary = collection.summary
     facts = collection.listed_facts()
     pages = [*collection.failing, *collection.refused]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import IO, Any
+from typing import IO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from extractor.report.article_view import Passage, ReadArticle
 from extractor.report.explanation import Explanation
 from extractor.report.facts_view import Card
 from extractor.report.interface import Say, explain_reason, known, say
-from extractor.report.missing import require
 from extractor.report.visible import line, visible
 
 _STYLES = {
@@ -24,15 +27,10 @@ _MOST_STATEMENTS = 6
 
 
 class Terminal:
-    """Writes explanations to a stream, in one language of the interface ("ko" or "en").
-
-    Raises MissingLibrary where rich is not installed.
-    """
+    """Writes explanations to a stream, in one language of the interface ("ko" or "en")."""
 
     def __init__(self, stream: IO[str], language: str = "ko", width: int | None = None) -> None:
-        self._text: Any = require("rich.text").Text
-        self._table: Any = require("rich.table").Table
-        self._console: Any = require("rich.console").Console(file=stream, width=width, highlight=False, soft_wrap=False)
+        self._console = Console(file=stream, width=width, highlight=False, soft_wrap=False)
         self._language = language
 
     def show(self, page: Explanation) -> None:
@@ -57,11 +55,11 @@ class Terminal:
         return visible(words.text(self._language))
 
     def _line(self, text: str, style: str = "") -> None:
-        self._console.print(self._text(text, style=style))
+        self._console.print(Text(text, style=style))
 
     def _heading(self, key: str) -> None:
         self._console.print()
-        self._console.rule(self._text(self._say(key), style="bold"), align="left")
+        self._console.rule(Text(self._say(key), style="bold"), align="left")
 
     def _summary(self, page: Explanation) -> None:
         title = page.article.title if page.article else page.name
@@ -102,13 +100,13 @@ class Terminal:
     def _article(self, read: ReadArticle) -> None:
         for passage in (read.title, *read.subtitles, *read.paragraphs):
             self._console.print(self._passage(passage, read))
-        legend = self._text()
+        legend = Text()
         for role, style in _STYLES.items():
             legend.append(f"{self._say(f'legend.{role}')} ", style=style)
         self._console.print(legend)
 
-    def _passage(self, passage: Passage, read: ReadArticle) -> Any:
-        text = self._text(style="bold" if passage.kind in ("title", "heading") else "")
+    def _passage(self, passage: Passage, read: ReadArticle) -> Text:
+        text = Text(style="bold" if passage.kind in ("title", "heading") else "")
         for run in passage.runs:
             style = _STYLES[read.figures[run.figure].role] if run.figure else "underline" if run.cue else ""
             text.append("".join(f"[{fact}]" for fact in run.opens), style="dim")
@@ -122,7 +120,7 @@ class Terminal:
             if group.opens_script:
                 self._line(self._say("blocks.from_script"), "bold")
             style = "green" if group.fate == "kept" else "red"
-            head = self._text(f"{self._say(f'blocks.{group.fate}')} ", style=style)
+            head = Text(f"{self._say(f'blocks.{group.fate}')} ", style=style)
             head.append(self._say(f"role.{group.role}"), style="bold")
             head.append(f" {self._say(group.why)} [{line(group.reason, 80)}]", style="dim")
             self._console.print(head)
@@ -131,16 +129,16 @@ class Terminal:
                 self._line(f"  {one.number} {mark}{line(one.text, 160)}", "" if group.fate == "kept" else "dim")
 
     def _metadata(self, page: Explanation) -> None:
-        table = self._table(show_header=True, header_style="bold", expand=True, box=None, pad_edge=False)
+        table = Table(show_header=True, header_style="bold", expand=True, box=None, pad_edge=False)
         for key in ("metadata.field", "metadata.value", "metadata.statements"):
-            table.add_column(self._text(self._say(key)))
+            table.add_column(Text(self._say(key)))
         for origin in page.origins:
-            cell = self._text()
+            cell = Text()
             ordered = sorted(origin.statements, key=lambda statement: not statement.agrees)
             for statement in ordered[:_MOST_STATEMENTS]:
                 place = self._say(known("place", statement.source, "place.meta"))
                 sign, style = ("✓", "green") if statement.agrees else ("–", "dim")
                 cell.append(f"{sign} {place}: {line(statement.text, 120)}\n", style=style)
             value = line(origin.value, _LONGEST) if origin.value else self._say("common.none")
-            table.add_row(self._text(self._say(f"metadata.{origin.field}")), self._text(value), cell)
+            table.add_row(Text(self._say(f"metadata.{origin.field}")), Text(value), cell)
         self._console.print(table)

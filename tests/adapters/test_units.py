@@ -8,7 +8,6 @@ from extractor.batch import BatchOptions, Columns, InputError, Pool, find_items
 from extractor.batch.page import process_page
 
 pa = pytest.importorskip("pyarrow")
-pytest.importorskip("fastwarc")
 import pyarrow.parquet as pq  # noqa: E402
 
 from extractor.adapters import units  # noqa: E402

@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 
 import pytest
+import zstandard
 
 from extractor.batch import find_items
 from extractor.batch.model import BatchOptions
@@ -46,7 +47,6 @@ def make_tar(path, mode, names=NAMES):
 
 
 def make_tar_zst(path, _):
-    zstandard = pytest.importorskip("zstandard")
     plain = make_tar(path.with_suffix(".plain"), "w")
     path.write_bytes(zstandard.compress(plain.read_bytes()))
     plain.unlink()

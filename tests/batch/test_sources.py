@@ -5,6 +5,7 @@ import os
 import unicodedata
 
 import pytest
+import zstandard
 
 from extractor.batch import InputError, find_items
 from extractor.batch.files import UnreadableFile, read_file, unpack
@@ -121,7 +122,6 @@ def test_files_are_unpacked_by_their_first_bytes(tmp_path):
 
 
 def test_zstandard(tmp_path):
-    zstandard = pytest.importorskip("zstandard")
     assert unpack(zstandard.compress(b"one") + zstandard.compress(b" two")) == b"one two"
     with pytest.raises(UnreadableFile, match="damaged"):
         unpack(zstandard.compress(b"one" * 1000)[:-4] + b"0000")

@@ -2,17 +2,16 @@
 
 import gzip
 import io
-import sys
 import zlib
 
+import fastwarc
 import pytest
+import zstandard
 
-from extractor.batch import InputError, find_items
+from extractor.batch import find_items
 from extractor.batch.model import BatchOptions
 from extractor.batch.page import process_page, read_article
 from extractor.limits import MAX_BYTES
-
-fastwarc = pytest.importorskip("fastwarc")
 
 HTML = b"Content-Type: text/html; charset=EUC-KR"
 KOREAN = "<p>광명".encode("cp949")
@@ -175,21 +174,11 @@ def test_an_empty_warc_holds_no_page(path):
 
 
 def test_zstandard(tmp_path):
-    zstandard = pytest.importorskip("zstandard")
     path = tmp_path / "crawl.warc.zst"
     frames = [zstandard.ZstdCompressor().compress(page(number)) for number in range(3)]
     path.write_bytes(frames[0] + frames[1][:40] + frames[2])
     assert [item.id for item in items(path) if item.problem is None] == ["urn:uuid:0", "urn:uuid:2"]
     assert len(items(path)) == 3
-
-
-def test_a_missing_library_is_named(path, monkeypatch):
-    path.write_bytes(page(1))
-    monkeypatch.setitem(sys.modules, "fastwarc", None)
-    with pytest.raises(InputError, match=r"korean-news-extractor\[warc\]"):
-        items(path)
-    (item,) = items(path.parent)
-    assert "korean-news-extractor[warc]" in str(item.problem)
 
 
 STORY = """<html><head><title>가람시 소식</title><meta property="og:type" content="article">{meta}</head><body><article>

@@ -234,7 +234,6 @@ def test_a_disk_that_cannot_be_written_to_ends_the_run(server, fetch):
 def test_killed_and_gone_on_with(server, web, fetch, to):
     if to.endswith(".gz"):
         pytest.importorskip("warcio")
-        pytest.importorskip("fastwarc")
     urls = [server.url(f"/page/{number}") for number in (1, 2)] + [server.url("/never"), server.url("/page/3")]
     running = fetch.start(*urls, "-o", to)
     server.wait_for("/never")

@@ -11,7 +11,6 @@ from extractor.batch import find_items
 from extractor.fetch import FetchError, FetchOptions, save
 
 pytest.importorskip("warcio")
-pytest.importorskip("fastwarc")  # what extractor batch reads them with
 from warcio.archiveiterator import ArchiveIterator
 
 QUICK = FetchOptions(delay=0, retries=0, connect_timeout=5, read_timeout=5, allow_private=True)

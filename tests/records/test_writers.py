@@ -99,8 +99,6 @@ FORMATS = ["o.jsonl", "o.jsonl.gz", "o.jsonl.zst", "o.csv", "o.sqlite", "o.parqu
 
 
 def available(name):
-    if name.endswith(".zst"):
-        pytest.importorskip("zstandard")
     if name.endswith(".parquet"):
         pytest.importorskip("pyarrow")
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("jinja2", reason="needs the extra report")
-pytest.importorskip("vl_convert", reason="needs the extra report")
+pytest.importorskip("vl_convert", reason="needs the extra charts")
 pytest.importorskip("playwright", reason="needs the extra browser")
 
 from playwright.sync_api import sync_playwright

@@ -36,8 +36,6 @@ def test_directories_of_any_kind_of_parts_tell_the_same(tmp_path):
     pytest.importorskip("pyarrow", reason="needs the extra parquet")
     told = []
     for parts in PART_FORMATS:
-        if "zst" in parts:
-            pytest.importorskip("zstandard", reason="needs the extra zstd")
         told.append(shown(gathered(write(tmp_path / parts.replace(".", ""), parts=parts))))
     assert len(told) > 1
     assert told == [told[0]] * len(told)
@@ -56,8 +54,6 @@ def shown(collection):
 
 @pytest.mark.parametrize("name", ["out", "out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out.sqlite"])
 def test_every_form_of_output_tells_the_same(tmp_path, name):
-    if name.endswith(".zst"):
-        pytest.importorskip("zstandard", reason="needs the extra zstd")
     if name.endswith(".parquet"):
         pytest.importorskip("pyarrow", reason="needs the extra parquet")
     collection = Collection()

@@ -1,7 +1,6 @@
 """`extractor explain` and `extractor report` from outside."""
 
 import json
-import sys
 
 import pytest
 
@@ -30,8 +29,7 @@ def saved(tmp_path):
 
 @pytest.fixture
 def extra():
-    for module in ("jinja2", "vl_convert", "rich"):
-        pytest.importorskip(module, reason="needs the extra report")
+    pytest.importorskip("vl_convert", reason="needs the extra charts")
 
 
 @pytest.mark.usefixtures("extra")
@@ -130,9 +128,15 @@ def test_report_tells_the_slowest_pages_of_a_real_run(call, saved, tmp_path):
     assert "page.html: is no report of a batch run" in err
 
 
-def test_a_missing_library_is_named_with_its_extra(call, saved, monkeypatch):
-    for module in ("rich", "rich.text", "vl_convert"):
-        monkeypatch.setitem(sys.modules, module, None)
-    code, out, err = call("explain", saved, "--text")
-    assert (code, out) == (2, "")
-    assert "pip install 'korean-news-extractor[report]'" in err
+def test_without_the_extra_for_charts_everything_else_is_there(call, saved, tmp_path, monkeypatch):
+    monkeypatch.setattr("extractor.report.charts.find_spec", lambda name: None)
+    out = tmp_path / "x.html"
+    code, _, err = call("explain", saved, "-o", out)
+    assert code == 0
+    assert "pip install 'korean-news-extractor[charts]'" in err
+    assert "<svg" not in out.read_text(encoding="utf-8")
+    assert call("batch", saved, "-o", tmp_path / "out.jsonl", "--workers", 1)[0] == 0
+    code, _, err = call("report", tmp_path / "out.jsonl", "-o", out)
+    assert code == 0
+    assert "pip install 'korean-news-extractor[charts]'" in err
+    assert "<svg" not in out.read_text(encoding="utf-8")

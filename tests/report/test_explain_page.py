@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("jinja2", reason="needs the extra report")
-pytest.importorskip("vl_convert", reason="needs the extra report")
+pytest.importorskip("vl_convert", reason="needs the extra charts")
 
 from extractor.facts import explain_facts
 from extractor.pipeline import extract

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("jinja2", reason="needs the extra report")
-pytest.importorskip("vl_convert", reason="needs the extra report")
+pytest.importorskip("vl_convert", reason="needs the extra charts")
 
 from extractor.report.collection import Collection
 from extractor.report.outputs import Located
