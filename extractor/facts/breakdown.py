@@ -75,12 +75,20 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
         segment = members.get(at)
         if code == "P" and not (broken_down and (segment or _goes_on(reading, at))):
             continue
+        if last[0] == "target" and not segment and _tells_amount(reading, at):
+            continue
         goes_on = segment or _is_copula_member(reading, at, broken_down) or (broken_down and _goes_on(reading, at))
         if not goes_on or not _has_label(reading, at, segment.first if segment else 0):
             continue
         group += 1
         extra.append(Binding(last[0], at, CONTINUED, group, segment.first if segment else at, at + 1))
     return sorted([*bindings, *extra], key=lambda b: b.at)
+
+
+def _tells_amount(reading: Reading, at: int) -> bool:
+    """'500만 t을 쓸 계획이다. 상반기 투입량은 231만 t이다': an amount with a name of its own is no part of the plan."""
+    label = next((i for i in range(at - 1, -1, -1) if reading.codes[i] in "NCt"), None)
+    return label is not None and reading.items[label].lemma.endswith(("량", "액", "실적", "건수", "대수"))
 
 
 def _contrasts(reading: Reading, first: int, last: int) -> bool:
