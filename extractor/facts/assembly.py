@@ -22,7 +22,6 @@ from extractor.facts.roles import outcomes, respective
 from extractor.facts.wording import sayings
 
 _SEVERAL = 2
-_YEAR_WORDS = {"last": ("지난해", "작년", "전년"), "this": ("올해", "금년", "올 "), "next": ("내년",)}
 _ALIKE = 0.3
 
 
@@ -118,7 +117,6 @@ def _merged_within(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 n
                 for n in range(len(out) - 1, -1, -1)
                 if complements(out[n], draft)
-                and not _of_other_years(reading, out[n], draft)
                 and not _contrasts(reading, out[n], draft)
                 and not _is_of_whole_list(out[n], draft)
             ),
@@ -165,25 +163,6 @@ def _measured(drafts: list[Draft]) -> list[Draft]:
     if not units_fit({**aims[0].slots(), **measures[0].slots()}):
         return drafts
     return [d for d in drafts if d not in (aims[0], measures[0])] + [joined(aims[0], measures[0])]
-
-
-def _of_other_years(reading: Reading, a: Draft, b: Draft) -> bool:
-    """'지난해 2천억원을 팔았고 올해는 3천억원이 목표다': two years, even where the story does not say which."""
-    if {"rate", "difference"} & (set(a.slots()) | set(b.slots())):
-        return False
-    years = [_year_word(reading, d.position) for d in (a, b)]
-    return None not in years and years[0] != years[1]
-
-
-def _year_word(reading: Reading, at: int) -> str | None:
-    for i in range(at, -1, -1):
-        if reading.codes[i] == "T":
-            text = reading.times[reading.items[i].number].text
-            for kind, beginnings in _YEAR_WORDS.items():
-                if text.startswith(beginnings):
-                    return kind
-            return None
-    return None
 
 
 def _is_of_whole_list(member: Draft, other: Draft) -> bool:

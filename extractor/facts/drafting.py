@@ -17,6 +17,7 @@ from extractor.facts.periods import as_of_now, not_after, period, usable
 from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
 
+_YEAR_WORDS = {"last": ("지난해", "작년", "전년"), "this": ("올해", "금년", "올 "), "next": ("내년",)}
 _CUE_CODES = "GQLESAYMWCtv"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _TOTAL = re.compile(r"(?:총|모두|합쳐|합해|전체)\s*$")
@@ -80,6 +81,9 @@ def draft_of(
     if anchor.frame is LIST or anchor.frame is CONTINUED:
         flags.add("derived")
     flags |= cues_of(reading, group, when is not None, actor is not None)
+    year = _year_word(reading, anchor.at)
+    if year is not None:
+        flags.add(f"year:{year}")
     trace = Trace(
         frame_names,
         _cues(reading, group),
@@ -102,6 +106,15 @@ def _is_further(reading: Reading, at: int) -> bool:
     item = reading.items[at]
     text = reading.sentence.text
     return bool(_FURTHER.search(text[max(0, item.start - 12) : item.start]) or _FURTHER.match(text[item.end + 1 :]))
+
+
+def _year_word(reading: Reading, at: int) -> str | None:
+    """Which year the nearest time before a figure means, also where the story does not say when it was written."""
+    time = next((reading.items[i] for i in range(at, -1, -1) if reading.codes[i] == "T"), None)
+    if time is None:
+        return None
+    text = reading.times[time.number].text
+    return next((kind for kind, beginnings in _YEAR_WORDS.items() if text.startswith(beginnings)), None)
 
 
 def _is_far(reading: Reading, when: TimeExpression | None, published: date | None) -> bool:
