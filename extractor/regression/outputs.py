@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
 
-from extractor.batch.files import open_zstandard
+import zstandard
+
 from extractor.records.shards import parts_of
+from extractor.records.unpacking import ZstandardStream
 
 
 class BadOutput(ValueError):
@@ -35,9 +39,7 @@ def _opened(path: Path, stream: IO[bytes]) -> Any:
     if path.name.endswith(".jsonl.gz"):
         return gzip.GzipFile(fileobj=stream)
     if path.name.endswith(".jsonl.zst"):
-        import io
-
-        return io.BufferedReader(open_zstandard(stream))
+        return io.BufferedReader(ZstandardStream(stream))
     raise BadOutput(f"{path}: .jsonl, .jsonl.gz, .jsonl.zst, .parquet or a directory of parts was expected")
 
 
@@ -75,7 +77,7 @@ def read_records(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
                 for number, line in enumerate(_opened(file, stream), 1):
                     record = _record(line, file, number)
                     yield record["id"], line, record
-            except (EOFError, gzip.BadGzipFile) as error:
+            except (EOFError, gzip.BadGzipFile, zlib.error, zstandard.ZstdError) as error:
                 raise BadOutput(f"{file}: is cut off or damaged: {error}") from None
 
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from extractor.cli.main import run
 from extractor.regression.changes import find_changes
@@ -125,6 +126,9 @@ def test_order_and_packing_do_not_matter(tmp_path):
         ("x.jsonl", b"\xff\n", "line 1"),
         ("x.jsonl.gz", gzip.compress(b'{"id":"a","outcome":"ok","article":null}\n' * 9)[:40], "damaged"),
         ("x.jsonl.gz", b"plain", "damaged"),
+        ("x.jsonl.gz", gzip.compress(b"")[:10] + b"\xff" * 20, "damaged"),
+        ("x.jsonl.zst", zstandard.compress(b'{"id":"a","outcome":"ok","article":null}\n' * 9)[:-2], "cut off"),
+        ("x.jsonl.zst", b"plain", "damaged"),
         ("x.csv", b"id\n", ".jsonl"),
         ("x.parquet", b"PAR1 but no more", "x.parquet"),
     ],
