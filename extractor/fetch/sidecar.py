@@ -21,7 +21,7 @@ _HEADERS = (
     "expires",
     "x-robots-tag",
 )
-"""Those that say something of the page. Cookies are not written down."""
+"""Those that say something of the page. Cookies are none of them."""
 
 
 def describe_page(page: Page) -> dict[str, Any]:
