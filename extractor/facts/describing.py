@@ -149,7 +149,9 @@ def _is_agent(reading: Reading, at: int, verb: Item) -> bool:
     """
     if reading.codes[at + 1 : at + 2] != "i" or verb.lemma in terms().attending | terms().joining:
         return False
-    if reading.figures[reading.items[at].number].unit not in terms().actor_units or not verb.lemma.endswith("하"):
+    if reading.figures[reading.items[at].number].unit not in terms().actor_units:
+        return False
+    if not verb.lemma.endswith("하") and verb.lemma not in terms().making:
         return False
     between = reading.codes[at : reading.items.index(verb)]
     return "o" in between or "w" in between

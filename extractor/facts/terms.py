@@ -36,6 +36,7 @@ class Terms:
     attending: frozenset[str]
     joining: frozenset[str]
     unreal: frozenset[str]
+    making: frozenset[str]
     actor_units: frozenset[str]
     actor_groups: frozenset[str]
     conducting: frozenset[str]
@@ -99,6 +100,7 @@ def terms() -> Terms:
         attending=frozenset(listed("attending")),
         joining=frozenset(listed("joining")),
         unreal=frozenset(listed("unreal")),
+        making=frozenset(listed("making")),
         actor_units=frozenset(listed("actor_units")),
         conducting=frozenset(listed("conducting")),
         taking_on=frozenset(listed("taking_on")),
