@@ -49,7 +49,10 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
         counted = label(reading, by_role["target"], floor)
         if counted is not None and counted.source != "predicate" and name.text not in counted.text:
             name = replace(counted, text=f"{counted.text} {name.text}")
-    elif name is not None and name.source == "predicate":
+    elif name is None:
+        # '관람객 135만 명을 맞아 목표(120만 명)를 넘겼다'
+        name = _counted_before(reading, anchor.at)
+    elif name.source == "predicate":
         # '부실채권 1조원을 팔고 하반기에도 1조2천억원을 매각하기로'
         before = _counted_before(reading, anchor.at)
         if before is not None:

@@ -131,7 +131,7 @@ def _owner(reading: Reading, at: int, floor: int) -> Name | None:
 
 def _named_topic(reading: Reading, at: int) -> Name | None:
     """'갤노트7은 …': a proper name as the topic acts, whatever its end, where the story has no other actor."""
-    first = reading.codes.find("u", 0, at)
+    first = next((n for n, code in enumerate(reading.codes[:at]) if code in "ui"), -1)
     if first <= 0 or reading.codes[first - 1] != "N" or not reading.items[first - 1].proper:
         return None
     span = phrase_before(reading, first)

@@ -91,7 +91,11 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
         return None
     if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
         return None
-    return named(reading, first, end, "topic") or _deed_of_clause(reading, first)
+    name = named(reading, first, end, "topic")
+    if name is not None and name.text.endswith("별"):
+        # '은행별 실적은'
+        return None
+    return name or _deed_of_clause(reading, first)
 
 
 def _deed_of_clause(reading: Reading, first: int) -> Name | None:
