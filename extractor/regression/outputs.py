@@ -46,7 +46,8 @@ def _opened(path: Path, stream: IO[bytes]) -> Any:
 def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
     try:
         record = json.loads(line)
-        if isinstance(record["id"], str) and isinstance(record["outcome"], str) and "article" in record:
+        named = isinstance(record["id"], str) and isinstance(record["outcome"], str)
+        if named and isinstance(record["article"], dict | None):
             return dict(record)
     except (ValueError, TypeError, KeyError):
         pass

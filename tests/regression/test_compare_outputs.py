@@ -123,6 +123,7 @@ def test_order_and_packing_do_not_matter(tmp_path):
     [
         ("x.jsonl", b"{}\n", "line 1"),
         ("x.jsonl", b"[1]\n", "line 1"),
+        ("x.jsonl", b'{"id":"a","outcome":"ok","article":5}\n', "line 1"),
         ("x.jsonl", b"\xff\n", "line 1"),
         ("x.jsonl.gz", gzip.compress(b'{"id":"a","outcome":"ok","article":null}\n' * 9)[:40], "damaged"),
         ("x.jsonl.gz", b"plain", "damaged"),
