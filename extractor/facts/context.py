@@ -10,6 +10,7 @@ from extractor.facts.acting import short_forms
 from extractor.facts.fuller import fuller_names
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
+from extractor.facts.noun_phrases import cut
 from extractor.facts.periods import event_of, usable
 from extractor.facts.subjects import WEAK, actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
@@ -23,6 +24,7 @@ class Context:
 
     named: list[Name] = field(default_factory=list)
     headline_actor: Name | None = None
+    headline_counted: Name | None = None
     lead_actor: Name | None = None
     lead_period: TimeExpression | None = None
     time_before: TimeExpression | None = None
@@ -43,6 +45,9 @@ class Context:
         self.short.update(short_forms(reading))
         if not is_text and self.headline_actor is None:
             self.headline_actor = opening_actor(reading)
+        if not is_text and self.headline_counted is None:
+            at = next((i for i, code in enumerate(reading.codes) if code in "Ct"), -1)
+            self.headline_counted = cut(reading, at, at, "title") if at >= 0 else None
         if self.event is None and self.published is not None and not self._lead_read:
             self.event = event_of(reading, self.published)
         if not self._lead_read:
@@ -92,6 +97,7 @@ class Context:
         if own is None:
             # '승강장안전문을 설치한다. 91곳 중 61곳을 끝냈다': what the story is about to do.
             done = next(reversed(self.fuller.values()), None) if draft.target is not None else None
+            done = done or self.headline_counted
             return replace(done, source="previous") if done is not None else _goal_word(draft)
         if last is not None and (_is_short_for(own, last.indicator) or _is_done_to(own, draft, last)):
             return replace(last.indicator or own, source="previous")
