@@ -11,6 +11,10 @@ _PIECE = 1 << 10
 """Bytes that are unpacked at once: even of these, a hostile stream makes some thirty million."""
 
 
+class BadZstandard(ValueError):
+    """A stream of zstandard that is damaged."""
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
@@ -18,7 +22,7 @@ class _Readable(Protocol):
 class ZstandardStream(io.RawIOBase):
     """The content of the frames of a zstandard stream, one after another; `stream` stays open.
 
-    Reading raises EOFError where the stream ends inside a frame, and zstandard's own error where it is damaged.
+    Reading raises EOFError where the stream ends inside a frame, and BadZstandard where it is damaged.
     """
 
     def __init__(self, stream: _Readable) -> None:
@@ -48,7 +52,10 @@ class ZstandardStream(io.RawIOBase):
             if self._begun:
                 raise EOFError("Compressed file ended before the end of its last frame")
             return False
-        self._content = memoryview(self._frame.decompress(piece))
+        try:
+            self._content = memoryview(self._frame.decompress(piece))
+        except zstandard.ZstdError as error:
+            raise BadZstandard(str(error)) from None
         self._begun, self._rest = not self._frame.eof, b""
         if self._frame.eof:
             self._rest = self._frame.unused_data

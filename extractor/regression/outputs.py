@@ -14,10 +14,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
 
-import zstandard
-
 from extractor.records.shards import parts_of
-from extractor.records.unpacking import ZstandardStream
+from extractor.records.unpacking import BadZstandard, ZstandardStream
 
 
 class BadOutput(ValueError):
@@ -78,7 +76,7 @@ def read_records(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
                 for number, line in enumerate(_opened(file, stream), 1):
                     record = _record(line, file, number)
                     yield record["id"], line, record
-            except (EOFError, gzip.BadGzipFile, zlib.error, zstandard.ZstdError) as error:
+            except (EOFError, gzip.BadGzipFile, zlib.error, BadZstandard) as error:
                 raise BadOutput(f"{file}: is cut off or damaged: {error}") from None
 
 

@@ -8,7 +8,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.records.unpacking import ZstandardStream
+from extractor.records.unpacking import BadZstandard, ZstandardStream
 
 LARGE = bytes(random.Random(3).choices(range(256), k=70_000)) * 5
 
@@ -42,8 +42,9 @@ def test_a_stream_that_is_cut_off_is_no_shorter_one(data):
 
 
 def test_what_is_no_zstandard():
-    with pytest.raises(zstandard.ZstdError):
-        unpacked(b"hello, world")
+    for damaged in (b"hello, world", packed(LARGE, write_checksum=True)[:-4] + b"0000", packed(b"x") + b"rest"):
+        with pytest.raises(BadZstandard):
+            unpacked(damaged)
 
 
 def test_a_bomb_is_unpacked_only_as_far_as_it_is_read():
