@@ -15,11 +15,11 @@ from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding
 from extractor.facts.lists import ACTION, INTENDED
 from extractor.facts.model import Reading
-from extractor.facts.noun_phrases import is_actor
 from extractor.facts.planning import is_ahead
 from extractor.facts.terms import terms
 from extractor.model import Quantity
 
+_REPORTING = frozenset("GQLC")
 _KINDS = frozenset({"count", "length", "area", "mass", "volume", "power", "energy"})
 
 
@@ -53,19 +53,29 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
     if not sure and not _is_labelled(reading, at) and before.like(quantity) is None:
         return None
     if predicate.mood == PLANNED:
-        return "target"
+        held = _is_of_results(reading, before) or _has_counterpart(reading, at)
+        return "target" if held else None
     if predicate.mood == PRESENT:
         return "target" if published is not None and is_ahead(reading, at, published) else None
     return "achieved" if predicate.mood == DONE and _is_reported(reading, at, before) else None
 
 
 def _is_reported(reading: Reading, at: int, before: Before) -> bool:
-    """'의자 40개를 놓았다' is told; a time, an actor or the facts before it make a report of it."""
+    """'의자 40개를 놓았다' is told; words for aims or results, or the facts before it, make a report of it."""
     if terms().harm.search(reading.sentence.text):
         return False
-    if "T" in reading.codes or before.told or before.aimed is not None:
-        return True
-    return any(reading.codes[i] in "NC" and is_actor(reading.items[i]) for i in range(at))
+    return _is_of_results(reading, before)
+
+
+def _has_counterpart(reading: Reading, at: int) -> bool:
+    """'연탄 30만 장을 나누기로 했고 22만 장을 배달했다': another figure of the unit makes the plan one that is measured."""
+    quantity = quantity_at(reading, at)
+    others = [i for i, code in enumerate(reading.codes) if code == "F" and i != at]
+    return any(quantity_at(reading, i).unit == quantity.unit for i in others)
+
+
+def _is_of_results(reading: Reading, before: Before) -> bool:
+    return bool(before.told) or before.aimed is not None or bool(_REPORTING & set(reading.codes))
 
 
 def may_be_counted(quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.frames import Binding, Frame
-from extractor.facts.lists import PLANNED
+from extractor.facts.lists import LIST, PLANNED
 from extractor.facts.model import Item, Reading
 from extractor.facts.noun_phrases import is_nominal
 from extractor.facts.terms import terms
@@ -24,6 +24,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
 
     goes_on: a figure of its unit was told before; what goes on in it needs no result noun of its own.
     """
+    if binding.frame is LIST and _is_counted_by_hand(reading, binding):
+        return replace(binding, role="described")
     if binding.role == "target" and reading.codes[binding.at] == "X":
         return replace(binding, role="described")
     if binding.role == "target" and _is_number_of_goals(reading, binding.at):
@@ -115,7 +117,7 @@ def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:
     if _is_counted_by_hand(reading, binding) or (quantity.kind == "money" and verb.lemma in terms().outlays):
         return True
     told = any(code in "Ct" for code in reading.codes[:at]) or goes_on or _is_brought_about(reading, binding)
-    done_to = reading.codes[at + 1 : at + 2] == "o" and verb.lemma not in terms().measuring
+    done_to = reading.codes[at + 1 : at + 2] == "o" and verb.lemma == "찾"  # '유해 68구를 찾았다'
     if verb.lemma in terms().states and not told and not done_to and "C" not in reading.codes[at + 1 : at + 5]:
         return True
     return _is_habit(reading, reading.items.index(verb))
