@@ -68,7 +68,7 @@ def _is_reported(reading: Reading, at: int, before: Before) -> bool:
 
 
 def _has_counterpart(reading: Reading, at: int) -> bool:
-    """'연탄 30만 장을 나누기로 했고 22만 장을 배달했다': another figure of the unit makes the plan one that is measured."""
+    """'연탄 30만 장을 나누기로 했고 22만 장을 배달했다': another figure of its unit measures the plan."""
     quantity = quantity_at(reading, at)
     others = [i for i, code in enumerate(reading.codes) if code == "F" and i != at]
     return any(quantity_at(reading, i).unit == quantity.unit for i in others)
