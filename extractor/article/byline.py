@@ -59,8 +59,11 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     tail = _tail(labelled, story, first, last)
     cards = _cards(labelled, last)
     stated = _stated(labelled, metadata)
+    # A bare word beside the date may be a name or a section ('[나눔] 2024.5.3'): a byline with a role goes before it.
+    signed = next((found for found in (opening, tail) if _is_sure(found)), _NOBODY)
     chosen = _choose(
         (
+            lambda: signed if not _is_sure(head) else head,
             lambda: head,
             lambda: opening,
             lambda: tail,
@@ -89,6 +92,10 @@ def _choose(places: Sequence[Callable[[], _Found]]) -> _Found:
         if found.people:
             return found
     return _NOBODY
+
+
+def _is_sure(found: _Found) -> bool:
+    return any(person.role for person in found.people)
 
 
 def _signed(text: str) -> bool:

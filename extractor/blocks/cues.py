@@ -277,8 +277,12 @@ def _short(text: str, size: int, tables: _Tables) -> Cue | None:
             return cue
     if text[0] == "#" and (text.count("#") > 1 or " " not in text):
         return Cue("tags", "#")
-    if "/" in key and (cue := tables.lines.get(_PAGE_OF.sub("", key))) is not None:
-        return cue  # '이전 1 / 5 다음'
+    if "/" in key:
+        beside = _PAGE_OF.sub("", key)
+        if not beside:
+            return Cue("navigation", "page of pages")  # '1 / 5' between the buttons of a row of pictures
+        if (cue := tables.lines.get(beside)) is not None:
+            return cue  # '이전 1 / 5 다음'
     if size <= _HEADING_MAX:
         return _heading(key, tables)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
+from extractor.blocks.below_end import drop_below_end
 from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
@@ -24,6 +25,7 @@ _HEADLINES = 3  # lines without a stop below the last sentence that are headline
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
 _CARDS = 3
+_CARD_BLOCKS = 4
 _PLAIN_STORY = 2
 _CALL_MARK = re.compile(r"[▷▶☞※★☎]")
 _QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebody is quoted, or answers
@@ -49,6 +51,7 @@ POLITE = Ending(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?�
 PLAIN = Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
 PAST = Ending(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
+_PLAIN_WITHIN = re.compile(r"[가-힣](?<!니)다[.!]\s")
 _PAST_WITHIN = re.compile(r"[했었았였됐졌갔왔렸났렀]다[.!]\s")
 SPEAKER_MARK = re.compile(
     r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
@@ -82,6 +85,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _drop_credit_rows(labelled)
     _drop_copies(labelled)
     _drop_joined_copies(labelled)
+    drop_below_end(labelled, TEXT_ROLES)
     _cut_below_rights(labelled)
     _drop_list_headings(labelled)
     cut_notices(labelled)
@@ -101,12 +105,25 @@ def _tell_headline_again(labelled: list[Labelled], titles: Sequence[int]) -> Non
 
 def _tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
-    if any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
-        return
     boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
-    if len(boxed) >= _CARDS and sum(POLITE.search(labelled[i].block.text) is not None for i in boxed) * 2 > len(boxed):
+    if not boxed:
+        return
+    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    if told:  # a card with more to say than a caption is text; the cards beside it are, too
+        decks = {_deck_of(labelled[i].block) for i in told} - {None}
+        boxed = [i for i in boxed if _deck_of(labelled[i].block) in decks]
+        told = [i for i in told if _deck_of(labelled[i].block) is not None]
+    cards = boxed + told
+    if len(cards) >= _CARDS and sum(POLITE.search(labelled[i].block.text) is not None for i in cards) * 2 > len(cards):
         for i in boxed:
             labelled[i] = Labelled(labelled[i].block, Role.BODY, "told on a card")
+
+
+def _deck_of(block: Block) -> Region | None:
+    """What holds the card that a block stands on, a box of one picture and a few lines."""
+    region = block.region
+    box = region.parent if region is not None and region.tag == "p" else region
+    return box.parent if box is not None and box.images == 1 and box.blocks <= _CARD_BLOCKS else None
 
 
 def _drop_credit_rows(labelled: list[Labelled]) -> None:
@@ -200,7 +217,7 @@ def cut_notices(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
     _cut_profile(labelled)
     prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
-    spoken = [i for i in prose if POLITE.search(labelled[i].block.text) and not _QUOTED.match(labelled[i].block.text)]
+    spoken = [i for i in prose if _is_spoken(labelled[i].block.text)]
     last = max(set(prose) - set(spoken), default=-1)
     plain = [i for i in prose if i <= last and PLAIN.search(labelled[i].block.text)]
     if len(plain) < _PLAIN_STORY:
@@ -218,6 +235,13 @@ def cut_notices(labelled: list[Labelled]) -> None:
     for i in range(min(spoken, default=len(labelled)), len(labelled)):
         if labelled[i].role in TEXT_ROLES:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a paragraph is polite itself, not what somebody says in it: '… 그는 웃었다. “또 오세요.”'."""
+    if not POLITE.search(text) or _QUOTED.match(text):
+        return False
+    return text[-1] not in "\"'”’" or _PLAIN_WITHIN.search(text) is None
 
 
 def _cut_profile(labelled: list[Labelled]) -> None:
@@ -350,5 +374,9 @@ def _is_text(item: Labelled) -> bool:
         or prose_of(block)
         or _LIST_MARK.match(block.text)
         or (END_OF_SENTENCE.search(block.text) and block.hangul > 4)
-        or (block.hangul >= _UNSTOPPED_LETTERS and _UNSTOPPED.search(block.text))
+        or (
+            item.role is not Role.HEADING  # no story ends with a heading
+            and block.hangul >= _UNSTOPPED_LETTERS
+            and _UNSTOPPED.search(block.text)
+        )
     )

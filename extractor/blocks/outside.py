@@ -83,7 +83,8 @@ def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool)
         own = _own_kind(block)
         if own is not None:
             return own
-        if len(text) <= _LONGEST_CUE and block.link_chars * 2 <= len(text):
+        # An address is a link on every page; it may be longer than the name before it.
+        if len(text) <= _LONGEST_CUE and (block.link_chars * 2 <= len(text) or "@" in text):
             cue = layout.cue_of(text)
             if cue is not None and cue.kind in ("byline", "dateline"):
                 return Labelled(block, _CUE_ROLES[cue.kind], cue.rule)

@@ -45,6 +45,8 @@ _PARTING = frozenset(",/·ㆍ‧・•|｜&;")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
 _NO_GIVEN = frozenset("를을는께에까며된할했던습")  # particles and endings: no given name ends so
 _HANGUL = re.compile("[가-힣]+")
+_BEHIND_PLACE = frozenset("/|｜")
+_PLACE_WORDS = 3  # that may stand before '=': '경기 광명시 소하동=박하늘 기자'
 
 
 # Old layouts set names apart letter by letter: '박 하 늘 기자'.
@@ -88,6 +90,7 @@ class _Words(NamedTuple):
     photo_credit: frozenset[str]
     organisations: frozenset[str]
     suffixes: tuple[str, ...]
+    makers: frozenset[str]
     places: frozenset[str]
     given_last: frozenset[str]
     single: frozenset[str]
@@ -112,6 +115,7 @@ def _words() -> _Words:
         frozenset(credits["photo"]),
         frozenset(table["organisations"]["words"]),
         tuple(table["organisations"]["suffixes"]),
+        frozenset(table["organisations"]["makers"]),
         frozenset(table["places"]["words"]),
         frozenset(table["surnames"]["given_last"]),
         frozenset(table["surnames"]["single"]),
@@ -151,11 +155,11 @@ def is_bare_name(word: str) -> bool:
 def is_organisation(word: str) -> bool:
     """Whether a word names an outlet, a desk or a team.
 
-    >>> is_organisation("디지털뉴스팀"), is_organisation("박하늘")
-    (True, False)
+    >>> is_organisation("디지털뉴스팀"), is_organisation("홍보팀"), is_organisation("박하늘")
+    (True, True, False)
     """
     words = _words()
-    if word in words.organisations:
+    if word in words.organisations or word in words.suffixes:
         return True
     if not word.endswith(words.suffixes):
         return False
@@ -229,6 +233,8 @@ class _Reader:
             elif not (token[0].isalnum()):
                 if token in "/|｜" and len(self.people) > self.credited:
                     self.credit = None
+                elif token in "|｜" and not self.people and [len(word) for word in self.held] == [2]:
+                    self._equals()  # '[잠실 | 한빛스포츠 박하늘 기자]'
             elif token.isdigit():
                 self._other()
             else:
@@ -268,15 +274,25 @@ class _Reader:
             return
         if is_organisation(token) or not (_HANGUL.fullmatch(token) or token.isascii()):
             # 'MBC뉴스', '뉴스24': Latin letters or figures grown together with Hangul are an outlet.
+            if token in words.makers and len(self.people) - self.open == 1 and not self.people[-1].sure:
+                self.people.pop()  # '한낮의 시선 제작진': the last word of the programme's name
             self.team = self.team or not self.people
             self.trailing = 0
             return
-        if is_name(token) and following != "=" and not (len(token) == 2 and following == "/" and not self.people):
+        if (
+            is_name(token)
+            and following != "="
+            and not (len(token) == 2 and following in _BEHIND_PLACE and not self.people)
+        ):
             self._name(token)
             return
         if self._unusual_name(token, following, words):
-            if self.open < len(self.people) and not self.parted:
-                return  # '박하늘 한빛스타 기자': the name came before the outlet
+            waiting = len(self.people) - self.open
+            # '박하늘 한빛스타 기자': the name came before the outlet; but '박하늘 이바다 초롱이 기자' are three names.
+            if waiting == 1 and not self.parted:
+                return
+            if waiting and not self.parted and not (len(token) == 3 and token[-1] in words.given_last):
+                return
             self._name(token)
             return
         if not _HANGUL.match(token) and not self.people:
@@ -365,6 +381,8 @@ class _Reader:
 
     def _equals(self) -> None:
         if self.held and not (self.people and self.open < len(self.people)):
+            if len(self.held) > _PLACE_WORDS:  # '… 안내판이 서 있다. /사진=박하늘 기자' is a caption
+                self.unknown += len(self.held)
             self.place = self.held
             self.held = []
 

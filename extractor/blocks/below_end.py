@@ -1,0 +1,72 @@
+"""What stands below a story's end in the element that holds the story: readers' comments, a list of other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.cues import ends_story
+from extractor.blocks.model import Labelled, Role
+from extractor.blocks.prose_runs import prose_of
+
+_ENDS = frozenset((Role.BYLINE, Role.COPYRIGHT))
+_ENTRY_TAGS = frozenset(("dt", "dd"))
+# Sites mask who writes a comment: 'kim7***', '산들바람**'.
+_ACCOUNT = re.compile(r"[A-Za-z0-9가-힣_]{1,12}\*{2,6}(?:\s|$)")
+_MOMENT = re.compile(r"(?:19|20)?\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[일.]?\s{1,3}\d{1,2}:\d\d")
+_HEAD_CHARS = 40
+
+
+def drop_below_end(labelled: list[Labelled], text_roles: frozenset[Role]) -> None:
+    """Gives comments and lists of other stories below the text their roles."""
+    told = [i for i, item in enumerate(labelled) if item.role in text_roles]
+    if not any(prose_of(labelled[i].block) for i in told):
+        return
+    head = _comments(labelled, told, text_roles)
+    if head is not None:
+        for i in told:
+            if i >= head:
+                labelled[i] = Labelled(labelled[i].block, Role.COMMENT, "below the head of the comments")
+        told = [i for i in told if i < head]
+    _drop_entries(labelled, told)
+
+
+def _comments(labelled: Sequence[Labelled], told: Sequence[int], text_roles: frozenset[Role]) -> int | None:
+    """Where the comments begin: at their head below the story, or at the first line of a masked account and a time."""
+    first = next(i for i in told if prose_of(labelled[i].block))
+    for i in range(first + 1, len(labelled)):
+        block, role, _ = labelled[i]
+        text = block.text
+        if role is Role.COMMENT and len(text) <= _HEAD_CHARS and ends_story(text):
+            below = [j for j in told if j > i]
+            # Above a story the same words are a button ('댓글 2'), perhaps below a summary and the byline.
+            if below and (_are_stamped(labelled, below) or _ends_above(labelled, i, told, text_roles)):
+                return i
+        elif role in text_roles and text and _ACCOUNT.match(text) and _MOMENT.search(text):
+            return i
+    return None
+
+
+def _ends_above(labelled: Sequence[Labelled], head: int, told: Sequence[int], text_roles: frozenset[Role]) -> bool:
+    """Whether most of the prose and then a byline or a rights line stand above the head of the comments."""
+    above = sum(prose_of(labelled[i].block) for i in told if i < head)
+    if above < sum(prose_of(labelled[i].block) for i in told if i > head):
+        return False
+    last = next(i for i in range(head - 1, -1, -1) if labelled[i].role in text_roles)
+    return any(item.role in _ENDS for item in labelled[last + 1 : head])
+
+
+def _are_stamped(labelled: Sequence[Labelled], below: Sequence[int]) -> bool:
+    """Whether half of the lines say, to the minute, when they were written."""
+    return sum(_MOMENT.search(labelled[i].block.text) is not None for i in below) * 2 >= len(below)
+
+
+def _drop_entries(labelled: list[Labelled], told: Sequence[int]) -> None:
+    """A list of terms and texts below the byline of a story that is told without such a list: the next stories."""
+    entries = [i for i in told if labelled[i].block.tag in _ENTRY_TAGS]
+    if len(entries) < 2 or len(entries) == len(told):
+        return
+    story = max(i for i in told if i not in set(entries))
+    if story < entries[0] and any(labelled[i].role in _ENDS for i in range(story + 1, entries[0])):
+        for i in entries:
+            labelled[i] = Labelled(labelled[i].block, Role.RELATED, "list below the byline")
