@@ -59,6 +59,10 @@ _IMPRINT = ("대표", "발행", "편집", "등록", "무단", "전화", "주소"
 _LONGEST = 24
 _MOST_SPACES = 3
 _LOGO = 3
+_HEAD = 14  # blocks above the text among which a paper's logo or name stands
+_LINE = 80
+_PARTING = re.compile(r"\s[|ㅣ｜·]\s")
+_RIGHTS_REACH = 8
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
@@ -73,6 +77,10 @@ def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str 
         return Publisher(paper.name, paper.domain)
     if portal and host:
         return _original(labelled, metadata) or Publisher(_site(metadata), registered_domain(host))
+    carried = _carried(labelled, metadata)
+    if carried:
+        paper = paper_called(carried)
+        return Publisher(paper.name, paper.domain) if paper else Publisher(carried, None)
     name = _stated(labelled, metadata)
     paper = (paper_called(name) if name else None) or (None if host else _named_in_passing(labelled))
     if paper:
@@ -113,6 +121,36 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
     )
     name = next((n for n in (*stated, *_shown_names(labelled)) if _is_name(n)), None)
     return Publisher(name, None) if name else None
+
+
+def _carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
+    """The paper whose story a service shows that no table knows.
+
+    The rights line right below the text names another paper than the site, and so does a logo or a line about the
+    headline or the byline: two places that each name the site itself on its own pages.
+    """
+    # Whom a share format calls the creator may be the service, the paper or the writer.
+    creators = {_key(c.value) for c in (*metadata.publishers, *metadata.authors) if c.source == "twitter"}
+    stated = (*metadata.site_names, *(c for c in metadata.publishers if c.source != "twitter"))
+    sites = [_key(part) for c in stated for part in _parts(c.value)]
+    told = [i for i, item in enumerate(labelled) if item.role is Role.BODY]
+    if not sites or not told:
+        return None
+    below = [item for item in labelled[told[-1] + 1 : told[-1] + 1 + _RIGHTS_REACH] if item.role is Role.COPYRIGHT]
+    names = [name for name in _shown_names(below) if looks_like_site(name) or _is_korean(name)]
+    names = [name for name in names if _is_name(name) and not any(_key(name) in s or s in _key(name) for s in sites)]
+    if not names:
+        return None
+    top = max(0, told[0] - _HEAD)
+    shown = creators.union(_key(part) for item in labelled[top : told[0]] for part in _labels(item))
+    signed = [item.block.text for item in labelled if item.role is Role.BYLINE]
+    return next((n for n in names if _key(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
+
+
+def _labels(item: Labelled) -> list[str]:
+    """What a short line and its picture say, part by part: '한빛일보 | 박하늘 기자 | 입력 2024.5.3'."""
+    text = item.block.text if len(item.block.text) <= _LINE else ""
+    return [part.strip() for part in (*_PARTING.split(text), item.block.alt or "") if part.strip()]
 
 
 def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:

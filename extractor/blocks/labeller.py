@@ -21,6 +21,7 @@ from extractor.metadata.titles import is_section, names_no_story
 
 _SHORTEST_TITLE = 4
 _STORY_TITLE = 8
+_SECTION_NAME = 6  # letters
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -59,6 +60,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     # Two headlines that are the same begin or end alike; few lines of a page do either.
     firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
     openings = _openings(metadata)
+    lasts.update(opening[-1] for opening in openings)
     found, linked = [], []
     for block in blocks if wanted else ():
         text = block.text
@@ -74,7 +76,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         if block.link_chars * 2 > len(text):
             if heading and shown in wanted:
                 linked.append(block.order)
-        elif any(_same_title(shown, title) for title in wanted) or (heading and shown in openings):
+        elif any(_same_title(shown, title) for title in wanted) or (heading and _opens(shown, openings)):
             found.append(block.order)
     if not found:
         found = _only_heading(blocks, [*wanted, *openings])
@@ -121,6 +123,14 @@ def _openings(metadata: Metadata) -> set[str]:
     found = {_SEPARATOR.split(candidate.value, maxsplit=1)[0].strip() for candidate in metadata.titles}
     keys = {bare(opening) for opening in found if not names_no_story(opening)}
     return {key for key in keys if len(key) >= _SHORTEST_TITLE} - outlets
+
+
+def _opens(shown: str, openings: set[str]) -> bool:
+    """Whether a heading shows what a stated title has before a separator, perhaps behind the name of its section."""
+    return shown in openings or any(
+        len(opening) >= _STORY_TITLE and shown.endswith(opening) and len(shown) - len(opening) <= _SECTION_NAME
+        for opening in openings
+    )
 
 
 def _first_letter(text: Iterable[str]) -> str:

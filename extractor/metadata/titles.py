@@ -88,7 +88,9 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
         tail = title[cut.end() : end]
         if cut["tight"] is not None and end == len(title) and not _is_long_name(tail, names):
             continue
-        trail = "<" in cut[0] and end < len(title) and len(tail) <= _SHORT_NAME
+        # '둑길 열렸다 < 사회 < 기사본문 - 가람신문'; boards point the other way: '둑길 열렸다 > 소식 | 가람마을'.
+        trail = "<" in cut[0] or (">" in cut[0] and cut.start() - start > 2 * len(tail))
+        trail = trail and end < len(title) and len(tail) <= _SHORT_NAME
         if not (trail or _is_addition(tail, names, tight=cut["tight"] is not None)):
             break
         end = cut.start()
