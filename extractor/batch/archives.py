@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import lzma
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any, Self
+from typing import IO, Self
 
 from extractor.batch.files import UnreadableFile, open_zstandard, too_large
 from extractor.batch.model import Item
@@ -98,8 +97,8 @@ def _open_tar(path: str) -> tuple[tarfile.TarFile, list[IO[bytes]]]:
     """A tar file as a stream, and what is to be closed after it."""
     file = open(path, "rb")  # noqa: SIM115 - closed by the caller
     if path.lower().endswith(".zst"):
-        packed: Any = open_zstandard(file)
-        return tarfile.open(fileobj=io.BufferedReader(packed, 1 << 20), mode="r|", tarinfo=_Header), [packed, file]
+        packed = open_zstandard(file)
+        return tarfile.open(fileobj=packed, mode="r|", tarinfo=_Header), [packed, file]
     return tarfile.open(fileobj=file, mode="r|*", tarinfo=_Header), [file]
 
 

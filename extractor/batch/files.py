@@ -6,7 +6,7 @@ import gzip
 import io
 import os
 import zlib
-from typing import IO, Any, Protocol
+from typing import IO, Protocol
 
 from extractor.errors import DocumentTooLarge, ExtractionError
 from extractor.limits import MAX_BYTES
@@ -35,11 +35,11 @@ def _bounded(stream: _Readable, what: str) -> bytes:
     return data
 
 
-def open_zstandard(stream: IO[bytes]) -> Any:
-    """A reader of a zstandard stream."""
-    import zstandard
+def open_zstandard(stream: IO[bytes]) -> IO[bytes]:
+    """A reader of a zstandard stream, which stays open. Reading raises EOFError where the stream is cut off."""
+    from extractor.records.unpacking import ZstandardStream
 
-    return zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+    return io.BufferedReader(ZstandardStream(stream), 1 << 16)
 
 
 def unpack(data: bytes) -> bytes:

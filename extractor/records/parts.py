@@ -49,9 +49,9 @@ def _unpacked(path: Path) -> Iterator[IO[bytes]]:
         return
     with open(path, "rb") as plain:
         if path.name.endswith(".zst"):
-            import zstandard
+            from extractor.records.unpacking import ZstandardStream
 
-            yield io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(plain, closefd=False))
+            yield io.BufferedReader(ZstandardStream(plain))
         else:
             yield plain
 

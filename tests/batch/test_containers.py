@@ -91,7 +91,7 @@ def outcomes(path):
     return [(record.id, record.outcome, record.reason) for record in (process_page(i, options) for i in items(path))]
 
 
-@pytest.mark.parametrize("name", ["t.zip", "t.tar", "t.tar.gz"])
+@pytest.mark.parametrize("name", ["t.zip", "t.tar", "t.tar.gz", "t.tar.zst"])
 @pytest.mark.parametrize(
     "damage", [lambda data: b"no such thing" * 60, lambda data: b"", lambda data: data[: len(data) // 2]]
 )
@@ -99,6 +99,8 @@ def test_damaged_containers_are_told(tmp_path, name, damage):
     path = tmp_path / name
     if name.endswith(".zip"):
         make_zip(path)
+    elif name.endswith(".zst"):
+        make_tar_zst(path, None)
     else:
         make_tar(path, "w:gz" if name.endswith("gz") else "w")
     path.write_bytes(damage(path.read_bytes()))

@@ -125,6 +125,9 @@ def test_zstandard(tmp_path):
     assert unpack(zstandard.compress(b"one") + zstandard.compress(b" two")) == b"one two"
     with pytest.raises(UnreadableFile, match="damaged"):
         unpack(zstandard.compress(b"one" * 1000)[:-4] + b"0000")
+    for length in (5, -1):
+        with pytest.raises(UnreadableFile, match="ended before"):
+            unpack(zstandard.compress(b"one" * 1000)[:length])
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-6], lambda data: data[:12], lambda data: data[:15] + b"?" * 50])
