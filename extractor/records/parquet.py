@@ -134,8 +134,11 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
                 raise ValueError("has other columns than records")
             for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
                 yield from batch.to_pylist()
-    except pa.ArrowException as error:
-        raise ValueError(str(error)) from None
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # Damaged pages are an OSError, too, of no system call.
+        raise ValueError(" ".join(str(error).split())) from None
 
 
 def _weight(row: dict[str, Any]) -> int:

@@ -110,7 +110,9 @@ def test_another_format_is_another_run(pages, tmp_path, parts):
 def test_a_damaged_part_is_told(pages, tmp_path, parts):
     run(pages, tmp_path / "out", parts)
     path = next((tmp_path / "out").glob("part-00001.*"))
-    for damage in (path.read_bytes()[: path.stat().st_size // 2], b"no such thing", gzip.compress(b"{}")[:-9]):
+    whole = path.read_bytes()
+    garbled = whole[:4] + b"?" * (len(whole) // 2) + whole[4 + len(whole) // 2 :]
+    for damage in (whole[: len(whole) // 2], garbled, b"no such thing", gzip.compress(b"{}")[:-9]):
         path.write_bytes(damage)
         with pytest.raises(OutputError, match=r"part-0000\d\.\S+ (is damaged|the part before it)|is where"):
             run(pages, tmp_path / "out", parts)
