@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -69,6 +70,9 @@ def _page_size() -> int:
 
 _PAGE_SIZE = _page_size()
 
+_MAIN_MODULE = threading.Lock()
+"""Held while the main module is out of its place: two threads that put back what they found would lose it."""
+
 
 @contextlib.contextmanager
 def _no_main_module() -> Iterator[None]:
@@ -76,12 +80,13 @@ def _no_main_module() -> Iterator[None]:
 
     Workers need nothing of it: it may be a script without a guard, or the whole of a cluster engine.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _MAIN_MODULE:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 class WorkerProcess:

@@ -3,6 +3,7 @@
 import itertools
 import multiprocessing
 import sys
+import threading
 
 import pytest
 
@@ -190,6 +191,16 @@ def test_options_that_cannot_work(changes):
 def test_manner_of_death_of_an_unknown_signal():
     assert manner_of_death(-250) == "the process was ended by signal 250"
     assert manner_of_death(None) == "the process ended"
+
+
+def test_the_main_module_stays_in_its_place(task):
+    main = sys.modules["__main__"]
+    threads = [threading.Thread(target=run, args=(task, [f"{number}"]), kwargs={"workers": 1}) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sys.modules["__main__"] is main
 
 
 def test_nothing_of_the_pool_is_left(task):
