@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from extractor.batch.summary import Summary
-from extractor.records import digest_of
+from extractor.records import OutputError, digest_of
 from extractor.report.arithmetic import attainment, written_out
 from extractor.report.outputs import Located
 from extractor.report.sample import Sample
@@ -144,10 +144,13 @@ class Collection:
 def collect(
     records: Iterable[Located], most_facts: int = MOST_FACTS, slowest: Mapping[str, float] | None = None
 ) -> Collection:
-    """The collection of all records. Raises what reading them raises."""
+    """The collection of all records. Raises what reading them raises, and OutputError for one that lacks something."""
     collection = Collection(most_facts, slowest=dict(slowest or {}))
     for located in records:
-        collection.add(located)
+        try:
+            collection.add(located)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise OutputError(f"{located.place}: is no record of a batch run: {error!r}") from None
     return collection
 
 

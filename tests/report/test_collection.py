@@ -176,6 +176,14 @@ def test_a_cut_off_output_is_named(tmp_path):
     assert "out.jsonl.gz: is cut off or damaged" in refused(path)
 
 
+@pytest.mark.parametrize("broken", [{"id": "x", "outcome": "empty", "article": None}, {**RECORDS[0], "article": {}}])
+def test_a_record_that_lacks_something_is_named(tmp_path, broken):
+    out = tmp_path / "out.jsonl"
+    out.write_text("".join(json.dumps(one) + "\n" for one in (RECORDS[0], broken)), encoding="utf-8")
+    with pytest.raises(OutputError, match=r"out\.jsonl, 2: is no record"):
+        collect(read_outputs([out]))
+
+
 def test_records_are_read_one_by_one(tmp_path):
     path = tmp_path / "out.jsonl"
     path.write_text(json.dumps(RECORDS[0]) + "\nno record\n")
