@@ -13,6 +13,8 @@ _LONGEST_IDENTIFIER = 80
 _REMEMBERED = 8192  # attributes: those of some fifty sites
 _LONGEST_REMEMBERED = 200
 _SEPARATORS = {code: " " for code in range(0x80) if not chr(code).isalpha()}
+# 'sc-1ad0', 'css-x9ad3': letters between the figures of a generated name are no word, unlike 'ad1' or 'col2_ad'.
+_GENERATED = re.compile(r"[0-9][a-z]+(?=[0-9])")
 NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -54,7 +56,10 @@ def kinds_of_identifier(identifier: str) -> frozenset[str]:
         return NO_KINDS
     table, whole = _tables()
     identifier = identifier[:_LONGEST_IDENTIFIER]
-    words = identifier.translate(_SEPARATORS).split() if identifier.islower() else _words(identifier)
+    if identifier.islower():
+        words = _GENERATED.sub(" ", identifier).translate(_SEPARATORS).split()
+    else:
+        words = _words(identifier)
     before = second = ""
     found = NO_KINDS
     for word in words:

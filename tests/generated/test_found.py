@@ -102,14 +102,12 @@ def test_a_dateline_in_brackets_opens_no_notice() -> None:
     assert texts(f"<div><p>{told}</p><p>{SECOND}</p><p>{THIRD}</p></div>") == [told, SECOND, THIRD]
 
 
-@pytest.mark.xfail(strict=True, reason="a heading below the byline that shares no words with the story is no subtitle")
 def test_a_subtitle_below_the_byline_in_other_words() -> None:
     subtitle = "<h3>걸어서 십 분 안에 하나씩</h3>"
     article = extractor.extract(page(f"{subtitle}<div><p>{SECOND}</p><p>{THIRD}</p></div>"), facts=False)
     assert article.subtitles == ("걸어서 십 분 안에 하나씩",)
 
 
-@pytest.mark.xfail(strict=True, reason="two letters of a hash that are the name of advertising are taken for it")
 def test_a_hash_is_no_name() -> None:
     picture = f'<div class="sc-1ad0"><img src="a.jpg"><p>{CAPTION}</p></div>'
     article = extractor.extract(page(f"<div><p>{FIRST}</p>{picture}<p>{SECOND}</p></div>"), facts=False)
