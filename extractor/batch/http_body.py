@@ -38,6 +38,9 @@ _DECODERS: dict[str, Callable[[bytes], bytes]] = {
     "zstd": _read_by("ZstdReader"),
 }
 
+_MOST_STEPS = 4
+"""Encodings that are undone, the outermost first: more than servers name, and a header of thousands costs no more."""
+
 
 def stored_page(body: bytes, transfer_encoding: str, content_encoding: str) -> bytes:
     """The page in a stored body; of one past the limit, one byte more than the limit.
@@ -46,7 +49,7 @@ def stored_page(body: bytes, transfer_encoding: str, content_encoding: str) -> b
     fit is taken as it is.
     """
     named = f"{content_encoding},{transfer_encoding}".lower().split(",")
-    for encoding in reversed([name.strip() for name in named]):
+    for encoding in [name.strip() for name in reversed(named) if name.strip()][:_MOST_STEPS]:
         decoder = _DECODERS.get(encoding)
         if decoder is None:
             continue

@@ -97,6 +97,16 @@ def test_bodies_as_crawlers_store_them(tmp_path, body, headers):
     assert [item.data for item in items(path)] == [KOREAN, KOREAN]
 
 
+def test_a_header_of_many_encodings_costs_few_steps(tmp_path):
+    body = KOREAN
+    for _ in range(6):
+        body = gzip.compress(body, mtime=0)
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(packed(path.name, [page(1, body, b"Content-Encoding: " + b", ".join([b"gzip"] * 6))]))
+    (found,) = items(path)
+    assert gzip.decompress(gzip.decompress(found.data)) == KOREAN
+
+
 def test_large_bodies_are_not_held(path):
     bomb = gzip.compress(b" " * (MAX_BYTES + 1))
     path.write_bytes(
