@@ -14,6 +14,7 @@ from extractor.batch.model import Item
 from extractor.batch.page import describe, open_item
 from extractor.cli.exits import ALL_WELL, FAILED, WRONG_USE, Stop
 from extractor.cli.options import Charset, Moment, WebAddress
+from extractor.cli.written import check_place
 from extractor.errors import ExtractionError
 from extractor.records.files import write_whole
 from extractor.report.charts import MISSING, can_draw
@@ -57,8 +58,8 @@ def command(
         raise Stop(f"{page}: no such file", WRONG_USE)
     if os.path.isdir(page):
         raise Stop(f"{page}: is a directory; use extractor batch {page} -o OUT, then extractor report OUT", WRONG_USE)
-    if out is not None and not Path(out).parent.is_dir():
-        raise Stop(f"{out}: there is no directory {Path(out).parent}", WRONG_USE)
+    if out is not None:
+        check_place(out, [Path(page)] if page != "-" else [])
     try:
         explanation = _explanation(page, url, published, charset)
         if out is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.exits import ALL_WELL, WRONG_USE, Stop
+from extractor.cli.written import check_place
 from extractor.records import OutputError
 from extractor.records.files import write_whole
 from extractor.report.charts import MISSING, can_draw
@@ -46,8 +47,7 @@ def command(outputs: tuple[str, ...], out: str, most_facts: int, reports: tuple[
     slowest pages and those that gave no article. Memory does not grow with the outputs.
     """
     paths = [Path(name) for name in outputs]
-    if not Path(out).parent.is_dir():
-        raise Stop(f"{out}: there is no directory {Path(out).parent}", WRONG_USE)
+    check_place(out, (*paths, *reports))
     try:
         check_outputs(paths)
         collection = collect(read_outputs(paths), most_facts, slowest_pages(paths, reports))

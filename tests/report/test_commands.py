@@ -105,6 +105,17 @@ def test_wrong_use_is_told(call, saved, tmp_path):
     assert "directory of parts was expected" in err
 
 
+def test_what_is_read_is_not_written_over(call, saved, tmp_path):
+    output = tmp_path / "out.jsonl"
+    output.write_text(json.dumps(record("a.html"), ensure_ascii=False) + "\n", encoding="utf-8")
+    for command, given in (("explain", saved), ("report", output)):
+        before = given.read_bytes()
+        code, out, err = call(command, given, "-o", tmp_path / "." / given.name)
+        assert (code, out) == (2, "")
+        assert "is given to be read" in err
+        assert given.read_bytes() == before
+
+
 @pytest.mark.usefixtures("extra")
 def test_report_writes_one_file(call, tmp_path):
     output = tmp_path / "out.jsonl"
