@@ -16,6 +16,7 @@ from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
 from extractor.blocks.no_prose import lines_below, marked_lines
 from extractor.blocks.prose_runs import TELLS, Run, best_run, prose_of, text_of
+from extractor.blocks.speech_level import is_told
 
 _RIGHTS_CHARS = 160
 _GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
@@ -163,7 +164,7 @@ def _is_rights_line(block: Block, layout: Layout) -> bool:
     if len(block.text) > _RIGHTS_CHARS:
         return False
     cue = layout.cue_of(block.text)
-    return cue is not None and cue.kind in (Role.COPYRIGHT, Role.COMMENT)
+    return cue is not None and cue.kind in (Role.COPYRIGHT, Role.COMMENT) and not is_told(block, cue)
 
 
 class _ProseSums:

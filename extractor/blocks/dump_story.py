@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from extractor.blocks.dump_entries import end_of_entries, find_entries
 from extractor.blocks.dump_lines import DumpLines
-from extractor.blocks.edges import speaks_to_reader
 from extractor.blocks.people import read_credits
+from extractor.blocks.speech_level import speaks_to_reader
 
 _HARD = ("copyright", "comment")
 _ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다음글", "prefix: 등록번호", "prefix: 담당부서")

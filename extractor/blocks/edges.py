@@ -9,13 +9,13 @@ from itertools import islice
 
 from extractor.blocks.below_end import drop_below_end
 from extractor.blocks.choose import Place
-from extractor.blocks.cues import Cue
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
 from extractor.blocks.measure import Ending, bare
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
 from extractor.tables import load
 
 HEADING_CHARS = 60
@@ -46,35 +46,6 @@ _PLAIN_LINES = frozenset((Role.BODY, Role.HEADING))
 _ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role.MOST_READ))
 _TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
-# Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
-POLITE = Ending(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
-PLAIN = Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
-
-PAST = Ending(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
-_PLAIN_WITHIN = re.compile(r"[가-힣](?<!니)다[.!]\s")
-_PAST_WITHIN = re.compile(r"[했었았였됐졌갔왔렸났렀]다[.!]\s")
-SPEAKER_MARK = re.compile(
-    r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
-)
-NOTICE_MARK = re.compile(r"^[※☞▶▷■◆●★☎*<〈【]|^\[(?![^\[\]=]{2,40}=[^\[\]=]{2,40}\])|[ⓒ©]|\([cC]\)|@|https?:")
-
-
-def is_told(block: Block, cue: Cue | None) -> bool:
-    """Whether a sentence in the plain style only tells of what a cue's notices are about."""
-    text = block.text
-    if cue is None or not cue.rule.startswith("contains") or not block.sentences or NOTICE_MARK.search(text):
-        return False
-    return PLAIN.search(text) is not None and (cue.kind != Role.COPYRIGHT or tells_past(text))
-
-
-def tells_past(text: str) -> bool:
-    """Whether one of the sentences tells, in the plain style, of something past: rights formulas forbid."""
-    return PAST.search(text) is not None or _PAST_WITHIN.search(text) is not None
-
-
-def speaks_to_reader(text: str) -> bool:
-    """Whether a line ends in the polite style, as notices, appeals and introductions do."""
-    return POLITE.search(text) is not None
 
 
 def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) -> None:
@@ -241,7 +212,7 @@ def _is_spoken(text: str) -> bool:
     """Whether a paragraph is polite itself, not what somebody says in it: '… 그는 웃었다. “또 오세요.”'."""
     if not POLITE.search(text) or _QUOTED.match(text):
         return False
-    return text[-1] not in "\"'”’" or _PLAIN_WITHIN.search(text) is None
+    return text[-1] not in "\"'”’" or PLAIN_WITHIN.search(text) is None
 
 
 def _cut_profile(labelled: list[Labelled]) -> None:

@@ -13,19 +13,15 @@ from extractor.blocks.dateline import HOUR
 from extractor.blocks.edges import (
     END_OF_SENTENCE,
     HEADING_CHARS,
-    NOTICE_MARK,
-    PLAIN,
-    POLITE,
-    SPEAKER_MARK,
     TAG_ROLES,
     settle_edges,
-    tells_past,
 )
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
 from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past
 
 _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3

@@ -21,7 +21,6 @@ _LONGEST = 100
 _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
-_HEADLINE = 8  # letters that a line of a headline has at least
 _BUTTON = 12  # letters that a button has at most
 _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentence are verse, a list or a programme
 _STOPS = (".", "!", "。", ",", ":")
@@ -69,8 +68,6 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
             verdict = None  # its place is enough
         if verdict is None and i in slot and item.role is not Role.SUBTITLE:
             verdict = Role.SUBTITLE, "between headline and byline"
-        if verdict is None and _is_heading_apart(labelled[i]) and _is_alone_above(labelled, i, first):
-            verdict = Role.SUBTITLE, "heading between byline and text"
         if verdict is None and i == goes_on and item.role is going and _same_box(item, labelled[i - 1]):
             verdict = Role.SUBTITLE, "goes on with the subtitle above"
         if verdict is not None and verdict[0] is Role.SUBTITLE:
@@ -120,23 +117,6 @@ def _is_heading_apart(item: Labelled) -> bool:
     block = item.block
     tag = block.tag in _HEADINGS or (block.region is not None and block.region.tag in _HEADINGS)
     return tag and _is_apart(item)
-
-
-def _is_alone_above(labelled: Sequence[Labelled], i: int, first: int) -> bool:
-    """Whether a heading of several words stands between the byline or the date and the text, the only one of its tag.
-
-    Its place is enough: a headline's second line may tell of the story in other words.
-    """
-    block = labelled[i].block
-    if i == 0 or labelled[i - 1].role not in (Role.BYLINE, Role.DATELINE) or labelled[i - 1].block.sentences:
-        return False
-    if not _has_shape(block) or _is_series(block.text) or " " not in block.text or block.hangul < _HEADLINE:
-        return False
-    if block.sentences or block.link_chars or cue_of(block.text) is not None:
-        return False
-    if any(item.role is not Role.IMAGE for item in labelled[i + 1 : first]):
-        return False
-    return all(item.role is not Role.HEADING or item.block.tag != block.tag for item in labelled[first:])
 
 
 def _same_box(item: Labelled, above: Labelled) -> bool:
