@@ -97,6 +97,11 @@ def test_bodies_as_crawlers_store_them(tmp_path, body, headers):
     assert [item.data for item in items(path)] == [KOREAN, KOREAN]
 
 
+def test_a_record_that_stands_twice_has_two_ids(path):
+    path.write_bytes(2 * packed(path.name, [page(1), page(2)]))
+    assert [item.id for item in items(path)] == ["urn:uuid:1", "urn:uuid:2", "urn:uuid:1#2", "urn:uuid:2#2"]
+
+
 def test_a_header_of_many_encodings_costs_few_steps(tmp_path):
     body = KOREAN
     for _ in range(6):
