@@ -53,7 +53,7 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
     if not sure and not _is_labelled(reading, at) and before.like(quantity) is None:
         return None
     if predicate.mood == PLANNED:
-        held = _is_of_results(reading, before) or _has_counterpart(reading, at)
+        held = _is_of_results(reading, before) or _has_counterpart(reading, at) or _has_deadline(reading, at)
         return "target" if held else None
     if predicate.mood == PRESENT:
         return "target" if published is not None and is_ahead(reading, at, published) else None
@@ -72,6 +72,11 @@ def _has_counterpart(reading: Reading, at: int) -> bool:
     quantity = quantity_at(reading, at)
     others = [i for i, code in enumerate(reading.codes) if code == "F" and i != at]
     return any(quantity_at(reading, i).unit == quantity.unit for i in others)
+
+
+def _has_deadline(reading: Reading, at: int) -> bool:
+    """'2027년까지 노후 상수관 40km를 바꾸기로 했다': what is planned by a date can be measured at it."""
+    return "Tk" in reading.codes[:at]
 
 
 def _is_of_results(reading: Reading, before: Before) -> bool:
