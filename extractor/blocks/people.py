@@ -234,7 +234,7 @@ class _Reader:
                 if token in "/|｜" and len(self.people) > self.credited:
                     self.credit = None
                 elif token in "|｜" and not self.people and [len(word) for word in self.held] == [2]:
-                    self._equals()  # '[잠실 | 한빛스포츠 박하늘 기자]'
+                    self._equals()  # '[남강 | 한빛스포츠 박하늘 기자]'
             elif token.isdigit():
                 self._other()
             else:

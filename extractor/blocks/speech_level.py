@@ -12,9 +12,11 @@ from extractor.blocks.model import Block, Role
 POLITE = Ending(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
 PLAIN = Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
 
-PAST = Ending(r"[가-힣](?<=[했었았였됐졌갔왔렸났렀])다[.!…]*[\"'”’)\]」』]*$")
+# Past forms end in ㅆ before 다 (밝혔다, 열었다); 있다 and 겠다 do, too, and tell of no past.
+_PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28) if chr(code) not in "있겠")
+PAST = Ending(rf"[{_PAST}]다[.!…]*[\"'”’)\]」』]*$")
 PLAIN_WITHIN = re.compile(r"[가-힣](?<!니)다[.!]\s")
-_PAST_WITHIN = re.compile(r"[했었았였됐졌갔왔렸났렀]다[.!]\s")
+_PAST_WITHIN = re.compile(rf"[{_PAST}]다[.!]\s")
 SPEAKER_MARK = re.compile(
     r"[▶▷◇◆■●☎\-][^:：]{0,12}[:：]|[◀\[<【(]\s?(?:INT|인터뷰|녹취|싱크|현장음)[^▶\])>】]{0,6}[▶\]>】)]"
 )

@@ -88,9 +88,7 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
         tail = title[cut.end() : end]
         if cut["tight"] is not None and end == len(title) and not _is_long_name(tail, names):
             continue
-        # '둑길 열렸다 < 사회 < 기사본문 - 가람신문'; boards point the other way: '둑길 열렸다 > 소식 | 가람마을'.
-        trail = "<" in cut[0] or (">" in cut[0] and cut.start() - start > 2 * len(tail))
-        trail = trail and end < len(title) and len(tail) <= _SHORT_NAME
+        trail = end < len(title) and _is_trail(title[start : cut.start()], cut[0], tail)
         if not (trail or _is_addition(tail, names, tight=cut["tight"] is not None)):
             break
         end = cut.start()
@@ -106,8 +104,17 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     for cut in cuts:
         for part in (title[start : cut.start()].strip(), title[cut.end() : end].strip()):
             if len(part) < len(kept) and title_key(part) in keys and len(title_key(part)) >= _SHORTEST_HEADLINE:
-                return _without_section(part, keys)
+                head, mark, tail = part.rpartition(" > ")
+                return _without_section(head.strip() if mark and _is_trail(head, mark, tail) else part, keys)
     return _without_section(kept, keys)
+
+
+def _is_trail(head: str, mark: str, tail: str) -> bool:
+    """Whether a part before the site's name is where the story stands: '둑길 열렸다 < 사회 < 기사본문 - 가람신문'.
+
+    Board systems point the other way: '둑길 열렸다 > 소식 | 가람마을'.
+    """
+    return len(tail) <= _SHORT_NAME and ("<" in mark or (">" in mark and len(head) > 2 * len(tail)))
 
 
 def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:

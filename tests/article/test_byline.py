@@ -71,6 +71,9 @@ LINES = [
     ("박하늘 기자(=광주)", [("박하늘", "기자", None, None)]),
     ("정치부 박하늘 기자", [("박하늘", "기자", None, None)]),
     ("봄날 시민기자", [("봄날", "시민기자", None, None)]),
+    ("박하늘 이바다 슬아름 기자", [("박하늘", "기자", None, None), ("이바다", "기자", None, None),
+     ("슬아름", "기자", None, None)]),
+    ("[남강 | 한빛스포츠 박하늘 기자]", [("박하늘", "기자", None, "남강")]),
 ]  # fmt: skip
 
 
@@ -86,6 +89,9 @@ def test_a_byline_line_at_the_head(line, people):
         "온라인뉴스팀",
         "디지털뉴스팀 news@example.com",
         "한빛신문 편집국",
+        "한빛전자 홍보팀 / pr@hanbit.example",
+        "편집실",
+        "한낮의 시선 제작진",
         "뉴스룸",
         "한빛신문 webmaster@example.com",
         "사진=박하늘 사진기자",
@@ -132,6 +138,18 @@ TAILS = [
     ((Role.OTHER, "더보기"), []),
     ((Role.OTHER, "전체기사"), []),
 ]
+
+
+def test_a_bare_word_beside_the_date_gives_way_to_a_byline_with_a_role():
+    head = (Role.BYLINE, "[나눔] 2024년 11월 23일 (토)")
+    assert names(TITLE, head, ..., (Role.BYLINE, "/박하늘 시민기자")) == ["박하늘"]
+    assert names(TITLE, (Role.BYLINE, "이바다 2024.11.23"), ...) == ["이바다"]
+
+
+def test_a_caption_with_its_photographer_is_no_byline():
+    credits = read_credits("물에 잠겼던 다리 앞에 안내판이 서 있다. /사진=박하늘 기자")
+    assert credits.unknown > 2
+    assert [p.place for p in read_credits("경기 광명시 소하동=박하늘 기자").people] == ["소하동"]
 
 
 @pytest.mark.parametrize(("tail", "people"), TAILS)

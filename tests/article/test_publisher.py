@@ -128,6 +128,40 @@ def test_a_page_that_names_its_service_is_a_portals() -> None:
     assert choose_publisher([], metadata, "https://news.naru.example/1") == Publisher("가람시민신문", "naru.example")
 
 
+SERVICE = "https://news.naru.example/1"
+STORY = (line("둑길이 열렸다.", Role.BODY), line("시민들은 반겼다.", Role.BODY))
+RIGHTS = line("Copyright ⓒ 가람시민신문. All rights reserved. 무단 전재 및 재배포 금지", Role.COPYRIGHT)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        [line("", alt="가람시민신문"), *STORY, RIGHTS],
+        [line("가람시민신문"), *STORY, RIGHTS],
+        [line("가람시민신문 | 박하늘 기자 | 입력 2024.11.20 09:44", Role.BYLINE), *STORY, RIGHTS],
+        [*STORY, line("가람시민신문 박하늘 기자", Role.BYLINE), RIGHTS],
+    ],
+)
+def test_a_service_that_no_table_knows_shows_a_papers_story(page: list[Labelled]) -> None:
+    metadata = meta(site_names=[("나루뉴스", "og")], titles=[("둑길 열렸다 - 나루뉴스", "title-tag")])
+    assert choose_publisher(page, metadata, SERVICE) == Publisher("가람시민신문", None)
+
+
+@pytest.mark.parametrize(
+    ("page", "site"),
+    [
+        ([*STORY, RIGHTS], "나루뉴스"),  # the rights line alone: a text taken over once
+        ([line("가람시민신문"), *STORY], "나루뉴스"),  # a line about the headline alone
+        ([line("가람시민신문"), *STORY, RIGHTS], "가람시민신문 누리집"),
+    ],
+)
+def test_one_place_alone_or_the_sites_own_name_makes_no_service(page: list[Labelled], site: str) -> None:
+    metadata = meta(site_names=[(site, "og")], titles=[(f"둑길 열렸다 - {site}", "title-tag")])
+    found = choose_publisher(page, metadata, SERVICE)
+    assert found is not None
+    assert found.domain == "naru.example"
+
+
 def test_a_writer_in_a_share_format_is_no_paper() -> None:
     metadata = replace(
         meta(publishers=[("강가람", "og")], site_names=[("가람시민신문", "og")]), authors=(Candidate("강가람", "og"),)
