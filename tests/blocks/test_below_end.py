@@ -105,18 +105,27 @@ def test_notices_below_a_story(notice: str) -> None:
     assert read(divs(*STORY, "박하늘 기자 pn@naru.example", notice)).text == "\n".join(STORY)
 
 
+def test_how_a_programme_asks_to_be_quoted_is_none_of_its_talk() -> None:
+    talk = ("◇ 한결> 자전거길을 왜 만들었습니까?", "◆ 정슬> 시민들이 오래 바라던 길입니다.", "◇ 한결> 잘 들었습니다.")
+    notice = "* 인터뷰를 인용할 때는 나루방송 '강변 아침'이라고 밝혀 주십시오."
+    assert read(divs(*talk, notice)).text == "\n".join(talk)
+
+
 def test_a_story_may_tell_of_quoting() -> None:
     told = "위원회는 인터뷰를 인용할 때 지킬 원칙을 새로 정했다."
     assert read(divs(FIRST, told, THIRD)).text == "\n".join((FIRST, told, THIRD))
 
 
 def test_a_counter_of_pictures_is_no_text() -> None:
-    pictures = "<div><img src='a.jpg'><button>이전</button><span>1 / 2</span><button>다음</button></div>"
+    pictures = "<div class='slides'><div><div><img src='a.jpg'></div></div><button>이전</button><span>1 / 2</span><button>다음</button></div>"
     assert read(pictures + divs(*STORY)).text == "\n".join(STORY)
 
 
-def test_a_counter_of_readers_is_no_subtitle() -> None:
-    assert read(divs("조회 1,204", *STORY)).subtitles == ()
+@pytest.mark.parametrize("counter", ["조회 512", "추천 8", "읽음 1,204"])
+def test_a_counter_of_readers_is_no_subtitle(counter: str) -> None:
+    head = f"<h2>{TITLE}</h2><div>등록 2024.05.01 10:17:44</div><div>{counter}</div>"
+    html = f"<html><head><title>{TITLE}</title></head><body><div>{head}<div class='text'>{divs(*STORY)}</div></div></body></html>"
+    assert extractor.extract(html, facts=False).subtitles == ()
 
 
 def test_cards_with_one_sentence_beside_cards_with_two() -> None:
@@ -141,8 +150,11 @@ def test_captions_between_polite_paragraphs_stay_captions() -> None:
 @pytest.mark.parametrize("place", range(3))
 def test_a_sentence_about_rights_is_told_in_the_past(place: int) -> None:
     told = list(STORY)
-    told.insert(place, "남의 사진을 무단 전재한 업체 두 곳이 벌금을 물었다고 시는 밝혔다.")
-    assert read(divs(*told, "저작권자 ⓒ 나루신문 무단 전재 및 재배포 금지")).text == "\n".join(told)
+    told.insert(place, "저작권 보호를 받는 사진을 무단 전재한 업체 두 곳이 벌금을 물었다고 시는 밝혔다.")
+    inside = "".join(f"<section><p>{text}</p></section>" for text in told)
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>2024.05.01 09:00</div>{inside}"
+    rights = "<p>저작권자 ⓒ 나루신문 무단 전재 및 재배포 금지</p></body></html>"
+    assert extractor.extract(html + rights, facts=False).text == "\n".join(told)
 
 
 def test_a_board_repeats_the_headline_with_its_own_name() -> None:
