@@ -36,6 +36,20 @@ COLUMNS = (
 )
 
 
+_WORDS = frozenset(
+    ("id", "subject", "indicator", "period_text", "evidence", "title", "publisher", "url")
+    + tuple(name for name in SLOT_COLUMNS if name.endswith("_text"))
+)
+"""Columns of text from outside, which a spreadsheet must not take for formulas; figures keep their signs."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _inert(name: str, value: Any) -> Any:
+    """Text that a spreadsheet would run, with an apostrophe before it, which says that it is text."""
+    return f"'{value}" if name in _WORDS and isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
 def fact_row(id: str, article: dict[str, Any], fact: dict[str, Any]) -> dict[str, Any]:
     """One fact with what identifies its article; lists joined by a space."""
     row = flat_fact(id, fact)
@@ -62,7 +76,7 @@ class CsvWriter(WholeOutput):
         article = record.to_dict()["article"]
         for fact in article["facts"] or ():
             row = fact_row(record.id, article, fact)
-            self._csv.writerow({name: plain_number(value) for name, value in row.items()})
+            self._csv.writerow({name: _inert(name, plain_number(value)) for name, value in row.items()})
 
     def commit(self) -> None:
         self._text.flush()

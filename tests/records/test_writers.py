@@ -161,7 +161,7 @@ def test_csv_holds_the_facts_for_a_spreadsheet(tmp_path):
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert [(row["id"], row["fact"]) for row in rows] == [("a.html", "f1"), ("a.html", "f2")]
     first = rows[0]
-    assert first["title"] == '=제목, "따옴표"'
+    assert first["title"] == '\'=제목, "따옴표"'
     assert (first["achieved"], first["achieved_exact"], first["achieved_unit"]) == ("14998", "14998", "건")
     assert (first["difference"], first["difference_text"]) == ("-760", "760건")
     assert (first["target"], first["parts"], first["checks"], first["disagreeing_checks"]) == ("", "f2", "rate", "")
@@ -221,6 +221,16 @@ def test_parquet_has_the_shape_of_the_record(tmp_path):
     assert rows[2]["article"]["facts"] is None
     assert rows[2]["article"]["keywords"] == []
     assert str(table.schema.field("article").type.field("quantities").type.value_type.field("value").type) == "double"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+82", "-5도 한파", "@누리", "\t제목", "'제목", "제목 =1"])
+def test_csv_holds_no_formula(tmp_path, text):
+    write(tmp_path / "o.csv", record(title=text))
+    first = next(csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text("utf-8-sig"))))
+    assert first["title"] == (text if text[0] in "'제" else f"'{text}")
+    numbers = [first[name] for name in first if name.endswith("_exact") and first[name]]
+    assert numbers
+    assert not any(number.startswith("'") for number in numbers)
 
 
 @pytest.mark.parametrize("name", ["o.csv", "o.sqlite", "o.parquet"])
