@@ -61,9 +61,10 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     stated = _stated(labelled, metadata)
     # A bare word beside the date may be a name or a section ('[나눔] 2024.5.3'): a byline with a role goes before it.
     signed = next((found for found in (opening, tail) if _is_sure(found)), _NOBODY)
+    doubted = not _is_sure(head) and not {p.name for p in head.people} & {p.name for p in signed.people}
     chosen = _choose(
         (
-            lambda: signed if not _is_sure(head) else head,
+            lambda: signed if doubted else _NOBODY,
             lambda: head,
             lambda: opening,
             lambda: tail,
