@@ -37,8 +37,9 @@ COLUMNS = (
 
 
 _WORDS = frozenset(
-    ("id", "subject", "indicator", "period_text", "evidence", "title", "publisher", "url")
-    + tuple(name for name in SLOT_COLUMNS if name.endswith("_text"))
+    name
+    for name in COLUMNS
+    if name.endswith("_text") or name in ("id", "subject", "indicator", "evidence", "title", "publisher", "url")
 )
 """Columns of text from outside, which a spreadsheet must not take for formulas; figures keep their signs."""
 

@@ -28,11 +28,11 @@ def saved(tmp_path):
 
 
 @pytest.fixture
-def extra():
+def charts():
     pytest.importorskip("vl_convert", reason="needs the extra charts")
 
 
-@pytest.mark.usefixtures("extra")
+@pytest.mark.usefixtures("charts")
 def test_explain_writes_one_file_and_prints_nothing(call, saved, tmp_path):
     out = tmp_path / "explained.html"
     assert call("explain", saved, "-o", out) == (0, "", "")
@@ -40,7 +40,6 @@ def test_explain_writes_one_file_and_prints_nothing(call, saved, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["explained.html", "page.html"]
 
 
-@pytest.mark.usefixtures("extra")
 def test_explain_on_the_terminal_tells_the_same(call, saved):
     code, out, err = call("explain", saved, "--text")
     assert (code, err) == (0, "")
@@ -57,7 +56,6 @@ def test_explain_on_the_terminal_tells_the_same(call, saved):
     assert "\x1b" not in out
 
 
-@pytest.mark.usefixtures("extra")
 def test_explain_speaks_english_on_the_terminal(call, saved):
     code, out, _ = call("explain", saved, "--text", "--lang", "en")
     assert code == 0
@@ -65,7 +63,6 @@ def test_explain_speaks_english_on_the_terminal(call, saved):
     assert "removed most read" in out
 
 
-@pytest.mark.usefixtures("extra")
 def test_explain_uses_what_stands_beside_the_page(call, saved, tmp_path):
     (tmp_path / "page.meta.json").write_text(json.dumps({"url": "https://www.daon.example/n/7"}))
     out = tmp_path / "explained.html"
@@ -73,7 +70,6 @@ def test_explain_uses_what_stands_beside_the_page(call, saved, tmp_path):
     assert "https://www.daon.example/n/7" in words(out.read_text(encoding="utf-8"))
 
 
-@pytest.mark.usefixtures("extra")
 def test_a_terminal_is_sent_no_control_characters(call, tmp_path):
     path = tmp_path / f"a{chr(27)}]0;x{chr(7)}.html"
     path.write_text(page(), encoding="utf-8")
@@ -83,7 +79,6 @@ def test_a_terminal_is_sent_no_control_characters(call, tmp_path):
     assert chr(7) not in out
 
 
-@pytest.mark.usefixtures("extra")
 def test_what_cannot_be_read_is_a_failure(call, tmp_path):
     path = tmp_path / "empty.html"
     path.write_bytes(b"")
@@ -116,7 +111,7 @@ def test_what_is_read_is_not_written_over(call, saved, tmp_path):
         assert given.read_bytes() == before
 
 
-@pytest.mark.usefixtures("extra")
+@pytest.mark.usefixtures("charts")
 def test_report_writes_one_file(call, tmp_path):
     output = tmp_path / "out.jsonl"
     output.write_text(json.dumps(record("a.html"), ensure_ascii=False) + "\n", encoding="utf-8")
@@ -125,7 +120,7 @@ def test_report_writes_one_file(call, tmp_path):
     assert_shut(out.read_text(encoding="utf-8"))
 
 
-@pytest.mark.usefixtures("extra")
+@pytest.mark.usefixtures("charts")
 def test_report_tells_the_slowest_pages_of_a_real_run(call, saved, tmp_path):
     assert call("batch", saved, "-o", tmp_path / "out", "--workers", 1)[0] == 0
     assert call("batch", saved, "-o", tmp_path / "out.jsonl", "--workers", 1, "--report", tmp_path / "run.json")[0] == 0

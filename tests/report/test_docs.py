@@ -4,11 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
-import pytest
-
 from extractor.cli.main import run
-
-pytest.importorskip("vl_convert", reason="needs the extra charts")
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")

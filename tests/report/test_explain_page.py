@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("vl_convert", reason="needs the extra charts")
-
 from extractor.facts import explain_facts
 from extractor.pipeline import extract
 from extractor.report.explain_page import explain_page
