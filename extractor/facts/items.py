@@ -182,6 +182,10 @@ class _Builder:
                     self._said(start, end, form)
                 elif code:
                     self.items.append(Item(code, start, end, form))
+            elif tag == "MAG" and form in self.cues.predicates and self.items and self.items[-1].code == "o":
+                # '61건을 끝내 …': behind an object it is the verb, not the adverb of the same letters.
+                self.items.append(Item(self.cues.predicates[form], start, end, form))
+                self.items.append(Item("c", end, end, ""))
             elif tag == "MAG" and form in _NEGATIONS:
                 self.items.append(Item("x", start, end, form))
             elif tag in ("MAG", "MM") and form in self.cues.nouns:

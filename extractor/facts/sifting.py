@@ -41,4 +41,6 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
             return False
         if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
             return False
+        if any(r.sentence.number == 0 and terms().prosecuted.search(r.sentence.text) for r in readings):
+            return False
     return not (set(slots) == {"difference"} and not in_body)

@@ -55,6 +55,7 @@ class Terms:
     medals: tuple[str, ...]
     events: re.Pattern[str]
     harm: re.Pattern[str]
+    prosecuted: re.Pattern[str]
     less_is_better: re.Pattern[str]
     reducing: re.Pattern[str]
     upper_bounds: tuple[str, ...]
@@ -119,6 +120,7 @@ def terms() -> Terms:
         medals=tuple(listed("medals")),
         events=any_of("events"),
         harm=any_of("harm"),
+        prosecuted=any_of("prosecuted"),
         less_is_better=any_of("less_is_better"),
         reducing=any_of("reducing"),
         upper_bounds=tuple(listed("upper_bounds")),
