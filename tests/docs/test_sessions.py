@@ -2,6 +2,7 @@
 
 import doctest
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -53,3 +54,16 @@ def test_python_snippets_are_true(path, monkeypatch):
     result = doctest.testfile(str(path), module_relative=False, optionflags=flags, encoding="utf-8")
     assert result.attempted > 0
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/start.md"])
+def test_python_blocks_run(name, tmp_path, monkeypatch):
+    page = ROOT / "fixtures" / "pages" / "local_paper" / "gwangmyeong_jobs" / "page.html"
+    (tmp_path / "page.html").write_bytes(page.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        names = {}
+        exec(compile(block, name, "exec"), names)
+        assert names["article"].title
