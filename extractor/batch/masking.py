@@ -30,8 +30,9 @@ def mask_emails(text: str) -> str:
         end = at.end()
         while end < len(text) and text[end] in _ADDRESS:
             end += 1
-        # A figure after the sign is a price (3개@500), no domain.
-        if start < at.start() and any(char.isalpha() for char in text[at.end() : end]):
+        # A figure after the sign is a price (3개@500), no domain; a stop before it is the end of something else.
+        named = any(char.isalnum() for char in text[start : at.start()])
+        if named and any(char.isalpha() for char in text[at.end() : end]):
             pieces += [text[done:start], _SHOWN.sub("*", text[start:end])]
             done = end
     return "".join(pieces) + text[done:] if pieces else text

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.batch import BatchOptions, Item
@@ -34,6 +34,7 @@ def test_what_is_no_address(text):
     assert mask_emails(text) == text
 
 
+@example("1@a.@a")
 @given(st.text(alphabet="ab1.@＠ 가-", max_size=60))
 def test_nothing_moves_and_twice_is_once(text):
     masked = mask_emails(text)
