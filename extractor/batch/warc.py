@@ -144,10 +144,6 @@ def read_warc(path: str, id: str) -> Iterator[Item]:
         yield Item(id, path, problem=UnreadableFile(f"cannot be read: {error.strerror or error}"))
         return
     with file:
-        if not file.read(1):
-            # Not one record, not even the header of one: what a download leaves that failed at once.
-            yield Item(id, path, problem=UnreadableFile("holds no bytes, a WARC file was expected"))
-            return
         start: int | None = 0
         while start is not None:
             try:

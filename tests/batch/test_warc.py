@@ -196,12 +196,6 @@ def test_zstandard(tmp_path):
     assert len(items(path)) == 3
 
 
-def test_a_file_without_bytes_is_a_problem(path):
-    path.write_bytes(b"")
-    (item,) = items(path)
-    assert "no bytes" in str(item.problem)
-
-
 STORY = """<html><head><title>가람시 소식</title><meta property="og:type" content="article">{meta}</head><body><article>
 <h1>가람시 소식</h1><p>가람시는 지난 2일 나무 300그루를 심었다고 밝혔다. 시민 300명이 함께 심었다.</p>
 <p>시에 따르면 도서관을 찾은 시민은 1만 2천600명으로 한 해 전보다 크게 늘었다.</p></article></body></html>"""
