@@ -1,5 +1,6 @@
 """The damaging of pages, run as a person runs it, and what it must notice."""
 
+import functools
 import re
 import signal
 import subprocess
@@ -104,11 +105,17 @@ def test_a_directory_without_pages_is_wrong_use(tmp_path):
 def test_an_interrupted_run_tells_what_it_found():
     script = str(ROOT / "scripts" / "mutate_pages.py")
     command = [sys.executable, script, str(PAGES), "--count", "1000000", "--facts", "0", "--workers", "2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(8)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+    # Where the tests run in the background of a shell, children would ignore the signal.
+    begin = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=begin) as process:
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(8)
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 130, err
     assert re.match(r"[1-9]\d* mutants of \d+ pages in \d+ s: ", out), out
     assert out.splitlines()[-1] == "nothing found"
