@@ -43,6 +43,8 @@ class CaptionFinder:
             if region.images:
                 if region.blocks > _BOX_BLOCKS or region.hangul > _BOX_LETTERS:
                     break
+                if "picture" not in region.kinds and self._is_parted(position, region):
+                    break
                 boxed = region.tag not in _FREE_TAGS or ("picture" in region.kinds and block.sentences <= 1)
                 plain = boxed and region.hangul * 2 < self._prose
                 if (plain and (block.sentences <= 1 or "picture" in region.kinds)) or self._points(position, region):
@@ -55,6 +57,16 @@ class CaptionFinder:
             if _same_words(before.alt, text):
                 return "same words as the picture's alternative text"
         return None
+
+    def _is_parted(self, position: int, region: Region) -> bool:
+        """Whether sentences stand before and behind the picture of a box: a text with a picture in it, no caption."""
+        near = self._blocks[max(0, position - _BOX_BLOCKS) : position + _BOX_BLOCKS]
+        inside = [block for block in near if region.first <= block.order < region.end]
+        pictures = [number for number, block in enumerate(inside) if block.tag == "img"]
+        if not pictures:
+            return False
+        above, below = inside[: pictures[0]], inside[pictures[-1] :]
+        return any(block.sentences for block in above) and any(block.sentences for block in below)
 
     def _points(self, position: int, region: Region) -> bool:
         text = self._blocks[position].text

@@ -7,6 +7,7 @@ import unicodedata
 from html import unescape
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.S)
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair: JSON may write one alone, and UTF-8 cannot
 # Zero-width characters and soft hyphens: invisible, and never part of a name or headline.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 
@@ -18,6 +19,8 @@ def plain(value: str) -> str:
     '"물가" 비상 걸렸다'
     >>> plain("<사설> 다시 생각한다")
     '<사설> 다시 생각한다'
+    >>> plain("손글씨 \\ud999 시") == "손글씨 \\ufffd 시"
+    True
     """
     if "&" in value:
         value = unescape(value)
@@ -26,5 +29,5 @@ def plain(value: str) -> str:
     if "<" in value:
         value = _MARKUP.sub(" ", value)
     if not value.isascii():
-        value = unicodedata.normalize("NFC", _INVISIBLE.sub("", value))
+        value = unicodedata.normalize("NFC", _HALF.sub("\ufffd", _INVISIBLE.sub("", value)))
     return " ".join(value.split())

@@ -113,3 +113,22 @@ def test_a_hash_is_no_name() -> None:
     picture = f'<div class="sc-1ad0"><img src="a.jpg"><p>{CAPTION}</p></div>'
     article = extractor.extract(page(f"<div><p>{FIRST}</p>{picture}<p>{SECOND}</p></div>"), facts=False)
     assert [image.caption for image in article.images] == [CAPTION]
+
+
+def test_a_short_text_round_a_banner_is_no_caption() -> None:
+    banner = '<div><a href="https://shop.example"><img src="/bn.gif" width="300" height="250" alt=""></a></div>'
+    card = (
+        '<div><strong>홍서윤 기자</strong><a href="mailto:sol@dalmaji.example">sol@dalmaji.example</a>'
+        '<p>마을과 도서관을 오래 취재해 왔습니다.</p><a href="/reporter">홍서윤 기자의 다른 기사 보기</a></div>'
+    )
+    assert texts(f"<div><p>{FIRST}</p>{banner}<p>{SECOND}</p></div>{card}") == [FIRST, SECOND]
+
+
+def test_half_of_a_surrogate_pair_in_json_does_not_reach_the_output() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"골목 도서관 \\ud999 문 열었다"}</script>'
+    )
+    told = f"<html><head>{data}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>".encode()
+    article = extractor.extract(told, facts=False)
+    assert article.title == "골목 도서관 \ufffd 문 열었다"
+    article.to_json().encode()
