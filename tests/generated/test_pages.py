@@ -15,7 +15,7 @@ FAST = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-LARGE = settings(FAST, max_examples=3_000)
+LARGE = settings(FAST, max_examples=1_000)
 
 
 def check(page: Page) -> None:
