@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from page_scores import Answer, Score, score, squash
 from page_variants import VARIANTS
+from peer_systems import answer_of
 from peers import Page, load
 
 import extractor
@@ -34,12 +35,10 @@ MEASURES = ("f1", "clean", "title", "reporters", "day", "publisher")
 def read(page: Page, vary: Any) -> Score:
     """What comes of one variant of a page; nothing where it is refused."""
     try:
-        article = extractor.extract(vary(page.text), url=page.url, facts=False).to_dict()
+        article = extractor.extract(vary(page.text), url=page.url, facts=False)
     except extractor.ExtractionError:
         return score(page.truth, Answer("", "", (), "", ""))
-    people = tuple(person["name"] for person in article["reporters"])
-    day, paper = (article["published_at"] or "")[:10], (article["publisher"] or {}).get("name") or ""
-    return score(page.truth, Answer(article["text"], article["title"], people, day, paper))
+    return score(page.truth, answer_of(article))
 
 
 def still_there(page: Page, vary: Any) -> bool:

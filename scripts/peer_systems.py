@@ -6,6 +6,8 @@ from typing import Any
 
 from page_scores import Answer, names
 
+from extractor.model import Article
+
 Read = Callable[[str, bytes, str | None], Answer]
 """From the decoded page, its bytes as saved and its address."""
 
@@ -20,14 +22,18 @@ class System:
     fields: frozenset[str] = frozenset({"title", "reporters", "day", "publisher"})
 
 
+def answer_of(article: Article) -> Answer:
+    """What an article of ours answers."""
+    people = tuple(person.name for person in article.reporters)
+    paper = (article.publisher.name if article.publisher else None) or ""
+    return Answer(article.text, article.title, people, (article.published_at or "")[:10], paper)
+
+
 def _ours() -> Read:
     import extractor
 
     def read(_page: str, data: bytes, url: str | None) -> Answer:
-        article = extractor.extract(data, url=url, facts=False).to_dict()
-        people = tuple(person["name"] for person in article["reporters"])
-        paper = (article["publisher"] or {}).get("name") or ""
-        return Answer(article["text"], article["title"], people, (article["published_at"] or "")[:10], paper)
+        return answer_of(extractor.extract(data, url=url, facts=False))
 
     return read
 

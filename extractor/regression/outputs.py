@@ -52,21 +52,19 @@ def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
     raise BadOutput(f"{path}: line {number} is no record of a batch run")
 
 
-def _rows(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     try:
         from extractor.records.parquet import read_rows, to_record
     except ImportError:
-        raise BadOutput(f"{path}: Parquet needs pyarrow: pip install 'korean-news-extractor[parquet]'") from None
+        raise BadOutput(f"{path}: .parquet needs pyarrow: pip install 'korean-news-extractor[parquet]'") from None
     try:
-        for row in read_rows(path):
-            record = to_record(row)
-            yield record["id"], json.dumps(record, ensure_ascii=False).encode(), record
+        yield from map(to_record, read_rows(path))
     except ValueError as error:
-        raise BadOutput(f"{path}: {error}") from None
+        raise BadOutput(f"{path}: is no Parquet file of records: {error}") from None
 
 
-def read_records(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    """Each record of an output in its order: id, line, record. Raises BadOutput and OSError."""
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    """Each record of an output in its order. Raises BadOutput and OSError."""
     for file in _files(path):
         if file.name.endswith(".parquet"):
             yield from _rows(file)
@@ -74,8 +72,7 @@ def read_records(path: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
         with open(file, "rb") as stream:
             try:
                 for number, line in enumerate(_opened(file, stream), 1):
-                    record = _record(line, file, number)
-                    yield record["id"], line, record
+                    yield _record(line, file, number)
             except (EOFError, gzip.BadGzipFile, zlib.error, BadZstandard) as error:
                 raise BadOutput(f"{file}: is cut off or damaged: {error}") from None
 
@@ -85,21 +82,21 @@ class _Waiting:
 
     def __init__(self, database: sqlite3.Connection, name: str) -> None:
         self._database, self._name = database, name
-        database.execute(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")
+        database.execute(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID")
 
-    def put(self, id: str, line: bytes) -> None:
+    def put(self, record: dict[str, Any]) -> None:
         try:
-            self._database.execute(f"INSERT INTO {self._name} VALUES (?, ?)", (id, line))
+            self._database.execute(f"INSERT INTO {self._name} VALUES (?, ?)", (record["id"], json.dumps(record)))
         except sqlite3.IntegrityError:
-            raise BadOutput(f"the id {id!r} stands twice in one output") from None
+            raise BadOutput(f"the id {record['id']!r} stands twice in one output") from None
 
     def take(self, id: str) -> dict[str, Any] | None:
-        row = self._database.execute(f"DELETE FROM {self._name} WHERE id = ? RETURNING line", (id,)).fetchone()
+        row = self._database.execute(f"DELETE FROM {self._name} WHERE id = ? RETURNING record", (id,)).fetchone()
         return None if row is None else dict(json.loads(row[0]))
 
     def rest(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        for id, line in self._database.execute(f"SELECT id, line FROM {self._name} ORDER BY id"):
-            yield id, json.loads(line)
+        for id, record in self._database.execute(f"SELECT id, record FROM {self._name} ORDER BY id"):
+            yield id, json.loads(record)
 
 
 Pair = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
@@ -114,20 +111,20 @@ def paired(old: Path, new: Path) -> Iterator[Pair]:
     with tempfile.TemporaryDirectory() as directory, closing(sqlite3.connect(Path(directory) / "waiting")) as database:
         only_old, only_new = _Waiting(database, "old"), _Waiting(database, "new")
         for left, right in zip_longest(read_records(old), read_records(new)):
-            if left is not None and right is not None and left[0] == right[0]:
-                yield left[0], left[2], right[2]
+            if left is not None and right is not None and left["id"] == right["id"]:
+                yield left["id"], left, right
                 continue
             if left is not None:
-                partner = only_new.take(left[0])
+                partner = only_new.take(left["id"])
                 if partner is None:
-                    only_old.put(left[0], left[1])
+                    only_old.put(left)
                 else:
-                    yield left[0], left[2], partner
+                    yield left["id"], left, partner
             if right is not None:
-                partner = only_old.take(right[0])
+                partner = only_old.take(right["id"])
                 if partner is None:
-                    only_new.put(right[0], right[1])
+                    only_new.put(right)
                 else:
-                    yield right[0], partner, right[2]
+                    yield right["id"], partner, right
         yield from ((id, record, None) for id, record in only_old.rest())
         yield from ((id, None, record) for id, record in only_new.rest())

@@ -55,13 +55,11 @@ def _read(path: Path) -> Iterator[Located]:
     name = path.name.lower()
     if path.is_dir():
         for part in _parts(path):
-            yield from _parquet(part) if part.name.endswith(".parquet") else _lines(part)
-    elif name.endswith(".parquet"):
-        yield from _parquet(path)
+            yield from _records(part)
     elif name.endswith(".sqlite"):
         yield from _sqlite(path)
     else:
-        yield from _lines(path)
+        yield from _records(path)
 
 
 def _parts(path: Path) -> list[Path]:
@@ -71,21 +69,9 @@ def _parts(path: Path) -> list[Path]:
     return parts
 
 
-def _lines(path: Path) -> Iterator[Located]:
-    for number, (_, _, record) in enumerate(read_records(path), 1):
+def _records(path: Path) -> Iterator[Located]:
+    for number, record in enumerate(read_records(path), 1):
         yield Located(f"{path}, {number}", record)
-
-
-def _parquet(path: Path) -> Iterator[Located]:
-    try:
-        from extractor.records.parquet import read_rows, to_record
-    except ImportError:
-        raise OutputError(f"{path}: .parquet needs pyarrow: pip install 'korean-news-extractor[parquet]'") from None
-    try:
-        for number, row in enumerate(read_rows(path), 1):
-            yield Located(f"{path}, {number}", to_record(row))
-    except ValueError as error:
-        raise OutputError(f"{path}: is no Parquet file of records: {error}") from None
 
 
 def _sqlite(path: Path) -> Iterator[Located]:
