@@ -8,12 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.blocks.cues import Cue, cue_of
-from extractor.blocks.dateline import HOUR, read_stamps, without_stamps
+from extractor.blocks.dateline import HOUR, label_of, read_stamps, without_stamps
 from extractor.blocks.measure import bare, text_block
 from extractor.blocks.model import Block, Role
 from extractor.blocks.people import EMAIL, is_bare_name
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import SPEAKER_MARK, is_told
+from extractor.metadata.titles import is_section
 from extractor.tables import load
 
 LIST_HEADING = "list_heading:"
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _RANK = re.compile(r"\d{1,3}(?:[.)위]|$)|[A-Z]?\d{1,3} ")
 _PAGERS = ("다음", "이전", "닫기", "TOP", "×", "검색", "메뉴", "홈", "인쇄")  # what stands at the end of a list
 _SIGNED_END = re.compile(rf"[가-힣][.?!]\s?(?:[가-힣]{{2,4}} ?기자)?\s?(?:{EMAIL.pattern})?$", re.ASCII)
+_LABELLED = 2  # lines from a label to its time
 _BESIDE = 20  # letters beside a date without label that may be an outlet, a section or an office
 _DATED_MAX = 60
 _AD_LABELS = frozenset(("line: 광고", "line: AD", "line: Advertisement"))
@@ -34,6 +36,15 @@ _SUMMARY_HEAD = 20
 _SUMMED_UP = 0.45  # share of a summary's syllable pairs that one line of the story has, too
 _SUMMED_LINES = 3
 _STORY_BELOW = 30
+# '▲ 그물을 손질하는 어민들. ⓒ 은하신문': the sign names who took a picture where words stand before it.
+_OWNED_PICTURE = re.compile(r"[^ⓒⒸ©]{12,160}[ⓒⒸ©]\s?[^ⓒⒸ©,.]{2,16}[.)\]]?")
+_RIGHTS = re.compile(r"무단|저작|금지|금합|reserved|copyright", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\s?(?:[\[(]\s?[\d.,]+\s?[KMG]?B(?:yte)?\s?[\])])?"
+    r"(?:\s?(?:바로보기|미리보기|다운로드|내려받기)){0,3}$",
+    re.IGNORECASE,
+)
+_MENU_WORDS = 6
 _BOARD = 2  # labelled lines that make a notice board
 _BOARD_HEAD = 6
 _SHORTEST_HEADLINE = 6
@@ -46,6 +57,7 @@ class DumpLines:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = list(blocks)
         self.cues = [_cue(block) for block in blocks]
+        self._drop_lone_labels()
         self._tell_particulars()
         self.boxed = self._boxes()
         self._box_summaries()
@@ -64,8 +76,21 @@ class DumpLines:
         block = self.blocks[i]
         if self.cues[i] is not None or self.prose[i] or block.tag == "ol":
             return False
-        words = block.hangul >= 4 or (self._foreign and " " in block.text)
+        words = (block.hangul >= 4 and not _is_menu(block.text)) or (self._foreign and " " in block.text)
         return words and _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE
+
+    def is_question(self, i: int) -> bool:
+        """Whether a line is one question, as headlines may be, too."""
+        block = self.blocks[i]
+        return block.sentences == 1 and block.text.endswith("?") and self.cues[i] is None and self.boxed[i] is None
+
+    def _drop_lone_labels(self) -> None:
+        """'방송', '공개' are words of menus, too: a label without a time is a date line only beside one."""
+        for i, cue in enumerate(self.cues):
+            if cue is None or cue.kind != "dateline" or label_of(self.blocks[i].text) is None:
+                continue
+            if not any(read_stamps(block.text) for block in self.blocks[i + 1 : i + 1 + _LABELLED]):
+                self.cues[i] = None
 
     def _tell_particulars(self) -> None:
         """The head of a notice board: its labels stand on the lines of what they label, and one labels the headline."""
@@ -217,6 +242,12 @@ def _particulars() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _is_menu(text: str) -> bool:
+    """Whether a line is a menu's entries side by side: short words, most of them names of sections."""
+    words = text.split()
+    return len(words) >= _MENU_WORDS and sum(map(is_section, words)) * 3 >= len(words)
+
+
 def letter_pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring letters and digits."""
     return set(pairwise(bare(text)))
@@ -227,9 +258,11 @@ def _cue(block: Block) -> Cue | None:
         return Cue("hour", "hour of an entry")
     cue = cue_of(block.text)
     if cue is None:
-        return _dated(block)
+        return Cue("other", "attached file") if _ATTACHED.search(block.text) else _dated(block)
     if cue.kind == "byline" and SPEAKER_MARK.match(block.text):
         return None  # who speaks next in a transcript
+    if cue.kind == "copyright" and _OWNED_PICTURE.fullmatch(block.text) and not _RIGHTS.search(block.text):
+        return Cue("caption", "picture with its owner")
     return None if is_told(block, cue) else cue
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lines import DumpLines, letter_pairs
 from extractor.blocks.dump_story import Story, tells_moment
+from extractor.blocks.speech_level import speaks_to_reader
 
 LISTED = "listed: "
 """Begins the reason of every line of a dump that is a list."""
@@ -18,8 +18,10 @@ _TURNS = 3
 _FRONT_PAGE = 8  # headlines on a page whose only text is short
 _LEAD_LINES = 2
 _COMPARED = 12
-_TAIL_TURNS = 4
-_MARKS = "▲△▼▽■□◆◇●○◎★☆▶▷※-–—<[【(0123456789①②③④⑤⑥⑦⑧⑨"  # of the sections of a round-up
+_TAIL_TURNS = 4  # teasers below a story that nothing closes
+_CLOSE = 4  # lines between what closes a story and the first teaser
+_CLOSING = frozenset(("byline", "tags", "copyright", "end", "reporter_box", "share", "comment"))
+_SECTION = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※\-–—①-⑳]|\d{1,2}(?:[.)]|\s(?![가-힣]))")  # begins one of a round-up
 _TEASER_LINES = 2  # lines of a teaser at most
 _REACH = 3  # lines between a headline and its teaser, or between a teaser and its date
 _HEADLINE = 8  # Korean letters
@@ -51,7 +53,7 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     """
     dated = _dated_items(lines)
     sentences = sum(1 for amount in lines.prose if amount)
-    if dated >= max(_TURNS, _SHARE * sentences):
+    if dated >= max(_TURNS, _SHARE * sentences) and not _runs_on(lines, story):
         return f"{dated} items that end in a date, {sentences} sentences"
     headlines = _headlines_below(lines, story.end)
     if story.cluster is None and sentences <= _LEAD_LINES and headlines >= _FRONT_PAGE:
@@ -84,22 +86,48 @@ def _headlines_below(lines: DumpLines, end: int) -> int:
 
 
 def without_teasers(lines: DumpLines, story: Story) -> Story:
-    """The story without the headlines with their teasers that run on below it, of which none tells of the story."""
+    """The story without the headlines with their teasers that run on below it and do not tell of the story.
+
+    A section of a story speaks of what the rest of it speaks of; a teaser is of another story, and short.
+    """
     turns = [turn for turn in _turns(lines) if story.first < turn.headline < story.end]
-    last = next((k for k in range(len(turns) - 1, -1, -1) if not _is_teaser(lines, turns[k])), -1)
-    teasers = turns[last + 1 :]
-    if len(teasers) < _TAIL_TURNS or any(a.end != b.headline for a, b in pairwise(teasers)):
-        return story
-    own = letter_pairs("".join(block.text for block in lines.blocks[story.first : teasers[0].headline]))
-    shares = [_share(lines.blocks[turn.headline].text, own) for turn in teasers]
-    if sum(shares) / len(shares) >= _ALIKE:
-        return story
-    return story._replace(end=teasers[0].headline)
+    cut = len(turns)
+    while cut and _is_teaser(lines, turns[cut - 1]) and (cut == len(turns) or _next_to(turns[cut - 1], turns[cut])):
+        cut -= 1
+    for teasers in (turns[k:] for k in range(cut, len(turns))):
+        first = teasers[0].headline
+        told = sum(1 for amount in lines.prose[story.first : first] if amount)
+        if len(teasers) < _TAIL_TURNS and (told <= _LEAD_LINES or not _is_closed(lines, story.first, first)):
+            continue
+        own = letter_pairs("".join(block.text for block in lines.blocks[story.first : first]))
+        shares = [_share(lines.blocks[turn.headline].text, own) for turn in teasers]
+        if shares[0] < _ALIKE and sum(shares) / len(shares) < _ALIKE:
+            return story._replace(end=first)
+    return story
 
 
 def _is_teaser(lines: DumpLines, turn: _Turn) -> bool:
     headline = lines.blocks[turn.headline]
-    return turn.end - turn.first == 1 and headline.hangul >= _HEADLINE and headline.text[0] not in _MARKS
+    if turn.end - turn.first > _TEASER_LINES or headline.hangul < _HEADLINE or "byline" in turn.behind:
+        return False  # the pieces of a round-up are signed one by one
+    return _SECTION.match(headline.text) is None
+
+
+def _next_to(turn: _Turn, below: _Turn) -> bool:
+    """Whether nothing but the date or the section of an item stands between two turns."""
+    return below.headline - turn.end <= _REACH
+
+
+def _is_closed(lines: DumpLines, first: int, headline: int) -> bool:
+    """Whether right above a headline stands what closes a story: its writer, its tags, its rights, an appeal."""
+    plain = not speaks_to_reader(lines.blocks[first].text)
+    for i in range(headline - 1, max(first, headline - 1 - _CLOSE), -1):
+        text, cue = lines.blocks[i].text, lines.cues[i]
+        if (cue is not None and cue.kind in _CLOSING) or text.startswith("#"):
+            return True
+        if lines.prose[i]:
+            return plain and speaks_to_reader(text)
+    return False
 
 
 def _share(text: str, others: set[tuple[str, str]]) -> float:
@@ -130,6 +158,17 @@ def _dated_items(lines: DumpLines) -> int:
     )
 
 
+def _runs_on(lines: DumpLines, story: Story) -> bool:
+    """Whether a story below a byline or a date runs on without an item between: the dated ones are a list beside it."""
+    told = sum(1 for amount in lines.prose[story.first : story.end] if amount)
+    inside = lines.blocks[story.first : story.end]
+    return (
+        story.cluster is not None
+        and told > _LEAD_LINES
+        and not any(block.hangul >= _ITEM and _ends_in_date(block.text[-_DATE:]) for block in inside)
+    )
+
+
 def _ends_in_date(text: str) -> bool:
     if not text[-2:].rstrip(".").isdigit():
         return False
@@ -156,6 +195,8 @@ def _turns(lines: DumpLines) -> list[_Turn]:
         while end < count and lines.prose[end]:
             end += 1
         headline = _headline_above(lines, i, turns[-1].end if turns else 0)
+        if headline is None and end - i > 1 and lines.is_question(i):
+            headline, i = i, i + 1
         if headline is not None:
             before = tuple(_kind(lines, j) for j in range(headline + 1, i))
             behind = []

@@ -21,16 +21,27 @@ from extractor.metadata.titles import looks_like_site
 
 _GOES_ON = re.compile(r"(?:,|[가-힣](?:서|고|며|면|데|만|려|해|도|은|는|을|를|에))$")
 _SPEAKER = re.compile(
-    r"[\[【◀(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문|ANC|REP|INT)[^\])】▶>]{0,12}[\])】▶>]$"
+    r"[\[【◀▲(<]\s?(?:앵커|기자|리포트|리포터|앵커멘트|인터뷰|스튜디오|VCR|답변|질문|ANC|REP|INT)[^\])】▶▲>]{0,12}[\])】▶▲>]$"
 )
 _PICTURED = re.compile(r"(?:다|모습|장면|전경|사진|현장|광경|조감도|기념촬영)[\"'”’)\]]*$")
-_SHOT = re.compile(r"[.)\]]\s?(?:[가-힣]{2,4} ?(?:사진)?기자|/[^/.]{2,16})$")  # a picture with its photographer
+_SHOT = re.compile(
+    r"[.)\]]\s?(?:[가-힣]{2,4} ?(?:사진|선임|인턴|객원|수습|전문)?기자|/[^/.]{2,16})$"
+)  # a picture with its photographer
 
 # At the head of a story: '… 걸린 그림. 박하늘 기자', '… 그물을 내리고 있다. 사진=하천연구원'.
-_SHOT_TOLD = re.compile(r"[^다요까죠]\.\s?[가-힣]{2,4} ?(?:사진)?기자$|[.)]\s?사진\s?[=:ㅣ/]\s?.{1,24}$")
+_SHOT_TOLD = re.compile(
+    r"[^다요까죠]\.\s?[가-힣]{2,4} ?(?:사진|선임|인턴|객원|수습|전문)?기자$|[.)]\s?사진\s?[=:ㅣ/]\s?.{1,24}$"
+)
 
+_SECTION_MARKS = frozenset("■□◆◇●○▲△▼▽◈※<[【(")  # before a section's heading or an entry
+_TELLS = re.compile(r"[다요죠까][\"'”’)\]]*$")
+_FOREIGN = 0.12  # share of a line's syllable pairs that its story may have by chance
+_FOREIGN_PAIRS = 12
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
 _NEAREST = 10
+_ECHOED = 0.12  # the same of a headline above a line that shares more
+_ABOVE_SECOND = 2  # lines above the second one in which the headline may stand
+_HEADLINE_WORDS = 3
 _SHORTEST_ALONE = 10
 _HEADING_CHARS = 45
 _RETOLD = 0.6
@@ -139,6 +150,8 @@ class _Dump:
         if not group:
             # A headline of other words than its story's: the nearest line that can be one.
             for i in range(top - 1, max(-1, top - 1 - _NEAREST), -1):
+                if i == top - 1 and self.lines.is_question(i):
+                    return [i]
                 # A list from a menu may have run on to the headline: what stands right above the byline is none of it.
                 if self.prose[i] or (self.boxed[i] is not None and self.cues[i] is None and i != top - 1):
                     break
@@ -149,15 +162,23 @@ class _Dump:
             return []
         while len(group) > 1 and len(self.blocks[group[-1]].text) < _SHORTEST_ALONE:
             group.pop()  # an outlet or a section above the headline
-        above = group[-1] - 1
-        if above >= 0 and self._is_second_line(group[-1]) and self._stands_alone(above):
-            group.append(above)
+        for above in range(group[-1] - 1, max(-1, group[-1] - 1 - _ABOVE_SECOND), -1):
+            if not self._stands_alone(above):
+                break
+            if self._is_second_line(group[-1]) or (self._reads_as_headline(above) and self._shared(above) >= _ECHOED):
+                group.extend(range(group[-1] - 1, above - 1, -1))
+                break
         # A subtitle may say what the story does not say again: between headline and byline its place is enough.
         return [group[-1], *(i for i in range(group[-1] + 1, top) if self.lines.is_headline(i))]
 
     def _stands_alone(self, i: int) -> bool:
         block = self.blocks[i]
         return self.lines.is_headline(i) and block.tag != "li" and len(block.text) >= _SHORTEST_ALONE
+
+    def _reads_as_headline(self, i: int) -> bool:
+        """Whether a line has the words and the length of a headline, which a menu's entry and a section have not."""
+        text = self.blocks[i].text
+        return len(text.split()) >= _HEADLINE_WORDS and self.blocks[i].hangul >= _SHORTEST_ALONE
 
     def _is_second_line(self, i: int) -> bool:
         """Whether a line has the mark of a subtitle or the brackets of a label, which a headline may stand above."""
@@ -199,8 +220,18 @@ class _Dump:
         if _GOES_ON.search(block.text):
             return Role.BODY, "a sentence that goes on"
         if len(block.text) <= _HEADING_CHARS and not FINAL.search(block.text) and not _SPEAKER.match(block.text):
+            if self._is_foreign(i):
+                return Role.RELATED, "another story's headline between two paragraphs"
             return Role.HEADING, "short line inside the story"
         return Role.BODY, "line inside the story"
+
+    def _is_foreign(self, i: int) -> bool:
+        """Whether a line alone between two paragraphs has none of the story's words, as the link of an ad has."""
+        text = self.blocks[i].text
+        if text[0] in _SECTION_MARKS or ":" in text or _TELLS.search(text) or len(letter_pairs(text)) < _FOREIGN_PAIRS:
+            return False
+        alone = self.first < i < self.end - 1 and self.prose[i - 1] and self.prose[i + 1]
+        return bool(alone) and self._shared(i) <= _FOREIGN
 
     def _is_caption(self, i: int) -> bool:
         """A line without a final stop that the story nearly repeats, or that carries a credit."""
