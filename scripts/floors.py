@@ -3,7 +3,8 @@
 Usage: python scripts/floors.py [--check] [--lower NAME --reason TEXT] [--fixtures DIR]
 
 Measured are the fixtures that vouch for an article's text: as they were saved, and varied as another site would have
-built the same page (scripts/page_variants.py), since a rule that reads a class name must not be all that holds a page.
+built the same page or as it is copied as text (scripts/page_variants.py), since a rule that reads a class name must not
+be all that holds a page.
 Ends with 1 where something is below its floor, is not measured any more or has no floor yet (--check); without --check
 new and higher figures are written. A floor is lowered only by name and with a reason, which stays in the file.
 """
@@ -43,7 +44,8 @@ def read(page: Page, vary: Any) -> Score:
 
 def still_there(page: Page, vary: Any) -> bool:
     """Whether the variant still holds the story; one that was only in the JSON-LD is gone without it."""
-    return squash(page.truth.text.split("\n")[0]) in page_texts(vary(page.text).encode(), "utf-8")
+    varied = vary(page.text).strip()
+    return bool(varied) and squash(page.truth.text.split("\n")[0]) in page_texts(varied.encode(), "utf-8")
 
 
 def measured(root: Path) -> dict[str, float]:

@@ -1,8 +1,11 @@
-"""The same page as another site would have built it: other class names, none, no metadata, nothing but div."""
+"""The same page as another site would have built it (other class names, none, no metadata, only div) or as lines."""
 
 import hashlib
 import re
 from collections.abc import Callable
+
+from lxml import html
+from lxml.html import HtmlElement
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -14,6 +17,13 @@ _DATA = re.compile(r"<script[^<>]*ld\+json[^<>]*>.*?</script\s*>", re.IGNORECASE
 _SEMANTIC = re.compile(
     r"<(/?)(?:p|article|section|main|aside|nav|header|footer|h[1-4]|figure|figcaption)\b", re.IGNORECASE
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HIDDEN = re.compile(r"display\s*:\s*none")
+_UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "svg", "head", "iframe", "textarea", "select", "object", "title"]
+)
+_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "table", "ul", "ol", "blockquote"])
+_INLINE = frozenset(["a", "b", "strong", "span", "em", "i", "u", "font", "small", "sub", "sup", "mark", "time", "img"])
 
 
 def _outside_scripts(page: str, change: Callable[[str], str]) -> str:
@@ -53,10 +63,43 @@ def only_div(page: str) -> str:
     return _outside_scripts(page, lambda part: _SEMANTIC.sub(r"<\1div", part))
 
 
+def as_lines(page: str) -> str:
+    """As it is copied as text: a line for each block, a bullet before each item, a blank line between paragraphs."""
+    if not _TAG.search(page):
+        return page
+    lines: list[str] = []
+    pieces: list[str] = []
+
+    def end_line(item: bool) -> None:
+        text = " ".join("".join(pieces).split())
+        pieces.clear()
+        if text:
+            lines.append(f"  • {text}" if item else text)
+
+    def walk(element: HtmlElement, item: bool) -> None:
+        if isinstance(element.tag, str) and element.tag not in _UNSEEN and not _HIDDEN.search(element.get("style", "")):
+            block, inside = element.tag not in _INLINE, item or element.tag == "li"
+            if block:
+                end_line(item)
+            pieces.append(element.text or "")
+            for child in element:
+                walk(child, inside)
+            if block:
+                end_line(inside)
+                if element.tag in _PARAGRAPHS:
+                    lines.append("")
+        pieces.append(element.tail or "")
+
+    walk(html.document_fromstring(_DECLARATION.sub("", page)).body, item=False)
+    end_line(item=False)
+    return "\n".join(lines)
+
+
 VARIANTS: dict[str, Callable[[str], str]] = {
     "as saved": lambda page: page,
     "no names": no_names,
     "other names": other_names,
     "no metadata": no_metadata,
     "only div": only_div,
+    "as lines": as_lines,
 }

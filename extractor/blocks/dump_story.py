@@ -39,7 +39,7 @@ def find_story(lines: DumpLines) -> Story:
     for i, amount in enumerate(lines.prose):
         if not amount:
             continue
-        if runs and i - runs[-1][1] <= _GAP and not _is_barrier(lines, runs[-1][1], i):
+        if runs and _apart(lines, runs[-1][1], i) <= _GAP and not _is_barrier(lines, runs[-1][1], i):
             runs[-1] = (runs[-1][0], i + 1, runs[-1][2] + amount)
         else:
             runs.append((i, i + 1, amount))
@@ -63,6 +63,11 @@ def find_story(lines: DumpLines) -> Story:
         first -= 1  # a sentence that is spoken over several lines
     first = _first_entry(lines, first, end)
     return Story(first, end_of_entries(lines, end), clusters[best])
+
+
+def _apart(lines: DumpLines, start: int, end: int) -> int:
+    """Lines with words from `start` to before `end`; the figures of a table stand a line each."""
+    return sum(1 for block in lines.blocks[start:end] if block.hangul)
 
 
 def _is_behind(lines: DumpLines, runs: list[tuple[int, int, int]], k: int) -> bool:
