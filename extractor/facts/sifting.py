@@ -33,6 +33,8 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         if achieved.kind == "rank":
             return False
         shares = achieved.kind in ("percent", "percent_point", "temperature")
+        if achieved.kind == "temperature" and not any(terms().giving.search(r.sentence.text) for r in readings):
+            return False
         if shares and "derived" not in draft.flags and not terms().rates.search(draft.indicator.text):
             return False
         brought = "achieved-after-relative-clause" in draft.trace.frames  # '유치한 외국인 환자는 60만 명'
@@ -41,6 +43,14 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
             return False
         if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
             return False
+        if shares and _goes_on_with_harm(draft, readings):
+            return False
         if any(r.sentence.number == 0 and terms().prosecuted.search(r.sentence.text) for r in readings):
             return False
     return not (set(slots) == {"difference"} and not in_body)
+
+
+def _goes_on_with_harm(draft: Draft, readings: Sequence[Reading]) -> bool:
+    """'9명이 숨지고 1천300가구가 침수됐다. 복구율은 83%다': a share of the harm that the sentence before tells."""
+    before = [readings[t.home - 1].sentence for t in draft.tellings if t.home]
+    return any(s.field == "text" and terms().harm.search(s.text) for s in before)

@@ -54,6 +54,7 @@ class Terms:
     closing: re.Pattern[str]
     medals: tuple[str, ...]
     events: re.Pattern[str]
+    giving: re.Pattern[str]
     harm: re.Pattern[str]
     prosecuted: re.Pattern[str]
     less_is_better: re.Pattern[str]
@@ -119,6 +120,7 @@ def terms() -> Terms:
         closing=any_of("closing"),
         medals=tuple(listed("medals")),
         events=any_of("events"),
+        giving=any_of("giving"),
         harm=any_of("harm"),
         prosecuted=any_of("prosecuted"),
         less_is_better=any_of("less_is_better"),
