@@ -46,7 +46,7 @@ def explained_facts(
     known = cues()
     if not quantities or not any(known.may_state_facts(text) for _, text in fields):
         return []
-    readings = with_actors_of_story(_readings(fields, quantities, times))
+    readings = with_actors_of_story(readings_of(fields, quantities, times))
     drafts = _drafts(readings, published)
     drafts = [with_rate_for_excess(d) for d in sifted(linked(merge(drafts, readings), readings), readings)]
     drafts.sort(key=lambda d: _order(d, readings))
@@ -54,7 +54,7 @@ def explained_facts(
     return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]
 
 
-def _readings(
+def readings_of(
     fields: Sequence[tuple[str, str]], quantities: Sequence[Quantity], times: Sequence[TimeExpression]
 ) -> list[Reading]:
     """Candidate sentences and those next to them, in reading order."""
