@@ -15,6 +15,7 @@ from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding
 from extractor.facts.lists import ACTION, INTENDED
 from extractor.facts.model import Reading
+from extractor.facts.noun_phrases import is_actor
 from extractor.facts.planning import is_ahead
 from extractor.facts.terms import terms
 from extractor.model import Quantity
@@ -41,16 +42,20 @@ def actions(reading: Reading, bindings: Sequence[Binding], before: Before, publi
 
 def _role(reading: Reading, at: int, before: Before, published: date | None) -> str | None:
     quantity = quantity_at(reading, at)
-    if not may_be_counted(quantity) or not _is_object(reading, at):
+    granted = quantity.kind == "money"
+    if not (granted or may_be_counted(quantity)) or not _is_object(reading, at):
         return None
     predicate = governing(reading, at)
     if predicate is None or reading.codes[predicate.at] in "ESMZb":
         return None
     verb = reading.items[predicate.at].lemma
+    if granted and verb not in terms().granting:
+        return None
     if verb in terms().conducting or (quantity.unit == "명" and verb not in terms().taking_on):
         return None
     sure = predicate.mood in (PLANNED, PRESENT) and "T" in reading.codes[:at] and "o" in reading.codes[:at]
-    if not sure and not _is_labelled(reading, at) and before.like(quantity) is None:
+    brought = quantity.unit == "명" and verb in terms().taking_on
+    if not sure and not _is_labelled(reading, at, brought) and before.like(quantity) is None:
         return None
     if predicate.mood == PLANNED:
         held = _is_of_results(reading, before) or _has_counterpart(reading, at) or _has_deadline(reading, at)
@@ -64,7 +69,16 @@ def _is_reported(reading: Reading, at: int, before: Before) -> bool:
     """'의자 40개를 놓았다' is told; words for aims or results, or the facts before it, make a report of it."""
     if terms().harm.search(reading.sentence.text):
         return False
-    return _is_of_results(reading, before)
+    return _is_of_results(reading, before) or _has_actor(reading, at)
+
+
+def _has_actor(reading: Reading, at: int) -> bool:
+    """'SR은 설 연휴에 승객 51만 명을 수송했다': an organisation tells of its own deed."""
+    return any(
+        is_actor(reading.items[i])
+        for i in range(at - 1)
+        if reading.codes[i + 1] in "ui" and reading.codes[i] in "NC"
+    )
 
 
 def _has_counterpart(reading: Reading, at: int) -> bool:
@@ -95,17 +109,23 @@ def _is_object(reading: Reading, at: int) -> bool:
     rest = reading.codes[at + 1 :].lstrip("U(")
     if rest[:1] in ("o", "k"):
         return True
+    if rest[:2] == "No":
+        # '52개 동을', '3개 학교를'
+        return not reading.items[at + 1].lemma.endswith(terms().business)
     if rest[:1] == "e":
         noun = rest[1:].lstrip("NCt")
         return len(noun) < len(rest) - 1 and noun[:1] == "o"
     return rest[:1] in tuple("VA")
 
 
-def _is_labelled(reading: Reading, at: int) -> bool:
-    """A noun right before the figure, or an object before it, names what is counted; of business it is none."""
+def _is_labelled(reading: Reading, at: int, brought: bool) -> bool:
+    """A noun right before the figure, or an object before it, names what is counted; of business it is none.
+
+    brought: people are taken on, trained or carried, whoever they are.
+    """
     here = at
     while here > 0 and reading.codes[here - 1] in "Toku":
         here -= 1
     if here == 0 or reading.codes[here - 1] not in "NCt":
         return False
-    return not reading.items[here - 1].lemma.endswith(terms().business)
+    return brought or not reading.items[here - 1].lemma.endswith(terms().business)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.facts.cues import OTHER_NOUN, Cues, cues
+from extractor.facts.cues import OTHER_NOUN, OTHER_PREDICATE, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
 from extractor.facts.morphology import Morpheme, with_opening_name
 from extractor.facts.recoding import recoded
@@ -239,6 +239,12 @@ class _Builder:
                     # '들어와야 한다': needed, not done.
                     self.items.append(Item("x", meant.start, end, meant.lemma))
                 self.lasting = form == "있"
+            if form == "주" and self.items and self.items[-1].code == OTHER_PREDICATE:
+                # '빌려주다' is the giving of what '빌리다' takes.
+                taken = self.items[-1]
+                code = self.cues.predicates.get(taken.lemma + "어주")
+                if code is not None:
+                    self.items[-1] = Item(code, taken.start, end, taken.lemma + "어주")
             if form in ("않", "못하"):
                 self._negate(start, end)
             return

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
-from extractor.facts.heads import head_after, label_before
+from extractor.facts.heads import head_after, label_before, stem_of, verbal_noun
 from extractor.facts.indicators import indicator
 from extractor.facts.lists import Run
 from extractor.facts.model import Name, Reading
@@ -41,6 +41,8 @@ def names(
     respective = _respective(reading, run, anchor.at)
     if own is None or respective is not None:
         name = _of_common_goal(reading, run, anchor) or head or indicator(reading, [anchor], 0)
+        if name is None and (verb := verbal_noun(reading, run.segments[-1].anchor)) is not None:
+            name = stem_of(reading, verb)
         return name, respective or subject(reading, anchor.at)
     first, last = own
     by = _listed_by(reading, run.segments[0].anchor)

@@ -25,7 +25,7 @@ TOLD = re.compile(r"[ui][FP]w")
 
 
 # '목표는 수주 15조 원, 매출 10조 원', not '목표액 41억 원, 모금액 42억 원'
-_GOAL_OF_ALL = re.compile(r"G[uowi:]")
+_GOAL_OF_ALL = re.compile(r"G[uowi:=]")
 
 
 @dataclass(frozen=True, slots=True)

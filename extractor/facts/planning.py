@@ -22,6 +22,7 @@ _BY_PREDICATE = frozenset(
 PLANS = re.compile(r"(?:zw[TN]*[dW]|[fq]U?[LG]|G[wo][dWv]|j)[B.sac]*(?:[TNiwo]*[dVW]\.?)*$")
 # '내년 물량을 110동으로 늘려 잡았다'
 _RESET = re.compile(r"[FP][wo]U?AcW")
+_FROM_NOW = ("앞으로", "향후")
 _STEPS = ("어", "여", "아", "어서")
 _GOES_ON = ("고", "며", "으며", "어", "여", "어서")
 
@@ -92,6 +93,8 @@ def is_ahead(reading: Reading, at: int, published: date) -> bool:
     end = next((i for i in range(at, len(reading.codes)) if reading.codes[i] in "cs."), len(reading.codes))
     times: Sequence[int] = [i for i in (*range(at - 1, -1, -1), *range(at, end)) if reading.codes[i] == "T"]
     for i in times:
+        if reading.times[reading.items[i].number].text.startswith(_FROM_NOW):
+            return True
         found = usable(reading, i)
         if found is not None:
             return not found[1] and end_of(found[0].value or "") > published

@@ -17,7 +17,10 @@ _ASIDE = re.compile(r"(?<![GL])\([^()GL]*\)")
 _TIME = re.compile(r"(?<!g)(?:T|#)(?:[NC]?k|[eu](?![^c.]*[>/]))?u?(?![>/&g:T]|[NC]{0,3}(?:\([^()]*\))?[>/])")
 # '노후 경유차를 없애려는': a clause that describes a noun, without figure and without a word for the target.
 _DESCRIPTION = re.compile(r"(?:(?<=[,cuT])|^)(?:[NCt!UT]+[oiew])+[VAYWd](?:[an])(?=[NCt])")
+# '관중 21만 명을 불러 모아', '사서 나눠 준': of verbs in a row the last one tells what comes of them.
+_SERIAL = re.compile(r"V(?P<step>c)(?=[AYV])")
 # '새로 지은 임대주택'
+_STEPS = frozenset({"어", "아", "여", "어서", "아서", "여서"})
 _NOUNS = re.compile(r"(?<=[NC])[NC]&(?=[NC])|(?<=N)N+(?=N)")
 
 
@@ -25,10 +28,12 @@ def reductions(reading: Reading) -> Iterator[list[int]]:
     """Positions of the items that stay: first without remarks, then without all that may be left out as well."""
     codes = reading.codes
     kept = list(range(len(codes)))
-    for patterns in ((_ASIDE,), (_TIME, _DESCRIPTION, _NOUNS)):
+    for patterns in ((_ASIDE, _SERIAL), (_TIME, _DESCRIPTION, _NOUNS)):
         before = len(kept)
         for pattern in patterns:
             spans = [match.span() for match in pattern.finditer(codes)]
+            if pattern is _SERIAL:
+                spans = [(a, b) for a, b in spans if reading.items[kept[b - 1]].lemma in _STEPS]
             for start, end in reversed(spans):
                 del kept[start:end]
                 codes = codes[:start] + codes[end:]

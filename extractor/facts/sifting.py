@@ -33,6 +33,8 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         if achieved.kind == "rank":
             return False
         shares = achieved.kind in ("percent", "percent_point", "temperature")
+        if shares and draft.indicator.text.endswith(terms().plain_shares) and _is_copular(draft, readings):
+            return False
         if achieved.kind == "temperature" and not any(terms().giving.search(r.sentence.text) for r in readings):
             return False
         if shares and "derived" not in draft.flags and not terms().rates.search(draft.indicator.text):
@@ -48,6 +50,13 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         if any(r.sentence.number == 0 and terms().prosecuted.search(r.sentence.text) for r in readings):
             return False
     return not (set(slots) == {"difference"} and not in_body)
+
+
+def _is_copular(draft: Draft, readings: Sequence[Reading]) -> bool:
+    """'65세 이상 비율은 39.4%다'"""
+    achieved = draft.achieved
+    homes = [readings[t.home] for t in draft.tellings]
+    return achieved is not None and all(r.codes[r.at(achieved) + 1 : r.at(achieved) + 2] == "B" for r in homes)
 
 
 def _goes_on_with_harm(draft: Draft, readings: Sequence[Reading]) -> bool:

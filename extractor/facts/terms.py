@@ -42,6 +42,7 @@ class Terms:
     conducting: frozenset[str]
     taking_on: frozenset[str]
     applying: frozenset[str]
+    granting: frozenset[str]
     told_units: frozenset[str]
     business: tuple[str, ...]
     programmes: tuple[str, ...]
@@ -61,6 +62,7 @@ class Terms:
     reducing: re.Pattern[str]
     upper_bounds: tuple[str, ...]
     rates: re.Pattern[str]
+    plain_shares: tuple[str, ...]
     breakdown: re.Pattern[str]
     among: re.Pattern[str]
     dividing: re.Pattern[str]
@@ -107,6 +109,7 @@ def terms() -> Terms:
         conducting=frozenset(listed("conducting")),
         taking_on=frozenset(listed("taking_on")),
         applying=frozenset(listed("applying")),
+        granting=frozenset(listed("granting")),
         told_units=frozenset(listed("told_units")),
         business=tuple(listed("business")),
         programmes=tuple(listed("programmes")),
@@ -121,12 +124,13 @@ def terms() -> Terms:
         medals=tuple(listed("medals")),
         events=any_of("events"),
         giving=any_of("giving"),
-        harm=any_of("harm"),
+        harm=any_of("harm", after="(?!" + any_of("against_harm").pattern + ")"),
         prosecuted=any_of("prosecuted"),
         less_is_better=any_of("less_is_better"),
         reducing=any_of("reducing"),
         upper_bounds=tuple(listed("upper_bounds")),
         rates=any_of("rates", after="$"),
+        plain_shares=tuple(listed("plain_shares")),
         breakdown=re.compile(
             "|".join(
                 (r"[가-힣·]별(?:로|\s)", any_of("breakdown").pattern, any_of("first", r"(?:^|[,，]\s*)", r"\s").pattern)
