@@ -23,7 +23,8 @@ _SHORT = 8
 
 def with_actors_of_story(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with every mention of a name marked that some sentence shows to act."""
-    names = {name for reading in readings for name in _shown_to_act(reading)} | _headline_names(readings)
+    names = {name for reading in readings for name in _shown_to_act(reading)}
+    names |= _headline_names(readings) | set(_referred_to(readings))
     if not names:
         return list(readings)
     return [_marked(reading, names) for reading in readings]
@@ -65,12 +66,50 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
             yield from (m.lemma for m in members)
     if codes[:2] == "Ng" and items[0].proper and _may_act(items[0]) and _OWNS_RESULT.match(codes, 2):
         yield items[0].lemma
+    for match in _OWNS.finditer(codes):
+        owner, owned = items[match.start()], items[match.end() - 1]
+        if owner.proper and owned.lemma.endswith(terms().earnings) and _may_act(owner):
+            yield owner.lemma
 
 
 # '현대차 33만 대, 기아 25만 대, KG모빌리티 8천 대': in a list all act, or none does.
 _LISTED = re.compile(r"NF(?:,NF)+")
 # '한화오션의 올해 도시정비사업 수주액은', '누리텍의 목표'
 _OWNS_RESULT = re.compile(r"[TN&]{0,4}[CG]")
+_OWNS = re.compile(r"Ng[TN&]{0,3}C")
+_BACK = 3
+"""Sentences back to which '회사는' may refer."""
+
+
+def _referred_to(readings: Sequence[Reading]) -> Iterator[str]:
+    """'누리텍은 … 거뒀다. 회사는 …': what the story goes on to call 회사 acts, unless it has named another actor."""
+    known = words()
+    for n, reading in enumerate(readings):
+        at = next((i for i in range(1, min(_OPENING, len(reading.codes))) if reading.codes[i] in "ui"), 0)
+        last = at - 1
+        while last > 0 and reading.items[last].lemma in ("측", "쪽"):
+            last -= 1
+        if not at or reading.items[last].lemma not in known.for_firms:
+            continue
+        word = reading.items[last].lemma
+        if any(len(i.lemma) > len(word) and i.lemma.endswith(word) for r in readings[:n] for i in r.items):
+            continue  # '한빛은행은 … 은행은'
+        found = [named for r in readings[max(0, n - _BACK) : n] if (named := _first_name(r)) is not None]
+        if found and not any(is_actor(named) for named in found):
+            yield found[-1].lemma
+
+
+def _first_name(reading: Reading) -> Item | None:
+    """The first name that is a topic, a subject or an owner; an actor of another kind before it stands in the way."""
+    for i in range(1, len(reading.codes)):
+        item = reading.items[i - 1]
+        if reading.codes[i] not in "uig" or reading.codes[i - 1] not in "N!Ct":
+            continue
+        if is_actor(item) and not item.lemma.endswith(words().public) and item.lemma not in words().referring:
+            return item
+        if item.proper and _may_act(item):
+            return item
+    return None
 
 
 def _may_act(item: Item) -> bool:

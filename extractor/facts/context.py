@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractor.facts.acting import short_forms
-from extractor.facts.fuller import fuller_names
+from extractor.facts.fuller import counted, fuller_names
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.noun_phrases import cut
@@ -15,7 +15,7 @@ from extractor.facts.periods import event_of, usable
 from extractor.facts.subjects import WEAK, actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
 from extractor.facts.terms import terms
-from extractor.model import TimeExpression
+from extractor.model import Quantity, TimeExpression
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Context:
     last: Draft | None = None
     told: list[Draft] = field(default_factory=list)
     fuller: dict[str, Name] = field(default_factory=dict)
+    counted: list[tuple[Quantity, Name]] = field(default_factory=list)
+    read: list[Reading] = field(default_factory=list)
     last_sentence_actor: Name | None = None
     short: dict[str, Name] = field(default_factory=dict)
     _lead_read: bool = False
@@ -60,6 +62,8 @@ class Context:
         out: list[Draft] = []
         for draft in drafts:
             out.append(self._complete(draft, reading, here, out))
+        self.counted.extend(counted(reading))
+        self.read.append(reading)
         self.named.extend(here)
         self.told.extend(d for d in out if d.indicator is not None and d.indicator.source not in _TAKEN)
         if is_text and not self._lead_read:
@@ -85,7 +89,7 @@ class Context:
     def _indicator(self, draft: Draft, last: Draft | None, beside: Sequence[Draft]) -> Name | None:
         """The sentence's own name, else that of the last fact in this unit, else of the last one; the fullest of it."""
         own = draft.indicator
-        open_name = own is None or own.source == "bare topic"
+        open_name = own is None or own.source in _OPEN
         earlier = [*self.told, *(d for d in beside if d.indicator is not None and d.indicator.source not in _TAKEN)]
         if open_name and earlier:
             main = [d for d in earlier if not d.flags & {"member", "derived", "part"}] or earlier
@@ -103,7 +107,24 @@ class Context:
             return replace(last.indicator or own, source="previous")
         if own.text in terms().bare and own.source in _OPEN_TO_MORE and own.text in self.fuller:
             return replace(self.fuller[own.text], source="previous")
+        if own.source == "predicate" or is_bare_activity(own):
+            return self._of_what(own, draft) or own
         return own
+
+    def _of_what(self, own: Name, draft: Draft) -> Name | None:
+        """'64조 원을 공급한다' after '대출 잔액은 247조 원이다': an activity alone, with what the story counts so."""
+        if own.text in terms().activities - terms().bare:
+            # 판매 and 수주 name what is counted by themselves.
+            return None
+        fuller = next((n for r in reversed(self.read) for a, n in fuller_names(r, own.text)), None)
+        if fuller is not None:
+            return replace(fuller, source="previous")
+        figure = draft.achieved or draft.target
+        found = None if figure is None else next((n for q, n in reversed(self.counted) if comparable(q, figure)), None)
+        if found is None:
+            return None
+        text = found.text if own.text in found.text else f"{found.text} {own.text}"
+        return replace(found, text=text, source="previous")
 
     def _as_of(self, draft: Draft, period: TimeExpression) -> TimeExpression | None:
         """'9월 말까지 347동을 철거했다. 올해 계획한 410동의 84.6%다': the year is the target's alone."""
@@ -190,6 +211,9 @@ class Context:
 
 _OF_ONE = frozenset({"list", "owner"})
 """Sources of subjects that hold for their own figure alone."""
+
+_OPEN = frozenset({"bare topic", "light topic"})
+"""Sources of names that give way to what the story has called the same count."""
 
 _OPEN_TO_MORE = frozenset({"goal", "predicate", "label"})
 _TAKEN = frozenset({"previous", "goal word"})

@@ -5,17 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.facts.heads import label_before
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
-from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before
+from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
 from extractor.facts.terms import terms
+from extractor.model import Quantity
 
 
-def fuller_names(reading: Reading) -> Iterator[tuple[str, Name]]:
-    """Activities and what they are done to: 정리 and '지방세 체납액 정리', 감량 and '생활쓰레기를 감량하다'."""
+def counted(reading: Reading) -> Iterator[tuple[Quantity, Name]]:
+    """What the figures of a sentence count by the noun before them, whether or not they are facts."""
+    for at, code in enumerate(reading.codes):
+        if code != "F":
+            continue
+        span = label_before(reading, at, 0, "T(:hpUiu")
+        if span is None:
+            continue
+        first, last = span
+        while first < last and is_actor(reading.items[first]):
+            first += 1
+        name = named(reading, first, last, "counted")
+        if name is None or is_actor(reading.items[last]) or reading.codes[last] == "!":
+            continue
+        if name.text not in terms().activities | terms().bare | words().light | words().general:
+            yield reading.figures[reading.items[at].number], name
+
+
+def fuller_names(reading: Reading, activity: str | None = None) -> Iterator[tuple[str, Name]]:
+    """Activities and what they are done to: 정리 and '지방세 체납액 정리', 감량 and '생활쓰레기를 감량하다'.
+
+    activity: only this one; without it, those that the tables know for bare.
+    """
+    known = terms().bare if activity is None else frozenset({activity})
     for at, item in enumerate(reading.items):
         done = item.lemma.removesuffix("하") if reading.codes[at] in "AYV" else item.lemma
-        activities = [done[n:] for n in range(len(done) - 1) if done[n:] in terms().bare]
+        activities = [done[n:] for n in range(len(done) - 1) if done[n:] in known]
         name = _fuller(reading, at, done, activities[0]) if activities else None
         if name is not None:
             # '재정 신속집행' is both the fuller 신속집행 and the fuller 집행.

@@ -15,6 +15,9 @@ def label_before(reading: Reading, at: int, floor: int, skipped: str) -> tuple[i
     here = at
     while here - 1 >= floor and codes[here - 1] in skipped:
         here -= 1
+    if here - 4 >= floor and codes[here - 1] == ")" and codes[here - 3] == "(":
+        # '연납화보험료(APE) 9천921억 원'
+        here -= 3
     span = phrase_before(reading, here, floor)
     if span is None:
         return None

@@ -11,7 +11,7 @@ from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
 from extractor.facts.terms import terms
-from extractor.facts.topics import topic
+from extractor.facts.topics import topic, with_its_clause
 
 _WHEN_SET = ("전", "후", "당시", "초")
 _GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
@@ -108,8 +108,8 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
         return _extended(reading, before, head or verb)
     about = topic(reading, at, floor) if topical else None
     of_head = head_phrase(reading, at, head) if head is not None else None
-    if of_head is not None and (about is None or of_head.text not in terms().activities):
-        return of_head
+    if of_head is not None and head is not None and (about is None or of_head.text not in terms().activities):
+        return _brought_about(reading, of_head, head)
     if about:
         return _extended(reading, about, verb)
     if verb is not None:
@@ -186,7 +186,8 @@ def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
     while first < last and is_actor(reading.items[first]) and reading.items[first].proper:
         # '광명시 일자리 3천 개'
         first += 1
-    return named(reading, first, last, "label")
+    name = named(reading, first, last, "label")
+    return with_its_clause(reading, first, name) if name is not None and first == last else name
 
 
 def _people_before(reading: Reading, at: int) -> Name | None:
@@ -252,6 +253,14 @@ def _extended(reading: Reading, name: Name, head: int | None) -> Name:
     if not noun or name.text.endswith(noun) or noun in name.text or name.text in terms().medals:
         return name
     return Name(f"{name.text} {noun}", name.field, name.start, name.end, name.source)
+
+
+def _brought_about(reading: Reading, name: Name, head: int) -> Name:
+    """'60억 달러가 넘는 공사를 수주했다': a noun for a deal or a thing, with what names the result."""
+    verb = verbal_noun(reading, head) if reading.codes[head + 1 : head + 2] == "o" else None
+    if verb is None or stem_of(reading, verb).text not in terms().activities:
+        return name
+    return _extended(reading, name, verb)
 
 
 def _counts_actors(reading: Reading, at: int) -> bool:

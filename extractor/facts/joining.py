@@ -163,6 +163,9 @@ def _better_name(own: Name | None, other: Name | None) -> Name | None:
     """The name beside the achieved figure, unless it is a bare predicate or a piece of the target's name."""
     if own is None or other is None:
         return own or other
+    if own.source == "light topic" and other.source in _TOLD:
+        # '버스 280대를 보급하려 했지만 나온 차량은 173대로'
+        return other
     if other.source == "goal" and (own.source == "predicate" or (own.text in other.text and own.source != "label")):
         return other
     if own.source == "predicate" and other.source in _TOLD and own.text not in other.text:

@@ -10,7 +10,7 @@ from extractor.facts.heads import head_after, label_before, stem_of, verbal_noun
 from extractor.facts.indicators import indicator
 from extractor.facts.lists import Run
 from extractor.facts.model import Name, Reading
-from extractor.facts.noun_phrases import cut, is_actor, named, words
+from extractor.facts.noun_phrases import cut, is_actor, is_kind_of_actor, named, words
 from extractor.facts.subjects import subject
 from extractor.facts.topics import topic
 
@@ -30,7 +30,7 @@ def names(
             # What came of a target is called what the target is called.
             return indicator(reading, [aim], 0), subject(reading, aim.at)
         by = _listed_by(reading, anchor.at)
-        label = _member_label(reading, anchor.at, 0) if by in words().by_actors else None
+        label = _member_label(reading, anchor.at, 0) if by is not None and is_kind_of_actor(by) else None
         if label is not None and anchor.role == "achieved":
             # '지역별로는 여수가 1천300만 명으로 가장 많았고'
             return None, named(reading, *label, "list")
@@ -46,8 +46,9 @@ def names(
         return name, respective or subject(reading, anchor.at)
     first, last = own
     by = _listed_by(reading, run.segments[0].anchor)
-    acts = by in words().by_actors if by is not None else is_actor(reading.items[last])
-    if acts or (_is_subject(reading, last) and _shared_noun(reading, run) is not None):
+    acts = is_actor(reading.items[last]) if by is None else is_kind_of_actor(by)
+    acts = acts or _is_list_of_actors(reading, run)
+    if acts or (_does_or_is_where(reading, last) and _shared_noun(reading, run) is not None):
         return head, named(reading, first, last, "list")
     opening = _member_label(reading, run.segments[0].anchor, run.segments[0].first)
     return cut(reading, first, last, "list"), subject(reading, opening[0] if opening is not None else anchor.at)
@@ -79,8 +80,16 @@ def _respective(reading: Reading, run: Run, at: int) -> Name | None:
     return named(reading, *spans[position], "list")
 
 
-def _is_subject(reading: Reading, last: int) -> bool:
-    return reading.codes[last + 1 : last + 2] == "i"
+def _does_or_is_where(reading: Reading, last: int) -> bool:
+    """'양궁에서 6개의 금메달', '사격이 3개의 금메달': beside a noun that all count, who or where."""
+    return reading.codes[last + 1 : last + 2] in ("i", "l")
+
+
+def _is_list_of_actors(reading: Reading, run: Run) -> bool:
+    """'김해 31대, 진주 24대, 양산 22대': in a list all act, or none does."""
+    labels = [span for s in run.segments if (span := _member_label(reading, s.anchor, s.first)) is not None]
+    acting = [is_actor(i) or i.lemma in words().places for i in (reading.items[last] for _, last in labels)]
+    return 2 * sum(acting) > len(labels)
 
 
 def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:

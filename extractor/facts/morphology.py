@@ -50,11 +50,11 @@ def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
 def with_opening_name(text: str, found: Sequence[Morpheme]) -> Sequence[Morpheme]:
     """The morphemes with a place that opens the sentence as one name where Kiwi, not knowing it, sees other words.
 
-    '해온구는 …' opens with a district, not with a form of 하다.
+    '해온구는 …' opens with a district, '해온은행의 …' with a bank, not with a form of 하다.
     """
     if not found or found[0].tag not in _NO_NAME:
         return found
-    match = _OPENING_PLACE.match(text)
+    match = _OPENING_PLACE.match(text) or _OPENING_FIRM.match(text)
     if match is None:
         return found
     end = match.end("place")
@@ -74,6 +74,10 @@ def with_opening_name(text: str, found: Sequence[Morpheme]) -> Sequence[Morpheme
 
 _NO_NAME = frozenset({"VV", "VA", "VX", "MM", "VV-I", "VV-R", "VA-I", "VA-R", "IC", "XPN"})
 _OPENING_PLACE = re.compile(r"(?P<place>[가-힣]{2,4}[시군구])(?P<josa>[은는이가의])(?=\s)")
+_OPENING_FIRM = re.compile(
+    r"(?P<place>[가-힣]{1,5}(?:은행|공사|공단|재단|그룹|전자|건설|조선|화학|제약|증권|생명|대학교|병원|항공|통신|유업))"
+    r"(?P<josa>[은는이가의])(?=\s)"
+)
 
 
 def _load() -> Kiwi:

@@ -24,6 +24,7 @@ class NameWords:
     referring: frozenset[str]
     within: frozenset[str]
     for_any: frozenset[str]
+    for_firms: frozenset[str]
     public: tuple[str, ...]
     proper_ends: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -33,7 +34,9 @@ class NameWords:
     generic: frozenset[str]
     by_actors: frozenset[str]
     empty: frozenset[str]
+    light: frozenset[str]
     general: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -49,6 +52,7 @@ def words() -> NameWords:
         frozenset(actors["referring"]),
         frozenset(actors["within"]),
         frozenset(actors["for_any"]),
+        frozenset(actors["for_firms"]),
         tuple(actors["public"]),
         tuple(actors["proper_ends"]),
         tuple(actors["kinds"]),
@@ -58,7 +62,9 @@ def words() -> NameWords:
         frozenset(actors["generic"]),
         frozenset(table["by"]["actors"]),
         frozenset(table["empty"]["words"]),
+        frozenset(table["light"]["words"]),
         frozenset(table["predicates"]["general"]),
+        frozenset(tables.load("people")["places"]["words"]),
     )
 
 
@@ -75,10 +81,26 @@ def is_actor(item: Item) -> bool:
     if item.proper and len(text) > 2 and text.endswith(known.proper_ends) and not text[0].isascii():
         # 'AI반도체' is no company, though its letters are taken for a name.
         return True
+    if item.proper and text in known.places:
+        return True
+    return _ends_like_actor(text, item.proper)
+
+
+def is_kind_of_actor(word: str) -> bool:
+    """Whether a list by such a word goes through those who act: 구청 of '구청별로는', 지역; not 품목 or 연도."""
+    known = words()
+    if word in known.by_actors or word in known.referring:
+        return True
+    ends = tuple(e for e in known.ends if len(e) > 1)
+    return word.endswith(ends) and word not in known.never and not word.endswith(known.never_ends)
+
+
+def _ends_like_actor(text: str, proper: bool) -> bool:
+    known = words()
     if not text.endswith(known.ends):
         return False
     # 환경부, 광명시; of two syllables only names: 중구, 구미.
-    return len(text) > 2 or item.proper or text.endswith(tuple(e for e in known.ends if len(e) > 1))
+    return len(text) > 2 or proper or text.endswith(tuple(e for e in known.ends if len(e) > 1))
 
 
 def is_nominal(reading: Reading, at: int) -> bool:
@@ -121,13 +143,28 @@ def _adjacent(reading: Reading, at: int) -> bool:
 def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
     """The phrase as a name, without words that say nothing at its ends; None where nothing is left."""
     empty = words().empty
-    while first <= last and reading.items[first].lemma in empty:
+    while first <= last and (reading.items[first].lemma in empty or _is_of_time(reading, first)):
         first += 1
     while first <= last and reading.items[last].lemma in empty:
         last -= 1
+    while first < last and lists_by(reading.items[first].lemma):
+        # '세관별 처리 실적'
+        first += 1
     if first > last:
         return None
     return cut(reading, first, last, source)
+
+
+def lists_by(word: str) -> bool:
+    """'구청별', '품목별': says how a list is ordered, not what it counts; '특별' and '선별' are words."""
+    return len(word) > 1 and word.endswith("별") and word not in words().never
+
+
+def _is_of_time(reading: Reading, at: int) -> bool:
+    """'올해산 감귤', '작년치 성금': one syllable glued to a time belongs to it."""
+    item = reading.items[at]
+    glued = at and reading.codes[at - 1] == "T" and reading.items[at - 1].end == item.start
+    return bool(glued) and item.end - item.start == 1
 
 
 def _word_start(reading: Reading, at: int) -> int:

@@ -27,6 +27,7 @@ class Terms:
     people: frozenset[str]
     anybody: frozenset[str]
     measuring: frozenset[str]
+    earnings: tuple[str, ...]
     former_targets: frozenset[str]
     states: frozenset[str]
     offering: frozenset[str]
@@ -95,6 +96,7 @@ def terms() -> Terms:
         place_units=frozenset(listed("place_units")),
         people=frozenset(listed("people")),
         measuring=frozenset(listed("measuring")),
+        earnings=tuple(listed("earnings")),
         former_targets=frozenset(listed("former_targets")),
         states=frozenset(listed("states")),
         offering=frozenset(listed("offering")),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.facts.heads import label_before, stem_of
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
-from extractor.facts.noun_phrases import is_actor, named, phrase_before
+from extractor.facts.noun_phrases import cut, is_actor, lists_by, named, phrase_before, words
 from extractor.facts.terms import terms
 
 
@@ -35,7 +36,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
             means = reading.items[i + 1].lemma if codes[i] == "o" and i + 1 < at else ""
             if means in terms().through and means != "통하":
                 continue
-            if codes[i] in "le" and _is_setting(reading, i):
+            if _is_setting(reading, i) or _is_when(reading, i):
                 continue
             name = _topical(reading, i, floor, acted and codes[i] in "iu")
             if name:
@@ -44,14 +45,24 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
 
 
 def _is_setting(reading: Reading, particle: int) -> bool:
-    """'투자자 설명회에서', '미국 버지니아에': on what occasion or where."""
-    last = particle - 1
+    """'투자자 설명회에서', '지난해 축제에는', '미국 버지니아에': on what occasion or where."""
+    last = particle
     while last > 0 and reading.codes[last] in "lewu":
         last -= 1
+    if not set("le") & set(reading.codes[last + 1 : particle + 1]):
+        return False
     item = reading.items[last]
     return item.lemma.endswith(terms().settings) or (
         item.proper and item.code == "N" and reading.codes[particle] == "e"
     )
+
+
+_WHEN = ("전", "후", "뒤", "때", "당시", "이후", "이전", "직후", "직전", "무렵", "동안")
+
+
+def _is_when(reading: Reading, particle: int) -> bool:
+    """'개막 전에', '출시 이후로': when, not what."""
+    return reading.codes[particle] in "lew" and reading.items[particle - 1].lemma in _WHEN
 
 
 # '103만 개로 늘린다' is done to it; '5천776명으로 목표보다 많다' is what it is.
@@ -91,11 +102,35 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
         return None
     if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
         return None
+    if reading.items[end].lemma in ("측", "쪽") and (first == end or is_actor(reading.items[end - 1])):
+        # '회사 측은'
+        return None
     name = named(reading, first, end, "topic")
-    if name is not None and name.text.endswith("별"):
+    if name is not None and lists_by(name.text):
         # '은행별 실적은'
         return None
-    return name or _deed_of_clause(reading, first)
+    if name is None:
+        return _deed_of_clause(reading, first)
+    return with_its_clause(reading, first, name)
+
+
+def with_its_clause(reading: Reading, first: int, name: Name) -> Name:
+    """'수주한 배는', '새는 물은': a noun that names only the kind of thing, with what its clause says of it.
+
+    first: where the noun stands. Such a name is open to what the story has called the same count.
+    """
+    if name.text not in words().light:
+        return name
+    if first < 2 or reading.codes[first - 1] not in "an" or reading.codes[first - 2] not in "AYVESMI":
+        return replace(name, source="light topic")
+    deed = _deed_of_clause(reading, first)
+    if deed is not None:
+        own = deed.text in terms().activities
+        return replace(name, text=f"{name.text} {deed.text}", source="topic" if own else "light topic")
+    begin = first - 2
+    if begin > 1 and reading.codes[begin - 1] == "o" and reading.codes[begin - 2] in "NCt":
+        begin -= 2
+    return cut(reading, begin, first, "light topic")
 
 
 def _deed_of_clause(reading: Reading, first: int) -> Name | None:
