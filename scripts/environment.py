@@ -1,4 +1,4 @@
-"""The project's own environment, .venv, made with what Python ships and made again only when pyproject.toml changes.
+"""The project's own environment, .venv, made with what Python ships and made again only when what is installed changes.
 
 Written for Python 3.6 and newer, so that an old one is told what is missing instead of failing on syntax.
 """
@@ -31,9 +31,13 @@ def _suitable_python():
 
 
 def _fingerprint(extras):
-    """What the environment depends on: the project's declaration, the extras, the interpreter, the place."""
-    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as stream:
-        content = stream.read()
+    """What the environment depends on: the declaration, what is compiled, the extras, the interpreter, the place."""
+    native = os.path.join(ROOT, "extractor", "native")
+    compiled = [os.path.join(native, name) for name in sorted(os.listdir(native)) if name.endswith(".pyx")]
+    content = b""
+    for path in [os.path.join(ROOT, "pyproject.toml"), os.path.join(ROOT, "hatch_build.py"), *compiled]:
+        with open(path, "rb") as stream:
+            content += stream.read()
     return hashlib.sha256(content + repr((sorted(extras), _suitable_python(), ROOT)).encode()).hexdigest()
 
 

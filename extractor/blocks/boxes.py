@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from extractor.blocks.elements import NAMING
 from extractor.blocks.model import Region
 from extractor.blocks.names import kinds_of_identifier
-from extractor.blocks.tree import NAMING, TreeReader
+from extractor.blocks.tree import TreeReader
 from extractor.page.model import HtmlPage, Page
 
 _NEAREST = 3

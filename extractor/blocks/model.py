@@ -135,6 +135,11 @@ class Totals:
         self.link_chars = _running(links)
         self.link_blocks = _running(link * 2 > size for link, size in zip(links, sizes, strict=True))
 
+    def take(self, sums: Sequence[list[int]]) -> None:
+        """Take running totals that are added up already, in the order of their names."""
+        for name, amounts in zip(self.__slots__, sums, strict=True):
+            setattr(self, name, amounts)
+
 
 def _running(amounts: Iterable[int]) -> list[int]:
     return list(accumulate(amounts, initial=0))

@@ -1,0 +1,59 @@
+"""The compiled part: what a page's time goes into, in C where that could be built, with the same results.
+
+Every module here has a counterpart in Python that does the same and is used wherever a module was not built, was built
+from another state of its source, or was built for another lxml than the one that runs: `load` says which. Nothing
+but speed depends on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import warnings
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+MODULES = ("tree",)
+
+
+class Loaded(NamedTuple):
+    """A compiled module, or None and the reason why the Python one takes its place."""
+
+    module: ModuleType | None
+    reason: str
+
+
+@cache
+def load(name: str) -> Loaded:
+    """The compiled module of this name."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # of objects whose layout has changed
+            module = importlib.import_module(f"{__name__}.{name}")
+    except Exception as error:
+        absent = isinstance(error, ModuleNotFoundError) and error.name == f"{__name__}.{name}"
+        return Loaded(None, "not built" if absent else f"cannot be loaded ({error})")
+    reason = _mismatch(module, name)
+    return Loaded(None if reason else module, reason)
+
+
+def describe() -> str:
+    """Which readers are in use: 'compiled', or 'Python' with the reason."""
+    reasons = {loaded.reason for loaded in map(load, MODULES) if loaded.module is None}
+    return f"Python ({'; '.join(sorted(reasons))})" if reasons else "compiled"
+
+
+def _mismatch(module: ModuleType, name: str) -> str:
+    """Why a module must not be used: its memory layouts or its source are not those that it was built with."""
+    from lxml import etree
+
+    source = Path(__file__).parent / f"{name}.pyx"
+    if source.exists() and hashlib.sha256(source.read_bytes()).hexdigest() != module.SOURCE:
+        return "built from another state of its source"
+    if module.LXML.partition(".")[0] != str(etree.LXML_VERSION[0]):
+        return f"built for lxml {module.LXML}, not {'.'.join(map(str, etree.LXML_VERSION[:3]))}"
+    if etree.LIBXML_VERSION[0] * 100 + etree.LIBXML_VERSION[1] != module.LIBXML // 100:
+        return f"built for libxml2 {module.LIBXML}, not {'.'.join(map(str, etree.LIBXML_VERSION))}"
+    return ""

@@ -1,0 +1,66 @@
+"""Compiles extractor/native/*.pyx where a C compiler is at hand; without one the package is Python alone.
+
+Run by hatchling (pyproject.toml): into the wheel, or beside the sources for an editable installation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SOURCES = Path("extractor", "native")
+
+
+class CompileHook(BuildHookInterface):
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        self.workplace = Path(tempfile.mkdtemp())
+        try:
+            built = compile_all(root, self.workplace)
+        # No compiler (SystemExit from old ones), a broken one, no headers: whatever it was, Python alone will do.
+        except (Exception, SystemExit) as error:
+            print(f"the compiled part is left out: {type(error).__name__}: {error}", file=sys.stderr)
+            built = []
+        for place in (root / SOURCES).glob("*"):
+            if place.suffix in (".so", ".pyd"):
+                place.unlink()
+        if version == "editable":
+            for module in built:
+                shutil.copy2(module, root / SOURCES / module.name)
+        elif built:
+            build_data["force_include"].update({str(module): str(SOURCES / module.name) for module in built})
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        shutil.rmtree(self.workplace, ignore_errors=True)
+
+
+def compile_all(root: Path, target: Path) -> list[Path]:
+    """The compiled modules, made below `target`."""
+    import lxml
+    from Cython.Build import cythonize
+    from setuptools import Distribution, Extension
+
+    extensions = [
+        Extension(
+            ".".join((*SOURCES.parts, source.stem)),
+            [str(source.relative_to(root))],
+            include_dirs=lxml.get_include(),
+            define_macros=[("SOURCE_SHA256", f'"{hashlib.sha256(source.read_bytes()).hexdigest()}"')],
+        )
+        for source in sorted((root / SOURCES).glob("*.pyx"))
+    ]
+    made = cythonize(extensions, build_dir=str(target / "c"), quiet=True)
+    distribution = Distribution({"name": "native", "ext_modules": made})
+    command = distribution.get_command_obj("build_ext")
+    command.build_lib, command.build_temp = str(target / "lib"), str(target / "temp")
+    command.ensure_finalized()
+    command.run()
+    return [Path(path) for path in command.get_outputs()]
