@@ -11,7 +11,7 @@ from typing import IO, Self
 
 from extractor.batch.files import UnreadableFile, open_zstandard, too_large
 from extractor.batch.model import Item
-from extractor.batch.names import UniqueIds, as_id, is_page_name
+from extractor.batch.names import as_id, is_page_name
 from extractor.batch.sidecar import SIDECAR_ENDING, Sidecar, parse_sidecar, sidecar_path
 from extractor.errors import ExtractionError
 from extractor.limits import MAX_BYTES
@@ -53,14 +53,13 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 def read_zip(path: str, id: str) -> Iterator[Item]:
     """The pages of a zip file, in the order of its directory. Damage becomes an item with the problem."""
-    ids = UniqueIds()
     try:
         with zipfile.ZipFile(path) as archive:
             members = [(_zip_name(info), info) for info in archive.infolist() if not info.is_dir()]
             sidecars = {name: _zip_sidecar(archive, info) for name, info in members if name.endswith(SIDECAR_ENDING)}
             for name, info in members:
                 if is_page_name(name):
-                    member = ids.of(f"{id}!{as_id(name)}")
+                    member = f"{id}!{as_id(name)}"
                     try:
                         data = _zip_read(archive, info)
                     except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
@@ -120,7 +119,6 @@ def _tar_members(path: str) -> Iterator[tuple[str, IO[bytes]]]:
 
 def read_tar(path: str, id: str) -> Iterator[Item]:
     """The pages of a tar file in their order. It is read twice, since a sidecar may stand before or after its page."""
-    ids = UniqueIds()
     try:
         beside = ((name, data) for name, data in _tar_members(path) if name.endswith(SIDECAR_ENDING))
         sidecars = {name: data.read(_SIDECAR_BYTES) for name, data in beside}
@@ -132,7 +130,7 @@ def read_tar(path: str, id: str) -> Iterator[Item]:
     try:
         for name, content in _tar_members(path):
             if is_page_name(name):
-                member = ids.of(f"{id}!{as_id(name)}")
+                member = f"{id}!{as_id(name)}"
                 yield _item(member, f"{path}!{name}", content.read(MAX_BYTES + 1), sidecars, name)
     except _DAMAGE as error:
         yield Item(id, path, problem=UnreadableFile(f"damaged archive: {error}"))

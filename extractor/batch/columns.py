@@ -9,12 +9,13 @@ from typing import Any
 
 from extractor.batch.files import UnreadableFile, too_large
 from extractor.batch.model import InputError, Item
-from extractor.batch.names import UniqueIds, given_id
+from extractor.batch.names import given_id
 from extractor.limits import MAX_BYTES
 
 PARQUET_ENDING = ".parquet"
 _ROWS = 16
 """Rows that are read at once; pages may be large."""
+_BUFFER = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def _open(path: str) -> Any:
     except ImportError:
         raise InputError(f"{path}: Parquet needs pyarrow: pip install 'korean-news-extractor[parquet]'") from None
     try:
-        return ParquetFile(path)
+        # Otherwise a row group is held whole, which may be millions of pages.
+        return ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
     except (OSError, ArrowException) as error:
         raise InputError(f"{path}: is no Parquet file that can be read: {' '.join(str(error).split())}") from None
 
@@ -95,13 +97,38 @@ def row_item(row: dict[str, Any], id: str, path: str | None) -> Item:
     return Item(id, path, data, url, published, charset, saved_at=saved_at)
 
 
-def _rows(path: str, columns: Columns, groups: Sequence[int] | None) -> Iterator[dict[str, Any]]:
-    with _open(path) as file:
-        found = found_columns(file.schema_arrow, path, columns)
-        wanted = list(dict.fromkeys(found.values()))
-        for batch in file.iter_batches(batch_size=_ROWS, columns=wanted, row_groups=groups):
-            for row in batch.to_pylist():
-                yield {name: row[column] for name, column in found.items()}
+@dataclass(slots=True)
+class _Group:
+    """One row group while it is read: its number and place in the file, and the row after the last one given."""
+
+    number: int
+    of: int
+    first: int
+    rows: int
+    next: int
+
+    def damage(self, error: Exception, goes_on: bool) -> str:
+        last = self.first + self.rows - 1
+        rest = f"it goes on at row {last + 1:,}" if goes_on else "nothing comes behind them"
+        return (
+            f"damaged Parquet file: rows {self.next:,} to {last:,} cannot be read, in row group {self.number + 1:,} "
+            f"of {self.of:,}: {error}; {rest}"
+        )
+
+
+def _group_rows(file: Any, found: dict[str, str], group: _Group) -> Iterator[dict[str, Any]]:
+    wanted = list(dict.fromkeys(found.values()))
+    for batch in file.iter_batches(batch_size=_ROWS, columns=wanted, row_groups=[group.number]):
+        for row in batch.to_pylist():
+            yield {name: row[column] for name, column in found.items()}
+
+
+def _groups(file: Any, chosen: Sequence[int] | None, first: int) -> Iterator[_Group]:
+    count = file.metadata.num_row_groups
+    for number in range(count) if chosen is None else chosen:
+        rows = file.metadata.row_group(number).num_rows
+        yield _Group(number, count, first, rows, first)
+        first += rows
 
 
 def read_parquet(
@@ -109,16 +136,21 @@ def read_parquet(
 ) -> Iterator[Item]:
     """The pages of a Parquet file, in the order of its rows; ids are those of its column, else FILE!row.
 
-    With `groups`, those of these row groups alone, whose first row is the `first` of the file, counted from 1. Damage
-    becomes an item with the problem, after the rows before it.
+    With `groups`, those of these row groups alone, whose first row is the `first` of the file, counted from 1. A
+    damaged row group costs what is left of its rows: they become one item with the problem, FILE!row of the first of
+    them, and reading goes on at the next row group.
     """
-    ids = UniqueIds()
-    number = first - 1
     try:
-        for number, row in enumerate(_rows(path, columns, groups), start=first):
-            yield row_item(row, ids.of(given_id(cell_text(row.get("id")) or f"{id}!{number}")), path)
+        with _open(path) as file:
+            found = found_columns(file.schema_arrow, path, columns)
+            last = file.metadata.num_row_groups - 1
+            for group in _groups(file, groups, first):
+                try:
+                    for row in _group_rows(file, found, group):
+                        number, group.next = group.next, group.next + 1
+                        yield row_item(row, given_id(cell_text(row.get("id")) or f"{id}!{number}"), path)
+                except Exception as error:  # pyarrow's errors have several bases, which only pyarrow can name
+                    told = group.damage(error, goes_on=group.number < last)
+                    yield Item(f"{id}!{group.next}", path, problem=UnreadableFile(told))
     except InputError as error:
         yield Item(id, path, problem=UnreadableFile(str(error)))
-    except Exception as error:  # pyarrow's errors have several bases, and can only be named where it is installed
-        place = id if groups is None else f"{id}!{number + 1}"  # two groups may be damaged
-        yield Item(ids.of(place), path, problem=UnreadableFile(f"damaged Parquet file after row {number}: {error}"))

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from extractor.batch.files import UnreadableFile, too_large
 from extractor.batch.model import Item
-from extractor.batch.names import UniqueIds, given_id
+from extractor.batch.names import given_id
 from extractor.batch.sidecar import text_of
 from extractor.errors import ExtractionError
 from extractor.limits import MAX_BYTES
@@ -59,7 +59,7 @@ def _id(fields: dict[str, Any], default: str) -> str:
     return default
 
 
-def _item(line: bytes, number: int, name: str, ids: UniqueIds) -> Item:
+def _item(line: bytes, number: int, name: str) -> Item:
     where, id, path = f"line {number}", f"{name}!{number}", None
     try:
         fields = _parsed(line, where)
@@ -68,8 +68,8 @@ def _item(line: bytes, number: int, name: str, ids: UniqueIds) -> Item:
         saved_at = text_of(fields, "saved_at", where)
         path, data = _content(fields, where)
     except ExtractionError as error:
-        return Item(ids.of(id), path, problem=error)
-    return Item(ids.of(id), path, data, url, published, charset, saved_at=saved_at)
+        return Item(id, path, problem=error)
+    return Item(id, path, data, url, published, charset, saved_at=saved_at)
 
 
 def _skip_line(stream: IO[bytes]) -> None:
@@ -82,7 +82,6 @@ def read_json_lines(stream: IO[bytes], name: str) -> Iterator[Item]:
 
     A line that cannot be understood is an item with the problem.
     """
-    ids = UniqueIds()
     for number in count(1):
         line = stream.readline(_LONGEST_LINE)
         if not line:
@@ -90,6 +89,6 @@ def read_json_lines(stream: IO[bytes], name: str) -> Iterator[Item]:
         if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
             _skip_line(stream)
             problem = too_large(f"line {number}: more than {_LONGEST_LINE:,} bytes")
-            yield Item(ids.of(f"{name}!{number}"), None, problem=problem)
+            yield Item(f"{name}!{number}", None, problem=problem)
         elif line.strip():
-            yield _item(line, number, name, ids)
+            yield _item(line, number, name)

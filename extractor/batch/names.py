@@ -14,19 +14,6 @@ def given_id(text: str) -> str:
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
 
 
-class UniqueIds:
-    """Ids within one input that holds many pages: the second of a name is called NAME#2, and so on."""
-
-    def __init__(self) -> None:
-        self._seen: dict[int, int] = {}
-        """How often an id came, by its hash: an input may hold millions of them."""
-
-    def of(self, id: str) -> str:
-        count = self._seen.get(hash(id), 0) + 1
-        self._seen[hash(id)] = count
-        return id if count == 1 else f"{id}#{count}"
-
-
 def is_page_name(name: str) -> bool:
     """Whether a file of a directory or an archive is a page.
 

@@ -14,7 +14,8 @@ from extractor.batch.columns import PARQUET_ENDING, Columns, check_parquet, read
 from extractor.batch.globs import glob_root, is_glob, matches
 from extractor.batch.json_lines import read_json_lines
 from extractor.batch.model import InputError, Item
-from extractor.batch.names import UniqueIds, as_id, is_page_name
+from extractor.batch.names import as_id, is_page_name
+from extractor.batch.unique_ids import UniqueIds
 from extractor.batch.warc import WARC_ENDINGS, read_warc
 
 STANDARD_INPUT = "-"
@@ -120,27 +121,27 @@ def _directory(given: str, prefix: str, counts: Counts) -> Iterator[tuple[str, s
         raise InputError(f"{given}: {error.strerror or error}") from None
 
 
-def _glob(pattern: str, prefix: str, ids: UniqueIds) -> Iterator[tuple[str, str]]:
+def _glob(pattern: str, prefix: str) -> Iterator[tuple[str, str]]:
     found = matches(pattern)
     if not found:
         raise InputError(f"{pattern}: no file matches")
     for id, path in found:
-        yield ids.of(prefix + id), path
+        yield prefix + id, path
 
 
 def find_files(inputs: Sequence[str], counts: Counts = is_input) -> Iterator[tuple[str, str]]:
     """(id, path) of the files of inputs, in the order that find_items has; STANDARD_INPUT stands for itself.
 
-    `counts` tells by its name whether a file of a directory is an input. Raises InputError as find_items does.
+    `counts` tells by its name whether a file of a directory is an input. Two patterns may match one file, which then
+    comes twice. Raises InputError as find_items does.
     """
-    ids = UniqueIds()  # two patterns may match one file
     names = _own_names([glob_root(given) if is_glob(given) else given for given in inputs])
     for given, name in zip(inputs, names, strict=True):
         prefix = f"{name}/" if len(inputs) > 1 else ""
         if given == STANDARD_INPUT:
             yield STANDARD_INPUT, STANDARD_INPUT
         elif is_glob(given):
-            yield from _glob(given, prefix, ids)
+            yield from _glob(given, prefix)
         elif os.path.isdir(given):
             yield from _directory(given, prefix, counts)
         else:
@@ -158,9 +159,16 @@ def find_items(
     wildcard), with the input's own name in front where there are several inputs; archive!member; and for WARCs, JSON
     lines and Parquet the records' own.
 
+    Each id comes once: where records of several files, or of one, have the same of their own, those after the first get
+    #2, #3 and so on.
+
     Raises InputError where an input is missing, given twice, a directory that cannot be listed, a pattern that nothing
     matches, or a Parquet file that is no such file or lacks a column.
     """
+    return UniqueIds().told_apart(_items(inputs, columns, standard_input))
+
+
+def _items(inputs: Sequence[str], columns: Columns, standard_input: IO[bytes] | None) -> Iterator[Item]:
     check_inputs(inputs, columns)
     for id, path in find_files(inputs):
         if path != STANDARD_INPUT:
@@ -176,9 +184,12 @@ def find_listed(paths: Iterable[str], columns: Columns = DEFAULT_COLUMNS) -> Ite
 
     The list is never held as a whole. A path where nothing is becomes an item that will fail, and the rest goes on.
     """
-    ids = UniqueIds()
+    return UniqueIds().told_apart(_listed(paths, columns))
+
+
+def _listed(paths: Iterable[str], columns: Columns) -> Iterator[Item]:
     for path in paths:
-        id = ids.of(as_id(os.path.normpath(path)))
+        id = as_id(os.path.normpath(path))
         if not os.path.isdir(path):
             yield from _open(id, path, columns)
             continue

@@ -16,7 +16,6 @@ from typing import IO, Any
 from extractor.batch.files import GZIP, ZSTANDARD, UnreadableFile, too_large
 from extractor.batch.http_body import stored_page
 from extractor.batch.model import Item
-from extractor.batch.names import UniqueIds
 from extractor.batch.saved import HTML_TYPES
 from extractor.limits import MAX_BYTES
 
@@ -109,7 +108,7 @@ def _ends_early(file: IO[bytes], last: int) -> bool:
     return not member.eof
 
 
-def _pages(file: IO[bytes], path: str, start: int, ids: UniqueIds) -> Iterator[Item]:
+def _pages(file: IO[bytes], path: str, start: int) -> Iterator[Item]:
     """The pages from an offset on. Raises _Damage."""
     at = start
     try:
@@ -124,7 +123,7 @@ def _pages(file: IO[bytes], path: str, start: int, ids: UniqueIds) -> Iterator[I
             if there < stated:
                 raise _Damage(f"the record is cut off: {there:,} of {stated:,} bytes are there", at, id)
             if body is not None:
-                yield _page(record, body, ids.of(id), f"{path}!{id}")
+                yield _page(record, body, id, f"{path}!{id}")
         if _ends_early(file, at):
             raise _Damage("the file ends inside a record", at)
     except (OSError, ValueError) as error:
@@ -132,12 +131,10 @@ def _pages(file: IO[bytes], path: str, start: int, ids: UniqueIds) -> Iterator[I
 
 
 def read_warc(path: str, id: str) -> Iterator[Item]:
-    """The HTML responses (status 2xx) of a WARC file, in their order; ids are the records' own, which a
-    file that was put together from others may hold twice.
+    """The HTML responses (status 2xx) of a WARC file, in their order; ids are the records' own.
 
     Damage becomes an item with the problem in its place, and reading goes on at the next whole record.
     """
-    ids = UniqueIds()
     try:
         file = open(path, "rb")  # noqa: SIM115 - closed below
     except OSError as error:
@@ -147,10 +144,10 @@ def read_warc(path: str, id: str) -> Iterator[Item]:
         start: int | None = 0
         while start is not None:
             try:
-                yield from _pages(file, path, start, ids)
+                yield from _pages(file, path, start)
                 return
             except _Damage as damage:
                 start = _next_record(file, damage.at)
                 goes_on = "nothing behind it can be read" if start is None else f"it goes on at byte {start:,}"
                 told = f"damaged WARC, in or behind the record at byte {damage.at:,}: {damage}; {goes_on}"
-                yield Item(ids.of(damage.id or id), path, problem=UnreadableFile(told))
+                yield Item(damage.id or id, path, problem=UnreadableFile(told))

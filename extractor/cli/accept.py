@@ -6,6 +6,7 @@ import click
 
 from extractor.cli.exits import ALL_WELL, FAILED, WRONG_USE, Stop
 from extractor.cli.fixtures import FieldNames, fixture_root, nothing_there
+from extractor.cli.telling import tell
 from extractor.regression.accept import GUARDS, accept_fixture
 from extractor.regression.check import bad_result
 from extractor.regression.fixture import find_fixtures, fixture_name, load_fixture
@@ -52,5 +53,5 @@ def command(fixtures: str, fields: tuple[str, ...] | None) -> int:
         raise nothing_there(fixtures, fields)
     click.echo(f"accepted: {_count(fields_taken, 'field')} in {_count(fixtures_taken, 'fixture')}")
     for result in left:
-        click.echo("left as it is: " + "\n".join(report_lines(result)), err=True)
+        tell("left as it is: " + "\n".join(report_lines(result)))
     return FAILED if left else ALL_WELL

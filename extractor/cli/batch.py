@@ -27,6 +27,7 @@ from extractor.cli.inputs import Inputs
 from extractor.cli.interruption import Interruption
 from extractor.cli.options import ColumnName, Shard
 from extractor.cli.progress import Progress
+from extractor.cli.telling import tell
 from extractor.records import OutputError, check_output, is_directory
 from extractor.records.open import STANDARD_OUTPUT
 from extractor.records.parts import PART_FORMATS
@@ -202,5 +203,5 @@ def command(
     except KeyboardInterrupt:
         raise Stop(f"interrupted: {out}: {_state_of(out)}", INTERRUPTED) from None
     for line in closing_lines(summary, out):
-        click.echo(line, err=True)
+        tell(line)
     return FAILED if summary.failed else ALL_WELL

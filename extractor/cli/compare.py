@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.exits import ALL_WELL, FAILED, WRONG_USE, Stop
+from extractor.cli.telling import tell
 from extractor.regression.changes import change_lines, find_changes, past_thresholds
 from extractor.regression.fixture import ARTICLE_FIELDS
 from extractor.regression.outputs import BadOutput, paired
@@ -69,5 +70,5 @@ def command(old: str, new: str, allowed: tuple[tuple[str | None, float], ...]) -
         click.echo(line)
     past = past_thresholds(changes, overall, fields) if allowed else []
     for line in past:
-        click.echo(line, err=True)
+        tell(line)
     return FAILED if past or (changes.changed and not allowed) else ALL_WELL

@@ -14,6 +14,7 @@ from extractor.batch.model import Item
 from extractor.batch.page import describe, open_item
 from extractor.cli.exits import ALL_WELL, FAILED, WRONG_USE, Stop
 from extractor.cli.options import Charset, Moment, WebAddress
+from extractor.cli.telling import tell
 from extractor.cli.written import check_place
 from extractor.errors import ExtractionError
 from extractor.records.files import write_whole
@@ -65,7 +66,7 @@ def command(
         if out is not None:
             write_whole(Path(out), explain_page(explanation).encode("utf-8", "replace"))
             if not can_draw():
-                click.echo(f"extractor: {MISSING}", err=True)
+                tell(f"extractor: {MISSING}")
         if text:
             Terminal(sys.stdout, language).show(explanation)
     except ExtractionError as error:

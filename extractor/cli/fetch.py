@@ -11,6 +11,7 @@ import click
 
 from extractor.cli.exits import ALL_WELL, FAILED, INTERRUPTED, WRONG_USE, Stop
 from extractor.cli.interruption import Interruption
+from extractor.cli.telling import tell
 from extractor.fetch import OUTCOMES, FetchError, FetchOptions, Result, save
 
 _DEFAULTS = FetchOptions()
@@ -57,7 +58,7 @@ def _tell(result: Result) -> None:
     """One line of data at once, since a run may last long."""
     click.echo(result.to_json())
     if result.failed:
-        click.echo(f"extractor: {result.url}: {result.outcome}: {result.reason}", err=True)
+        tell(f"extractor: {result.url}: {result.outcome}: {result.reason}")
 
 
 def _told(results: Sequence[Result]) -> str:
@@ -103,5 +104,5 @@ def command(urls: tuple[str, ...], out: str, urls_from: str | None, **given: obj
         raise
     except OSError as error:
         raise Stop(f"{error.filename or out}: {error.strerror or error}; what is saved stays", FAILED) from None
-    click.echo(_told(results), err=True)
+    tell(_told(results))
     return FAILED if any(result.failed for result in results) else ALL_WELL

@@ -11,6 +11,7 @@ from extractor.batch.page import describe
 from extractor.batch.sidecar import Sidecar
 from extractor.cli.exits import ALL_WELL, FAILED, WRONG_USE, Stop
 from extractor.cli.options import Charset, Moment, WebAddress
+from extractor.cli.telling import tell
 from extractor.errors import ExtractionError
 from extractor.regression.draft import draft_fixture, fixture_of_page
 from extractor.regression.model import BadFixture
@@ -59,10 +60,10 @@ def add(
             draft = draft_fixture(Path(page), target, given, tags=tags)
         except (BadFixture, ExtractionError) as error:
             told = describe(error) if isinstance(error, ExtractionError) else str(error)
-            click.echo(f"extractor: {told}", err=True)
+            tell(f"extractor: {told}")
             failed += 1
             continue
         click.echo(str(draft.directory))
         if draft.expectation.error is not None:
-            click.echo(f"extractor: {target}: expects {draft.expectation.error}, which is what came", err=True)
+            tell(f"extractor: {target}: expects {draft.expectation.error}, which is what came")
     return FAILED if failed else ALL_WELL

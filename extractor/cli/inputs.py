@@ -14,6 +14,7 @@ import click
 
 from extractor.batch import Columns, InputError, Item, find_items, find_listed
 from extractor.batch.listed import read_list
+from extractor.batch.names import as_id
 from extractor.batch.sources import STANDARD_INPUT, Counts, check_inputs, find_files
 from extractor.batch.totals import total_listed, total_of
 from extractor.cli.exits import WRONG_USE, Stop
@@ -66,7 +67,7 @@ class Inputs:
         """(id, path) of the files, those of directories where their names count. Raises InputError."""
         if self.listed is not None:
             with self._list() as stream:
-                return [(os.path.normpath(path), path) for path in read_list(stream, null=self.null)]
+                return [(as_id(os.path.normpath(path)), path) for path in read_list(stream, null=self.null)]
         if STANDARD_INPUT in self.given:
             raise InputError("-: an engine reads files, not standard input")
         check_inputs(self.given, self.columns)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from extractor.cli.exits import FAILED, INTERRUPTED, WRONG_USE, Stop
+from extractor.cli.telling import tell
 from extractor.version import __version__
 
 _COMMANDS = {
@@ -78,7 +79,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return stop.exit_code
     except Stop as stop:
         if stop.message:
-            click.echo(f"extractor: {stop.message}", err=True)
+            tell(f"extractor: {stop.message}")
         return stop.code
     except click.ClickException as error:
         error.show()
@@ -87,11 +88,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _mute_stdout()
         return 0
     except (KeyboardInterrupt, click.Abort):
-        click.echo("extractor: interrupted", err=True)
+        tell("extractor: interrupted")
         return INTERRUPTED
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"extractor: {place}{error.strerror or error}", err=True)
+        tell(f"extractor: {place}{error.strerror or error}")
         return FAILED
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.exits import ALL_WELL, WRONG_USE, Stop
+from extractor.cli.telling import tell
 from extractor.cli.written import check_place
 from extractor.records import OutputError
 from extractor.records.files import write_whole
@@ -54,7 +55,7 @@ def command(outputs: tuple[str, ...], out: str, most_facts: int, reports: tuple[
         collection.outputs += [str(path) for path in paths]
         write_whole(Path(out), run_page(collection).encode("utf-8", "replace"))
         if not can_draw():
-            click.echo(f"extractor: {MISSING}", err=True)
+            tell(f"extractor: {MISSING}")
     except OutputError as error:
         raise Stop(str(error), WRONG_USE) from None
     return ALL_WELL

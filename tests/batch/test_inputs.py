@@ -246,3 +246,49 @@ def test_shares_hold_every_page_once(tmp_path, count):
     ]
     assert sorted(id for share in shares for id in share) == ids(tmp_path)
     assert max(map(len, shares)) - min(map(len, shares)) <= 1
+
+
+def damaged_column(path, numbers, pq):
+    """Bytes of the column `html` overwritten in some row groups."""
+    raw = bytearray(path.read_bytes())
+    metadata = pq.ParquetFile(path).metadata
+    for number in numbers:
+        column = metadata.row_group(number).column(1)
+        assert column.path_in_schema == "html"
+        start = column.data_page_offset if column.dictionary_page_offset is None else column.dictionary_page_offset
+        raw[start + 4 : start + column.total_compressed_size] = b"\xff" * (column.total_compressed_size - 4)
+    path.write_bytes(raw)
+
+
+@pytest.mark.parametrize("ids_given", [True, False])
+@pytest.mark.parametrize("numbers", [[0], [1], [3], [1, 2], [0, 1, 2, 3]])
+def test_a_damaged_row_group_costs_its_rows_alone(tmp_path, numbers, ids_given):
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "p.parquet"
+    rows = {"key": [f"k{n}" for n in range(1, 18)], "html": [PAGE.replace("2만", f"{n}만") for n in range(17)]}
+    pq.write_table(pa.table(rows), path, row_group_size=5)
+    columns = Columns(id="key") if ids_given else Columns()
+    whole = [item.id for item in find_items([str(path)], columns)]
+    damaged_column(path, numbers, pq)
+    items = list(find_items([str(path)], columns))
+    lost = {row for number in numbers for row in range(5 * number, min(5 * number + 5, 17))}
+    assert [item.id for item in items if item.problem is None] == [
+        id for row, id in enumerate(whole) if row not in lost
+    ]
+    problems = [item for item in items if item.problem is not None]
+    assert [item.id for item in problems] == [f"p.parquet!{5 * number + 1}" for number in numbers]
+    for item, number in zip(problems, numbers, strict=True):
+        told = record_of(item)["reason"]
+        rows = f"rows {5 * number + 1} to {min(5 * number + 5, 17)} cannot be read, in row group {number + 1} of 4: "
+        assert told.startswith(f"damaged Parquet file: {rows}")
+        assert told.endswith("nothing comes behind them" if number == 3 else f"it goes on at row {5 * number + 6}")
+
+
+def test_parquet_that_is_cut_off_is_told_and_the_rest_goes_on(tmp_path, parquet):
+    parquet("b.parquet", html=[PAGE], id=["b"])
+    whole = parquet("a.parquet", html=[PAGE] * 50, id=[str(n) for n in range(50)]).read_bytes()
+    (tmp_path / "a.parquet").write_bytes(whole[: len(whole) // 2])
+    items = list(find_items([str(tmp_path / "*.parquet")]))
+    assert [item.id for item in items] == ["a.parquet", "b"]
+    assert "is no Parquet file that can be read" in record_of(items[0])["reason"]
