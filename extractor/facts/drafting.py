@@ -130,7 +130,7 @@ def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
     """'10월 수출' is the result of one month, '10월까지' and '10월 말 현재' are totals up to it."""
     if when is None or not _MONTH.match(when.value or ""):
         return False
-    return not _is_as_of(reading, when) and not re.search(r"일|말|까지|누적|부터|[∼~〜–-]", when.text)
+    return not _is_as_of(reading, when) and not re.search(r"일|말|까지|누적|부터|현재|지금|[∼~〜–-]", when.text)
 
 
 def _is_as_of(reading: Reading, when: TimeExpression) -> bool:

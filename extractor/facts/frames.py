@@ -15,7 +15,7 @@ from extractor.facts.reductions import reductions
 _WORDS = {
     # figures and times
     "수": "F", "율": "P", "배": "X", "비": "[PX]", "점": "D", "순위": "R", "값": "[FPDRX]",
-    "양": "[FDR]", "시점": "[T#]",
+    "양": "[FDR]", "차": "[FPDR]", "시점": "[T#]",
     # classes of facts_cues.toml
     "목표": "G", "계획": "L", "달성률": "Q", "예측": "Z", "대비": "/", "중": "m", "결과": "C",
     "률": "t", "초과": "E", "미달": "S", "놓침": "M", "달성": "[AY]", "완료": "Y", "증가": "I", "세움": "[Wv]",

@@ -79,7 +79,8 @@ def read(
     sentence: Sentence, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]
 ) -> Reading:
     """The items of a sentence; figures and times are those that stand in it."""
-    builder = _Builder(sentence, cues())
+    counted = frozenset(q.unit for q in figures if q.kind == "count")
+    builder = _Builder(sentence, cues(), counted)
     builder.run(with_opening_name(sentence.text, morphemes), figures, times)
     items = tuple(recoded(builder.items))
     return Reading(sentence, tuple(figures), tuple(times), items, "".join(i.code for i in items))
@@ -95,7 +96,8 @@ def figure_code(quantity: Quantity) -> str:
 class _Builder:
     """Walks over figures, times and morphemes in text order."""
 
-    def __init__(self, sentence: Sentence, known: Cues) -> None:
+    def __init__(self, sentence: Sentence, known: Cues, counted: frozenset[str | None]) -> None:
+        self.counted = counted
         self.text = sentence.text
         self.offset = sentence.start
         self.cues = known
@@ -105,7 +107,7 @@ class _Builder:
 
     def run(self, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]) -> None:
         spans = sorted(
-            [(q.start - self.offset, q.end - self.offset, figure_code(q), n) for n, q in enumerate(figures)]
+            [(q.start - self.offset, q.end - self.offset, self._figure(q), n) for n, q in enumerate(figures)]
             + [(t.start - self.offset, t.end - self.offset, "T", n) for n, t in enumerate(times)],
             key=lambda span: (span[0], -span[1], span[2] != "T"),
         )
@@ -124,6 +126,12 @@ class _Builder:
             while at < count and (morphemes[at].start < here):
                 at += 1
         self._words(morphemes[at:], here)
+
+    def _figure(self, quantity: Quantity) -> str:
+        """'다가구 451호, 오피스텔 123호': in a sentence that counts by a unit, a round number of it is no address."""
+        if quantity.kind == "ordinal" and quantity.unit in self.counted:
+            return "F"
+        return figure_code(quantity)
 
     def _after(self, end: int) -> int:
         """Reads what is glued to a figure; returns where reading goes on."""
