@@ -7,14 +7,21 @@ from dataclasses import replace
 
 from extractor.facts.confidence import is_high
 from extractor.facts.cues import cues
+from extractor.facts.last_names import last_name
 from extractor.facts.model import Draft, Reading
 from extractor.facts.terms import terms
 
 
 def sifted(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
     """The drafts that hold, with their confidence."""
-    kept = [d for d in drafts if _holds(d, readings)]
+    kept = [d for d in (_named(d, readings) for d in drafts) if _holds(d, readings)]
     return [replace(d, high=is_high(d)) for d in kept]
+
+
+def _named(draft: Draft, readings: Sequence[Reading]) -> Draft:
+    if draft.indicator is not None:
+        return draft
+    return replace(draft, indicator=last_name(draft, readings[draft.home]))
 
 
 def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
