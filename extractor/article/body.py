@@ -113,14 +113,15 @@ def _removed(labelled: Sequence[Labelled]) -> list[Removed]:
     removed: list[Removed] = []
     lines: list[str] = []
     kind, reason = Role.OTHER, ""
-    for block, role, why in labelled:
-        if role not in _REMOVED_ROLES or not block.text:
+    for item in labelled:
+        role, why, text = item.role, item.reason, item.block.text
+        if role not in _REMOVED_ROLES or not text:
             continue
         if lines and (role is not kind or why != reason):
             removed.append(Removed(kind.value, "\n".join(lines), reason))
             lines = []
         kind, reason = role, why
-        lines.append(block.text)
+        lines.append(text)
     if lines:
         removed.append(Removed(kind.value, "\n".join(lines), reason))
     return removed

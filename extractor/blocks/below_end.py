@@ -35,7 +35,8 @@ def _comments(labelled: Sequence[Labelled], told: Sequence[int], text_roles: fro
     """Where the comments begin: at their head below the story, or at the first line of a masked account and a time."""
     first = next(i for i in told if prose_of(labelled[i].block))
     for i in range(first + 1, len(labelled)):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         text = block.text
         if role is Role.COMMENT and len(text) <= _HEAD_CHARS and ends_story(text):
             below = [j for j in told if j > i]

@@ -55,7 +55,8 @@ def is_dump(blocks: Sequence[Block]) -> bool:
 
 def is_unsigned_dump(labelled: Sequence[Labelled]) -> bool:
     """Whether the blocks are lines of a dump, and neither byline nor date stands above the text."""
-    for block, role, _ in labelled:
+    for item in labelled:
+        block, role = item.block, item.role
         if block.region is not None or role in (Role.BYLINE, Role.DATELINE):
             return False
         if role in TEXT_ROLES:

@@ -68,7 +68,8 @@ def _tell_headline_again(labelled: list[Labelled], titles: Sequence[int]) -> Non
     """A flash says its headline once more, and nothing else: below the headline that is its text."""
     if any(item.role in TEXT_ROLES for item in labelled):
         return
-    for i, (block, role, _) in enumerate(labelled):
+    for i, item in enumerate(labelled):
+        block, role = item.block, item.role
         if role is Role.TITLE and titles and block.order > titles[0] and block.tag not in TAG_ROLES:
             labelled[i] = Labelled(block, Role.BODY, "the headline told again")
             return
@@ -123,7 +124,8 @@ def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[i
     """What stands above the last headline before the first paragraph belongs to other stories."""
     title = max((title for title in titles if place.first <= title < place.begin), default=place.first)
     for i in range(title - place.first):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         if role in TEXT_ROLES and prose_of(block):
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
 
@@ -131,7 +133,8 @@ def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[i
 def _drop_copies(labelled: list[Labelled]) -> None:
     """A text that stands a second time (a print copy, a pull quote, a mobile copy) is kept once."""
     seen: set[str] = set()
-    for i, (block, role, _) in enumerate(labelled):
+    for i, item in enumerate(labelled):
+        block, role = item.block, item.role
         if role not in TEXT_ROLES:
             continue
         key = bare(block.text)
@@ -166,7 +169,8 @@ def _cut_below_rights(labelled: list[Labelled]) -> None:
     total = sum(prose_of(item.block) for item in labelled if item.role in TEXT_ROLES)
     below = 0
     for i in range(len(labelled) - 1, -1, -1):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         if role in TEXT_ROLES:
             below += prose_of(block)
         elif role is Role.COPYRIGHT:
@@ -181,7 +185,8 @@ def _cut_below_rights(labelled: list[Labelled]) -> None:
 def cut_notices(labelled: list[Labelled]) -> None:
     """What speaks to the reader below a story that tells in the plain style: appeals, cards of authors, notices."""
     for i in range(len(labelled) - 1, -1, -1):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         if role in TEXT_ROLES and not (_CALL_MARK.match(block.text) and POLITE.search(block.text)):
             break
         if role in TEXT_ROLES:
@@ -255,7 +260,8 @@ def _stands_in(block: Block, box: Region) -> bool:
 def _drop_list_headings(labelled: list[Labelled]) -> None:
     """A short line right above two or more lines that are links is their heading."""
     for i in range(len(labelled) - 1):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         if role not in TEXT_ROLES or len(block.text) > HEADING_CHARS or END_OF_SENTENCE.search(block.text):
             continue
         below = labelled[i + 1 : i + 2] if labelled[i + 1].block.tag in ("ul", "ol") else labelled[i + 1 : i + 3]
@@ -274,7 +280,8 @@ def _label_head(labelled: list[Labelled]) -> None:
     }
     tags = [item.block.tag for item in labelled if item.role is Role.HEADING]
     for i in range(first or 0):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         if role in (Role.BODY, Role.LIST_ITEM) and not any(map(str.isalnum, block.text)):
             labelled[i] = Labelled(block, Role.OTHER, "no words")
             continue
@@ -305,7 +312,8 @@ def _label_tail(labelled: list[Labelled]) -> None:
         return
     unfinished = breaks_off(labelled[last].block.text)
     for i in range(last + 1, len(labelled)):
-        block, role, _ = labelled[i]
+        item = labelled[i]
+        block, role = item.block, item.role
         if unfinished and i <= last + 3 and opens_rest(block.text):
             labelled[i] = Labelled(block, Role.NAVIGATION, CUT_OFF + block.text)
         elif role in TEXT_ROLES:

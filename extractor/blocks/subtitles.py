@@ -132,7 +132,7 @@ def _story_words(labelled: Sequence[Labelled], first: int) -> str:
 
 def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
     """The role and reason that a block above the first paragraph should have, None to leave it as it is."""
-    block, role, _ = item
+    block, role = item.block, item.role
     text = block.text
     if not text:
         return None

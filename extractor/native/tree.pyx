@@ -9,8 +9,6 @@ never changes them. A tree with anything in it that the HTML parser does not mak
 from cpython.dict cimport PyDict_GetItem
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.object cimport PyObject, PyTypeObject
-from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport uint32_t
 from libc.string cimport memset, strcmp, strlen, strstr
@@ -103,6 +101,11 @@ cdef struct Open:
     int meaning
 
 
+BLOCK_FIELDS = (
+    "order", "text", "tag", "region", "link_chars", "bold", "hidden", "src", "alt", "hangul", "sentences", "credit"
+)
+
+
 class Unreadable(Exception):
     """The tree holds what the HTML parser does not make."""
 
@@ -144,6 +147,7 @@ cdef class Reader:
     cdef double list_link_share
     # Pages of a site repeat its names; names alone decide their kinds, so that what was read before changes no result.
     cdef dict known
+    cdef Py_ssize_t at_block[12]
     cdef Py_ssize_t at_tag, at_kinds, at_parent, at_totals, at_first, at_end, at_hidden
 
     def __init__(self, *, meanings, tag_kinds, block_type, region_type, totals_type, too_large, kinds_of, clean,
@@ -162,8 +166,10 @@ cdef class Reader:
         self.max_depth, self.list_nesting, self.list_links = max_depth, list_nesting, list_links
         self.list_link_share, self.label = list_link_share, label
         self.known = {}
-        if not issubclass(block_type, tuple) or len(block_type._fields) != 12:
-            raise TypeError("blocks are no named tuples of twelve fields")
+        for place, name in enumerate(BLOCK_FIELDS):
+            self.at_block[place] = slot_offset(getattr(block_type, name))
+            if self.at_block[place] < 0:
+                raise TypeError("blocks have no slots")
         self.at_tag = slot_offset(region_type.tag)
         self.at_kinds = slot_offset(region_type.kinds)
         self.at_parent = slot_offset(region_type.parent)
@@ -504,20 +510,21 @@ cdef class _Walk:
 
     cdef int block(self, str text, tag, region, Py_ssize_t links, bint bold, bint hidden, src, alt, Py_ssize_t hangul,
                    Py_ssize_t sentences, credit) except -1:
-        """A new block: a named tuple, made as the interpreter makes it but for its arguments."""
-        block = PyType_GenericAlloc(<PyTypeObject*>self.to.block_type, 12)
-        fill(block, 0, len(self.blocks))
-        fill(block, 1, text)
-        fill(block, 2, tag)
-        fill(block, 3, region)
-        fill(block, 4, links)
-        fill(block, 5, bold)
-        fill(block, 6, hidden)
-        fill(block, 7, src)
-        fill(block, 8, alt)
-        fill(block, 9, hangul)
-        fill(block, 10, sentences)
-        fill(block, 11, credit)
+        """A new block, its slots filled without the detour of a call."""
+        cdef Py_ssize_t* at = self.to.at_block
+        block = PyType_GenericAlloc(<PyTypeObject*>self.to.block_type, 0)
+        set_slot(block, at[0], len(self.blocks))
+        set_slot(block, at[1], text)
+        set_slot(block, at[2], tag)
+        set_slot(block, at[3], region)
+        set_slot(block, at[4], links)
+        set_slot(block, at[5], bold)
+        set_slot(block, at[6], hidden)
+        set_slot(block, at[7], src)
+        set_slot(block, at[8], alt)
+        set_slot(block, at[9], hangul)
+        set_slot(block, at[10], sentences)
+        set_slot(block, at[11], credit)
         self.blocks.append(block)
         cdef Py_ssize_t size = len(text)
         if src is None:
@@ -679,12 +686,6 @@ cdef class _Walk:
         credit = (self.to.clean(credit) or None) if credit else None
         self.block("", "img", region, 0, False, region is not None and region.hidden, src.strip(), alt, 0, 0, credit)
         return 0
-
-
-cdef inline int fill(object block, Py_ssize_t place, object value) except -1:
-    Py_INCREF(value)
-    PyTuple_SET_ITEM(block, place, value)
-    return 0
 
 
 cdef inline str decoded(const char* text):

@@ -1,5 +1,7 @@
 """부제: which lines above the first paragraph are subtitles, and which only stand there."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.article.subtitles import read_subtitles
@@ -27,10 +29,10 @@ def read(*items, metadata=None):
     labelled = []
     for i, (role, text, *more) in enumerate(pairs):
         kinds = frozenset(more[0]) if more else frozenset()
-        block = text_block(i, text)._replace(bold=bool(more[1:] and more[1]))
+        block = replace(text_block(i, text), bold=bool(more[1:] and more[1]))
         region = Region("div", kinds, BOX if "summary" in kinds else None, Totals([block]), 0)
         region.end = 1
-        block = block._replace(region=region)
+        block = replace(block, region=region)
         labelled.append(Labelled(block, role, "outside the article" if role is Role.OTHER else "test"))
     relabel_subtitles(labelled)
     return list(read_subtitles(labelled, metadata or Metadata(), TITLE[1]))

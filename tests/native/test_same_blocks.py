@@ -64,8 +64,9 @@ def _told(read: Callable[[_Element], list[Block]], root: _Element) -> object:
         (region.tag, region.kinds, numbers[region.parent], region.first, region.end, region.hidden)
         for region in regions
     ]
-    fields = [(*block[:3], numbers[block.region], *block[4:]) for block in blocks]
-    types = [tuple(map(type, block)) for block in blocks]
+    values = [[getattr(block, name) for name in Block.__slots__] for block in blocks]
+    fields = [[*row[:3], numbers[block.region], *row[4:]] for row, block in zip(values, blocks, strict=True)]
+    types = [list(map(type, row)) for row in values]
     totals = {id(region.totals): region.totals for region in regions}
     sums = [[getattr(total, name) for name in Totals.__slots__] for total in totals.values()]
     return fields, types, told, sums
