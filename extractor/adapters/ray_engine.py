@@ -14,17 +14,18 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from extractor.adapters.arrow import ArrowExtractor
-from extractor.adapters.units import PARTS, Unit, make_part
+from extractor.adapters.units import PARTS, Unit, make_part, tell_ids_apart
 from extractor.batch.columns import Columns
 from extractor.batch.model import BatchOptions
 from extractor.batch.pool import Pool
 from extractor.batch.run import TooManyFailures, settings, write_report
 from extractor.batch.summary import Summary
+from extractor.batch.unique_ids import UniqueIds
 from extractor.records import OutputError
 from extractor.records.files import DirectoryLock, write_whole
 from extractor.records.shards import REPORT, SUCCESS, begin_directory, remove_unfinished
@@ -115,23 +116,28 @@ def extract_dataset(
     )
 
 
+_Result = Summary | OutputError | str
+
+
 class _PartMaker:
     """What runs in an actor."""
 
-    def __init__(self, out: str, options: BatchOptions, columns: Columns) -> None:
-        self._out, self._columns = Path(out), columns
+    def __init__(self, out: str, options: BatchOptions, columns: Columns, retry_failed: bool) -> None:
+        self._out, self._columns, self._retry_failed = Path(out), columns, retry_failed
         self._pool = Pool(options)
 
     def __call__(self, batch: Any) -> Any:
-        """Rows of units to rows of what became of them: a Summary, or the text of an OSError."""
+        """Rows of units to rows of what became of them: a Summary, an OutputError, or the text of an OSError."""
         import pyarrow as pa
 
         told: list[bytes] = []
         for packed in batch.column("unit").to_pylist():
             unit: Unit = pickle.loads(packed)
             try:
-                result: Summary | str = make_part(unit, self._out, self._columns, self._pool)
-            except OSError as error:  # which Ray would retry
+                result: _Result = make_part(unit, self._out, self._columns, self._pool, retry_failed=self._retry_failed)
+            except OutputError as error:  # Ray would try again
+                result = error
+            except OSError as error:
                 result = f"{unit.path}: {error.strerror or error}"
             told.append(pickle.dumps((unit.number, result)))
         return pa.table({"told": pa.array(told, pa.binary())})
@@ -142,12 +148,14 @@ class _PartMaker:
 
 
 def _results(
-    ray: Any, units: Sequence[Unit], arguments: tuple[str, BatchOptions, Columns], actors: int | None
-) -> Iterator[tuple[int, Summary | str]]:
-    """Number and summary (or the text of an error) of each unit, as they come.
+    ray: Any, units: Sequence[Unit], arguments: tuple[str, BatchOptions, Columns, bool], actors: int | None
+) -> Iterator[tuple[int, _Result]]:
+    """Number and summary (or error) of each unit, as they come.
 
     Actors read and write by themselves, and Ray has no tasks beside them: they may take every processor.
     """
+    if not units:  # a share may have none
+        return
     ray.data.DataContext.get_current().enable_progress_bars = False
     rows = [{"unit": pickle.dumps(unit)} for unit in units]
     dataset = ray.data.from_items(rows, override_num_blocks=min(len(rows), _BLOCKS))
@@ -164,17 +172,20 @@ def _results(
 
 
 class _InOrder:
-    """Merges summaries in the order of the units, so that what a report lists does not depend on who was first."""
+    """Merges summaries in the order of the units, so that what a report lists does not depend on who was first, and
+    tells ids apart that several parts have: no machine that makes a part knows those of the others."""
 
-    def __init__(self, summary: Summary) -> None:
-        self._summary = summary
+    def __init__(self, units: Sequence[Unit], out: Path, summary: Summary) -> None:
+        self._units, self._out, self._summary = units, out, summary
+        self._ids = UniqueIds()
         self._waiting: dict[int, Summary] = {}
         self._next = 0
 
     def add(self, number: int, summary: Summary) -> None:
         self._waiting[number] = summary
         while self._next in self._waiting:
-            self._summary.merge(self._waiting.pop(self._next))
+            made = self._waiting.pop(self._next)
+            self._summary.merge(tell_ids_apart(self._units[self._next], self._out, self._ids, made))
             self._next += 1
 
 
@@ -187,13 +198,15 @@ def run_on_ray(
     address: str | None = None,
     actors: int | None = None,
     restart: bool = False,
+    retry_failed: bool = False,
     max_failures: int | None = None,
     on_part: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Write the parts of the units into the directory `out`, Parquet all of them, and say what became of the pages.
 
-    Parts of an earlier run over the same units stay, unless `restart` is set. `options.workers` is the number of
-    processes of each actor. `on_part` is called with the summary of each part that is there.
+    Parts of an earlier run over the same units stay, unless `restart` is set; with `retry_failed`, the pages of theirs
+    that failed are read once more, for which limits may differ. `options.workers` is the number of processes of each
+    actor. `on_part` is called with the summary of each part that is there.
 
     Raises EngineUnavailable, OutputError, TooManyFailures, or OSError where a part cannot be written.
     """
@@ -211,12 +224,15 @@ def run_on_ray(
     except OSError as error:
         raise OutputError(f"{out}: cannot be written: {error.strerror or error}") from None
     try:
-        begin_directory(path, json.loads(json.dumps(wanted)), restart=restart)
+        ignoring = "limits" if retry_failed else None
+        begin_directory(path, json.loads(json.dumps(wanted)), restart=restart, ignoring=ignoring)
         summary = Summary(facts=options.facts)
         started, failed = time.monotonic(), 0
-        in_order = _InOrder(summary)
-        with connected(address) as ray:
-            for number, result in _results(ray, units, (str(path), options, columns), actors):
+        in_order = _InOrder(units, path, summary)
+        with connected(address) if units else nullcontext() as ray:
+            for number, result in _results(ray, units, (str(path), options, columns, retry_failed), actors):
+                if isinstance(result, OutputError):
+                    raise result
                 if isinstance(result, str):
                     raise OSError(result)
                 in_order.add(number, result)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
-from extractor.batch.columns import PARQUET_ENDING, Columns, check_parquet, read_parquet, row_groups
+from extractor.batch.columns import PARQUET_ENDING, Columns, NoParquetFile, check_parquet, read_parquet, row_groups
 from extractor.batch.model import InputError, Item
 from extractor.batch.pool import Pool
 from extractor.batch.summary import Summary
+from extractor.batch.unique_ids import UniqueIds
 from extractor.batch.warc import WARC_ENDINGS, read_warc
-from extractor.records import digest_of
+from extractor.records import FAILURES, BatchRecord, OutputError, digest_of
 from extractor.records.parts import PART_FORMATS
 from extractor.records.shards import RECORDS_PER_PART
 
@@ -28,7 +30,7 @@ ENDINGS = (PARQUET_ENDING, *WARC_ENDINGS)
 class Unit:
     """A WARC file, or some row groups of a Parquet file; `first` is the number of their first row, from 1.
 
-    `id` is what the file is called in ids.
+    A Parquet file that cannot be opened has none. `id` is what the file is called in ids.
     """
 
     number: int
@@ -66,12 +68,16 @@ def _runs_of_groups(sizes: list[int]) -> Iterator[tuple[tuple[int, ...], int]]:
 def units_of(files: Iterable[tuple[str, str]], columns: Columns) -> list[Unit]:
     """The units of (id, path) pairs, numbered in their order.
 
-    Raises InputError for a file that is neither Parquet nor WARC, or Parquet that cannot be read.
+    Raises InputError for a file that is neither Parquet nor WARC, or Parquet that lacks a column.
     """
     units: list[Unit] = []
     for id, path in files:
         if path.lower().endswith(PARQUET_ENDING):
-            check_parquet(path, columns)
+            try:
+                check_parquet(path, columns)
+            except NoParquetFile:  # which its record will tell
+                units.append(Unit(len(units), id, path, ()))
+                continue
             for groups, first in _runs_of_groups(row_groups(path)):
                 units.append(Unit(len(units), id, path, groups, first))
         elif is_unit_file(path):
@@ -79,6 +85,11 @@ def units_of(files: Iterable[tuple[str, str]], columns: Columns) -> list[Unit]:
         else:
             raise InputError(f"{path}: an engine reads Parquet and WARC files, this is neither by its ending")
     return units
+
+
+def share_of(units: list[Unit], index: int, count: int) -> list[Unit]:
+    """Every `count`-th unit, beginning with the `index`-th (from 1), numbered anew: the share of one run."""
+    return [replace(unit, number=number) for number, unit in enumerate(units[index - 1 :: count])]
 
 
 def part_path(out: Path, unit: Unit) -> Path:
@@ -94,14 +105,71 @@ def _present(path: Path) -> Summary:
     return summary
 
 
-def make_part(unit: Unit, out: Path, columns: Columns, pool: Pool) -> Summary:
+def _failed_items(unit: Unit, columns: Columns, standing: list[tuple[str, str]], path: Path) -> Iterator[Item]:
+    """The pages whose records tell a failure, under the ids that those have. `standing`: each record's id, outcome."""
+    for record, item in zip_longest(standing, unit.items(columns)):
+        if item is None or record is None or not (record[0] + "#").startswith(item.id + "#"):
+            found = f"{item.id} is" if item is not None else "nothing is"
+            had = record[0] if record is not None else "nothing"
+            raise OutputError(f"{path}: {found} where an earlier run had {had}; --restart begins anew")
+        if record[1] in FAILURES:
+            yield replace(item, id=record[0])
+
+
+def _retried(unit: Unit, path: Path, columns: Columns, pool: Pool) -> Summary:
+    """A part that stands, after the pages that failed were read once more."""
+    standing = [(record["id"], record["outcome"]) for record in PART_FORMATS[PARTS].read(path)]
+    places = [place for place, (_, outcome) in enumerate(standing) if outcome in FAILURES]
+    if not places:
+        return _present(path)
+    started = time.monotonic()
+    read: list[tuple[str, float | None]] = []
+
+    def records() -> Iterator[BatchRecord]:
+        for record in pool.run(_failed_items(unit, columns, standing, path)):
+            read.append((record.id, record.seconds))
+            yield record
+
+    PART_FORMATS[PARTS].replace(path, zip(places, records(), strict=True))
+    summary = _present(path)
+    summary.read, summary.seconds = len(read), time.monotonic() - started
+    for id, seconds in read:
+        summary.took(id, seconds)
+    return summary
+
+
+def tell_ids_apart(unit: Unit, out: Path, ids: UniqueIds, made: Summary) -> Summary:
+    """Write a part anew where ids in it were given to other records before, and say what is in it.
+
+    Called for each part in the order of the units, which gives the ids of a run without engine. Raises OSError.
+    """
+    from extractor.records.parquet import change_ids, read_ids
+
+    path = part_path(out, unit)
+    before = read_ids(path)
+    after = [ids.of(id) for id in before]
+    if before == after:
+        return made
+    change_ids(path, after)
+    summary = _present(path)
+    summary.read, summary.seconds, summary.slowest = made.read, made.seconds, made.slowest
+    return summary
+
+
+def make_part(unit: Unit, out: Path, columns: Columns, pool: Pool, *, retry_failed: bool = False) -> Summary:
     """Write the part of a unit, where it does not stand already, and say what is in it.
 
-    Raises OSError where it cannot be written.
+    With `retry_failed`, pages whose record in a part that stands tells a failure are read once more.
+    Raises OSError where it cannot be written, OutputError where the part is damaged or the pages are not its own.
     """
     path = part_path(out, unit)
     if path.exists():
-        return _present(path)
+        try:
+            return _retried(unit, path, columns, pool) if retry_failed else _present(path)
+        except OutputError:
+            raise
+        except ValueError as error:
+            raise OutputError(f"{path}: is damaged ({error}); --restart begins anew") from None
     summary = Summary()
     started = time.monotonic()
     writer = PART_FORMATS[PARTS].begin(path)
@@ -109,6 +177,7 @@ def make_part(unit: Unit, out: Path, columns: Columns, pool: Pool) -> Summary:
         for record in pool.run(unit.items(columns)):
             writer.write(record)
             summary.add(record.id, record.outcome, record.digest)
+            summary.took(record.id, record.seconds)
             summary.read += 1
         writer.commit()
     except BaseException:

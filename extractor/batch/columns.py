@@ -33,6 +33,10 @@ class Columns:
     saved_at: str | None = None
 
 
+class NoParquetFile(InputError):
+    """A file that is no Parquet file, or one that is cut off: its end, which says where everything is, is missing."""
+
+
 def _open(path: str) -> Any:
     try:
         from pyarrow.lib import ArrowException
@@ -43,7 +47,7 @@ def _open(path: str) -> Any:
         # Otherwise a row group is held whole, which may be millions of pages.
         return ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
     except (OSError, ArrowException) as error:
-        raise InputError(f"{path}: is no Parquet file that can be read: {' '.join(str(error).split())}") from None
+        raise NoParquetFile(f"{path}: is no Parquet file that can be read: {' '.join(str(error).split())}") from None
 
 
 def found_columns(schema: Any, path: str, columns: Columns) -> dict[str, str]:
@@ -68,7 +72,7 @@ def found_columns(schema: Any, path: str, columns: Columns) -> dict[str, str]:
 
 
 def check_parquet(path: str, columns: Columns) -> None:
-    """Refuse a Parquet file before any page is read. Raises InputError."""
+    """Refuse a Parquet file before any page is read. Raises NoParquetFile, or InputError where a column is missing."""
     with _open(path) as file:
         found_columns(file.schema_arrow, path, columns)
 

@@ -91,6 +91,17 @@ class Pool:
 
         Raises WorkersUnavailable where no worker can start, and what the iteration over the items raises.
         """
+        complete = False
+        try:
+            yield from self._run(items)
+            complete = True
+        finally:
+            if not complete:  # workers hold pages of this run, which the next one would take for its own
+                self.close()
+                self._done.clear()
+                self._done_bytes = 0
+
+    def _run(self, items: Iterable[Item]) -> Iterator[BatchRecord]:
         jobs = (Job(number, item) for number, item in enumerate(items))
         job = next(jobs, None)
         following = given_out = 0

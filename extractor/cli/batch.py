@@ -80,7 +80,11 @@ def _check_going_on(out: str, restart: bool, retry_failed: bool) -> None:
     type=click.Choice(list(PART_FORMATS)),
     help="What the parts of a directory are: JSON lines, plain (as usual) or compressed, or Parquet.",
 )
-@click.option("--shard", type=Shard(), help="Only every N-th page, beginning with the I-th (1/4 … 4/4).")
+@click.option(
+    "--shard",
+    type=Shard(),
+    help="Only every N-th page, beginning with the I-th (1/4 … 4/4); of an engine, every N-th part.",
+)
 @click.option("--workers", type=click.IntRange(1), help="Processes; all processors by default.")
 @click.option("--no-facts", is_flag=True, help="Articles alone, without quantities, times and facts; much faster.")
 @click.option("--no-removed", is_flag=True, help="Leave out the text of what was removed as boilerplate.")
@@ -151,7 +155,7 @@ def command(
     )
     try:
         _check_going_on(out, restart, retry_failed)
-        check_engine_use(engine, ray_address, out, parts, {"shard": shard, "retry_failed": retry_failed})
+        check_engine_use(engine, ray_address, out, parts)
         check_output(out, facts=options.facts, parts=parts)
         if report is not None and not Path(report).parent.is_dir():
             raise OutputError(f"{report}: there is no directory {Path(report).parent}")
@@ -189,6 +193,8 @@ def command(
                     address=ray_address,
                     actors=workers,
                     restart=restart,
+                    retry_failed=retry_failed,
+                    shard=shard,
                     max_failures=max_failures,
                     report=None if report is None else Path(report),
                 )

@@ -14,18 +14,13 @@ from extractor.cli.exits import WRONG_USE, Stop
 from extractor.cli.inputs import Inputs
 from extractor.records import OutputError, is_directory
 
-_WITHOUT_ENGINE = ("shard", "retry_failed")
 
-
-def check_engine_use(engine: str, address: str | None, out: str, parts: str | None, others: dict[str, object]) -> None:
-    """Refuse options that an engine cannot heed. `others` are further options by their names in Python."""
+def check_engine_use(engine: str, address: str | None, out: str, parts: str | None) -> None:
+    """Refuse options that an engine cannot heed."""
     if engine == "local":
         if address is not None:
             raise click.UsageError("--ray-address has no effect without --engine ray")
         return
-    for name in _WITHOUT_ENGINE:
-        if others[name]:
-            raise click.UsageError(f"--{name.replace('_', '-')} is for runs without an engine")
     if not is_directory(out):
         raise OutputError(f"{out}: an engine writes a directory of parts")
     if parts not in (None, "parquet"):
@@ -41,13 +36,15 @@ def run_engine(
     address: str | None,
     actors: int | None,
     restart: bool,
+    retry_failed: bool,
+    shard: tuple[int, int] | None,
     max_failures: int | None,
     report: Path | None,
 ) -> Summary:
     """The run on a cluster, with its report. Raises Stop where Ray or what it reads cannot be used."""
     try:
         from extractor.adapters.ray_engine import EngineUnavailable, run_on_ray
-        from extractor.adapters.units import is_unit_file, units_of
+        from extractor.adapters.units import is_unit_file, share_of, units_of
     except ImportError as error:
         raise Stop(f"--engine ray needs {error.name}: pip install 'korean-news-extractor[ray]'", WRONG_USE) from None
     # Other machines have another working directory.
@@ -57,13 +54,14 @@ def run_engine(
         raise Stop(f"{inputs}: no Parquet or WARC files there", WRONG_USE)
     try:
         summary = run_on_ray(
-            units,
+            units if shard is None else share_of(units, *shard),
             out,
             options,
             inputs.columns,
             address=address,
             actors=actors,
             restart=restart,
+            retry_failed=retry_failed,
             max_failures=max_failures,
             on_part=on_part,
         )

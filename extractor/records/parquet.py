@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +139,24 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             raise
         # Damaged pages are an OSError, too, of no system call.
         raise ValueError(" ".join(str(error).split())) from None
+
+
+def read_ids(path: Path) -> list[str]:
+    """The ids of a file under SCHEMA, in order. Raises OSError."""
+    ids: list[str] = pq.read_table(path, columns=["id"]).column("id").to_pylist()
+    return ids
+
+
+def change_ids(path: Path, ids: Sequence[str]) -> None:
+    """Write a file anew with these ids, one for each row. Raises OSError."""
+    writer = ParquetWriter(path)
+    try:
+        for id, row in zip(ids, read_rows(path), strict=True):
+            writer.write_row(row | {"id": id})
+        writer.commit()
+    except BaseException:
+        writer.discard()
+        raise
 
 
 def _weight(row: dict[str, Any]) -> int:

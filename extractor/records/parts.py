@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import IO, Any, Protocol
 
 from extractor.records.jsonl import JsonlWriter
 from extractor.records.model import BatchRecord
+
+_NO_CHANGE: tuple[int, None] = (-1, None)
 
 
 class PartWriter(Protocol):
@@ -36,8 +38,11 @@ class PartFormat(Protocol):
     def read(self, path: Path) -> Iterator[dict[str, Any]]:
         """The records of a part. Raises ValueError, or OSError, for one that is damaged."""
 
-    def replace(self, path: Path, records: Mapping[int, BatchRecord]) -> None:
-        """Write a part anew with other records in the places that are given, counted from 0."""
+    def replace(self, path: Path, records: Iterable[tuple[int, BatchRecord]]) -> None:
+        """Write a part anew with other records in the places that are given, counted from 0 and rising.
+
+        They are taken as their places come.
+        """
 
 
 @contextmanager
@@ -74,13 +79,18 @@ class JsonLinesParts:
                 raise
             raise ValueError(str(error)) from None
 
-    def replace(self, path: Path, records: Mapping[int, BatchRecord]) -> None:
+    def replace(self, path: Path, records: Iterable[tuple[int, BatchRecord]]) -> None:
         writer = JsonlWriter(path)
+        changes = iter(records)
+        place, changed = next(changes, _NO_CHANGE)
         try:
             with _unpacked(path) as lines:
                 for number, line in enumerate(lines):
-                    changed = records.get(number)
-                    writer.write_line(line if changed is None else changed.line + b"\n")
+                    if changed is not None and number == place:
+                        writer.write(changed)
+                        place, changed = next(changes, _NO_CHANGE)
+                    else:
+                        writer.write_line(line)
             writer.commit()
         except BaseException:
             writer.discard()
@@ -103,17 +113,19 @@ class ParquetParts:
 
         return map(to_record, read_rows(path))
 
-    def replace(self, path: Path, records: Mapping[int, BatchRecord]) -> None:
+    def replace(self, path: Path, records: Iterable[tuple[int, BatchRecord]]) -> None:
         from extractor.records.parquet import ParquetWriter, read_rows
 
         writer = ParquetWriter(path)
+        changes = iter(records)
+        place, changed = next(changes, _NO_CHANGE)
         try:
             for number, row in enumerate(read_rows(path)):
-                changed = records.get(number)
-                if changed is None:
-                    writer.write_row(row)
-                else:
+                if changed is not None and number == place:
                     writer.write(changed)
+                    place, changed = next(changes, _NO_CHANGE)
+                else:
+                    writer.write_row(row)
             writer.commit()
         except BaseException:
             writer.discard()

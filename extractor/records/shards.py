@@ -168,7 +168,7 @@ class ShardWriter:
             return
         number = self._replaced_part
         first = number * self._records_per_part
-        changed = {position - first: record for position, record in self._replacements.items()}
+        changed = ((position - first, record) for position, record in self._replacements.items())
         self._format.replace(self._part_path(number), changed)
         self._replacements.clear()
 

@@ -127,6 +127,47 @@ def test_a_run_that_was_given_up_goes_on(cluster, work, tmp_path):
     assert sorted(record["id"] for record in records(tmp_path / "out")) == [f"{page:04d}" for page in range(PAGES)]
 
 
+def test_what_failed_is_read_once_more(cluster, files, work, tmp_path):
+    """By a run whose parts stand, and under other limits; the pages are others now."""
+    run(work, tmp_path / "out")
+    empty = [record["id"] for record in records(tmp_path / "out") if record["outcome"] == "empty"]
+    assert len(empty) > 3
+    before = {path: path.read_bytes() for path in files.iterdir()}
+    try:
+        for path in files.iterdir():
+            table = pq.read_table(path).to_pydict()
+            html = [
+                html or ("" if id == empty[0] else STORY.format(n=id)) for id, html in zip(*table.values(), strict=True)
+            ]
+            pq.write_table(pa.table({"id": table["id"], "html": html}), path, row_group_size=10)
+        patient = BatchOptions(workers=1, facts=False, timeout=60.0)
+        with pytest.raises(OutputError, match="differs in limits"):
+            run_on_ray(work, str(tmp_path / "out"), patient, Columns())
+        summary = run_on_ray(work, str(tmp_path / "out"), patient, Columns(), retry_failed=True)
+        assert (summary.read, summary.outcomes) == (len(empty), {"ok": PAGES - 1, "empty": 1})
+        run(work, tmp_path / "new")
+        assert parts(tmp_path / "out") == parts(tmp_path / "new")
+        assert report(tmp_path / "out") == report(tmp_path / "new")
+        pq.write_table(pa.table({"id": ["other"], "html": [""]}), work[0].path)
+        with pytest.raises(OutputError, match=r"where an earlier run had \d+; --restart begins anew"):
+            run(work, tmp_path / "out", retry_failed=True)
+    finally:
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+def test_ids_that_several_parts_have(cluster, tmp_path):
+    for number in range(3):
+        pages = {"id": ["a", f"{number}", "a"], "html": [STORY.format(n=n) for n in range(3)]}
+        pq.write_table(pa.table(pages), tmp_path / f"{number}.parquet")
+    found = units.units_of([(path.name, str(path)) for path in sorted(tmp_path.glob("*.parquet"))], Columns())
+    expected = ["a", "0", "a#2", "a#3", "1", "a#4", "a#5", "2", "a#6"]
+    assert [item.id for item in find_items([str(tmp_path / "*.parquet")])] == expected
+    for _ in range(2):
+        assert run(found, tmp_path / "out").total == 9
+        assert [record["id"] for record in records(tmp_path / "out")] == expected
+
+
 def test_a_dataset_of_pages_becomes_one_of_records(cluster, files, tmp_path):
     """The form for programs of one's own, with Ray's own readers and writers on as many processors as are left."""
     cluster.nodes.append(cluster.add_node(num_cpus=1))
@@ -153,6 +194,16 @@ def test_the_command(files, tmp_path):
     assert process.returncode == 130, told
     assert "the same command goes on" in told
     assert not (out / "_SUCCESS").exists()
+
+    for share, number in (("1/2", 2), ("2/2", 2), ("5/5", 0)):  # there are four parts
+        there = tmp_path / share.replace("/", "-")
+        shared = [one if one != str(out) else str(there) for one in command] + ["--shard", share]
+        result = subprocess.run(shared, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        assert result.returncode == (1 if number else 0), result.stderr
+        assert len(parts(there)) == number
+        assert (there / "_SUCCESS").exists()
+    shares = [record["id"] for share in ("1-2", "2-2") for record in records(tmp_path / share)]
+    assert sorted(shares) == [f"{page:04d}" for page in range(PAGES)]
 
     result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert result.returncode == 1, result.stderr  # some pages are empty

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.batch import BatchOptions, Columns, InputError, Pool, find_items
 from extractor.batch.page import process_page
+from extractor.records import OutputError
 
 pa = pytest.importorskip("pyarrow")
 import pyarrow.parquet as pq  # noqa: E402
@@ -104,6 +105,91 @@ def test_what_units_are_not_made_of(files):
         units.units_of(named(files, "page.html"), Columns())
     with pytest.raises(InputError, match="has no column 'content'"):
         units.units_of(named(files, "a.parquet"), Columns(html="content"))
-    (files / "none.parquet").write_bytes(b"none")
-    with pytest.raises(InputError, match="is no Parquet file"):
-        units.units_of(named(files, "none.parquet"), Columns())
+
+
+def test_a_file_that_cannot_be_opened_is_a_record(files, tmp_path):
+    whole = (files / "a.parquet").read_bytes()
+    (files / "a.parquet").write_bytes(whole[: len(whole) // 2])
+    found = units.units_of(named(files), Columns())
+    assert [(unit.number, unit.id, unit.groups) for unit in found[:2]] == [
+        (0, "a.parquet", ()), (1, "b.parquet", (0, 1, 2, 3)),
+    ]  # fmt: skip
+    with Pool(OPTIONS) as pool:
+        assert units.make_part(found[0], tmp_path, Columns(), pool).outcomes == {"error": 1}
+        assert units.make_part(found[1], tmp_path, Columns(), pool).outcomes == {"ok": 4}
+    (record,) = PART_FORMATS["parquet"].read(units.part_path(tmp_path, found[0]))
+    assert (record["id"], "is no Parquet file" in record["reason"]) == ("a.parquet", True)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
+def test_shares_hold_every_unit_once(files, count):
+    found = units.units_of(named(files), Columns())
+    shares = [units.share_of(found, index, count) for index in range(1, count + 1)]
+    assert all([unit.number for unit in share] == list(range(len(share))) for share in shares)
+    dealt = [(unit.id, unit.groups) for share in shares for unit in share]
+    assert sorted(dealt, key=str) == sorted(((unit.id, unit.groups) for unit in found), key=str)
+
+
+def test_what_failed_is_read_once_more(files, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    pages = {f"p{number}": "" if number % 4 == 1 else STORY for number in range(17)}
+    path = files / "a.parquet"
+    pq.write_table(pa.table({"id": list(pages), "html": list(pages.values())}), path, row_group_size=3)
+    found = units.units_of(named(files, "a.parquet"), Columns())
+    with Pool(OPTIONS) as pool:
+        first = [units.make_part(unit, out, Columns(), pool) for unit in found]
+        assert [summary.outcomes["empty"] for summary in first] == [2, 1, 1]
+        mended = {id: html if id == "p5" else STORY for id, html in pages.items()}
+        pq.write_table(pa.table({"id": list(mended), "html": list(mended.values())}), path, row_group_size=3)
+        left = [units.make_part(unit, out, Columns(), pool) for unit in found]
+        assert [summary.outcomes["empty"] for summary in left] == [2, 1, 1]  # nothing is read without being asked
+        again = [units.make_part(unit, out, Columns(), pool, retry_failed=True) for unit in found]
+        assert [summary.read for summary in again] == [2, 1, 1]
+        assert sum((summary.outcomes for summary in again), type(again[0].outcomes)()) == {"ok": 16, "empty": 1}
+        new = tmp_path / "new"
+        new.mkdir()
+        for unit in found:
+            units.make_part(unit, new, Columns(), pool)
+        assert {one.name: one.read_bytes() for one in out.iterdir()} == {
+            one.name: one.read_bytes() for one in new.iterdir()
+        }
+        mtimes = [one.stat().st_mtime_ns for one in sorted(out.iterdir())]
+        assert [units.make_part(unit, out, Columns(), pool, retry_failed=True).read for unit in found] == [1, 0, 0]
+        assert mtimes[1:] == [one.stat().st_mtime_ns for one in sorted(out.iterdir())][1:]
+
+        pq.write_table(pa.table({"id": list(pages)[1:], "html": list(pages.values())[1:]}), path, row_group_size=3)
+        before = units.part_path(out, found[0]).read_bytes()
+        with pytest.raises(OutputError, match=r"p1 is where an earlier run had p0; --restart begins anew"):
+            units.make_part(found[0], out, Columns(), pool, retry_failed=True)
+        assert units.part_path(out, found[0]).read_bytes() == before
+        units.part_path(out, found[0]).write_bytes(b"PAR1 and no more")
+        with pytest.raises(OutputError, match=r"part-00000\.parquet: is damaged"):
+            units.make_part(found[0], out, Columns(), pool)
+
+
+def test_ids_of_several_parts_are_those_of_a_run_without_engine(files, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (files / "b.parquet").unlink()
+    table = pa.table({"id": ["p3", "x", "p16", "x", "p3"], "html": [STORY] * 5})
+    pq.write_table(table, files / "b.parquet", row_group_size=2)
+    found = units.units_of(named(files), Columns())
+    with Pool(OPTIONS) as pool:
+        ids = units.UniqueIds()
+        made = [units.make_part(unit, out, Columns(), pool) for unit in found]
+        first = [units.tell_ids_apart(unit, out, ids, one) for unit, one in zip(found, made, strict=True)]
+        written = {path.name: path.read_bytes() for path in out.iterdir()}
+        records = [record for path in sorted(out.iterdir()) for record in PART_FORMATS["parquet"].read(path)]
+        alone = find_items([str(files / name) for name in ("a.parquet", "b.parquet", "c.warc.gz")])
+        expected = [item.id for item in alone]
+        assert [record["id"] for record in records] == expected
+        assert expected[17:22] == ["p3#2", "x", "p16#2", "x#2", "p3#3"]
+        # Once more, over parts that stand: nothing changes.
+        ids = units.UniqueIds()
+        again = [
+            units.tell_ids_apart(unit, out, ids, units.make_part(unit, out, Columns(), pool, retry_failed=True))
+            for unit in found
+        ]
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == written
+    assert [summary.outcomes for summary in again] == [summary.outcomes for summary in first]

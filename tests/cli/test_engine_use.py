@@ -11,8 +11,7 @@ from extractor.cli.main import main
     ("arguments", "told"),
     [
         (["-o", "out", "--ray-address", "auto"], "--ray-address has no effect without --engine ray"),
-        (["-o", "out", "--engine", "ray", "--shard", "1/2"], "--shard is for runs without an engine"),
-        (["-o", "out", "--engine", "ray", "--retry-failed"], "--retry-failed is for runs without an engine"),
+        (["-o", "out", "--engine", "ray", "--restart", "--retry-failed"], "give one of the two"),
         (["-o", "o.jsonl", "--engine", "ray"], "an engine writes a directory of parts"),
         (["-o", "-", "--engine", "ray"], "an engine writes a directory of parts"),
         (["-o", "out", "--engine", "ray", "--parts", "jsonl"], "an engine writes Parquet parts"),
