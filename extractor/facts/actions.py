@@ -6,6 +6,7 @@ events and meetings, programmes, people who come, money that is spent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -40,8 +41,30 @@ def actions(reading: Reading, bindings: Sequence[Binding], before: Before, publi
     return found
 
 
+# '들어온 주문은 214만 건', '돌려준 돈은 2억 원이다': what a deed of the past brought is told of.
+_BROUGHT = re.compile(r"(?P<verb>[VAY])a[NC]{1,3}[ui][TpNUk]{0,2}$")
+_TOLD_OF = re.compile(r"(?:B|w|,|U?B|$)")
+
+
+def _is_brought(reading: Reading, at: int, before: Before) -> bool:
+    match = _BROUGHT.search(reading.codes[:at])
+    if match is None or not _TOLD_OF.match(reading.codes, at + 1):
+        return False
+    quantity = quantity_at(reading, at)
+    verb = reading.items[match.start("verb")].lemma
+    if verb in terms().conducting | terms().unmade | terms().through:
+        return False
+    if not (may_be_counted(quantity) or quantity.kind == "money"):
+        return False
+    if quantity.unit == "명" and verb not in terms().taking_on:
+        return False
+    return _is_reported(reading, at, before)
+
+
 def _role(reading: Reading, at: int, before: Before, published: date | None) -> str | None:
     quantity = quantity_at(reading, at)
+    if _is_brought(reading, at, before):
+        return "achieved"
     granted = quantity.kind == "money"
     if not (granted or may_be_counted(quantity)) or not _is_object(reading, at):
         return None

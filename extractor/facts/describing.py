@@ -33,7 +33,7 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     if binding.role == "achieved" and _is_of_countries(reading, binding.at):
         return replace(binding, role="described")
     planned = binding.frame.name in ("target-planned", PLANNED.name)
-    if planned and ( _is_counted_by_hand(reading, binding)):
+    if planned and (_is_word_on_spending(reading, binding) or _is_counted_by_hand(reading, binding)):
         return replace(binding, role="described")
     if binding.role == "achieved" and binding.frame.name == "achieved-by-verb" and _is_supposed(reading, binding.at):
         return replace(binding, role="described")
@@ -81,6 +81,14 @@ def _is_counted_by_hand(reading: Reading, binding: Binding) -> bool:
     """'버스 한 대를 마련하고 두 명을 고용했다': what is counted on one's fingers is told, not reported."""
     text = reading.figures[reading.items[binding.at].number].text
     return not _DIGIT.search(text) and "G" not in reading.codes and "메달" not in reading.sentence.text
+
+
+def _is_word_on_spending(reading: Reading, binding: Binding) -> bool:
+    """'발굴하는 사업에 8억 원을 쓰겠다': a word given on money that is spent is no plan with an aim."""
+    verb = next((i for i in range(binding.at + 1, len(reading.items)) if reading.codes[i] in "AYVW"), None)
+    if verb is None or reading.figures[reading.items[binding.at].number].kind != "money":
+        return False
+    return reading.items[verb].lemma in terms().budgeting and reading.codes[verb + 1 : verb + 2] == "j"
 
 
 def _is_brought_about(reading: Reading, binding: Binding) -> bool:

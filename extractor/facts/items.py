@@ -71,6 +71,7 @@ _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
 _AFTER_DOING = frozenset({"위하", "때문", "전", "이전", "시작", "일쑤", "마련", "십상", "직전"})
 # '금 13개': medals where a sentence speaks of them; '8개 동' are buildings.
 _METALS = frozenset({"금", "은", "동"})
+_COMPOUNDING = frozenset({"주", "오"})
 _NEGATIONS = frozenset({"못", "안"})
 _NAME_ADVERBS = frozenset({"직접", "자동"})
 
@@ -247,12 +248,12 @@ class _Builder:
                     # '들어와야 한다': needed, not done.
                     self.items.append(Item("x", meant.start, end, meant.lemma))
                 self.lasting = form == "있"
-            if form == "주" and self.items and self.items[-1].code == OTHER_PREDICATE:
-                # '빌려주다' is the giving of what '빌리다' takes.
-                taken = self.items[-1]
-                code = self.cues.predicates.get(taken.lemma + "어주")
+            if form in _COMPOUNDING and self.items:
+                # '빌려주다' is the giving of what '빌리다' takes, '들어오다' is not the costing of '들다'.
+                first = self.items[-1]
+                code = self.cues.predicates.get(f"{first.lemma}어{form}")
                 if code is not None:
-                    self.items[-1] = Item(code, taken.start, end, taken.lemma + "어주")
+                    self.items[-1] = Item(code, first.start, end, f"{first.lemma}어{form}")
             if form in ("않", "못하"):
                 self._negate(start, end)
             return

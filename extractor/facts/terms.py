@@ -43,6 +43,7 @@ class Terms:
     conducting: frozenset[str]
     taking_on: frozenset[str]
     applying: frozenset[str]
+    unmade: frozenset[str]
     granting: frozenset[str]
     told_units: frozenset[str]
     business: tuple[str, ...]
@@ -111,6 +112,7 @@ def terms() -> Terms:
         conducting=frozenset(listed("conducting")),
         taking_on=frozenset(listed("taking_on")),
         applying=frozenset(listed("applying")),
+        unmade=frozenset(listed("unmade")),
         granting=frozenset(listed("granting")),
         told_units=frozenset(listed("told_units")),
         business=tuple(listed("business")),
