@@ -58,6 +58,13 @@ def _mood(reading: Reading, verb: int) -> str:
             return PLANNED if rest.lstrip("U")[:1] in ("L", "G") or "려" in ending.lemma else NEITHER
         if ending.code == "q":
             return PLANNED if rest.lstrip("N")[:1] in ("L", "G") else NEITHER
+        if ending.code == "n" and rest and items[verb + 2].lemma == "등":
+            # '60대를 도입하는 등 300대를 굴릴 계획이다'
+            following = _next_verb(reading, verb + 2)
+            if following is None:
+                return NEITHER
+            verb = following
+            continue
         if ending.lemma.startswith("었"):
             return DONE
         if ending.code in "s.":

@@ -39,7 +39,7 @@ def as_planned(reading: Reading, binding: Binding, after_plan: bool, published: 
     if binding.frame.name == "achieved-by-result-noun":
         return binding
     predicate = governing(reading, binding.at)
-    if predicate is not None and predicate.mood == TO_BE and reading.items[predicate.at + 1].lemma in _STEPS:
+    if predicate is not None and predicate.mood == TO_BE and reading.items[predicate.at + 1].lemma in (*_STEPS, "는"):
         return replace(binding, role="target", frame=PLANNED)
     if _RESET.match(reading.codes, binding.at):
         return replace(binding, role="target", frame=PLANNED)

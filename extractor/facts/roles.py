@@ -24,6 +24,8 @@ RESPECTIVE = Frame("rates-in-the-order-of-figures", re.compile("$^"), frozenset(
 _RATES = re.compile(r"h(?=[^FPc.]{0,6}[GQ])[^FPc.]{1,8}?(?P<measures>P(?:[&,][NT]{0,2}P)+)")
 _DIFFERENCES = re.compile(r"G[oi>]{1,2}h(?P<measures>F(?:[&,]F)+)[i]?U?(?:[NV]c?)?[ES]")
 
+_GOAL_BEFORE = re.compile(r"(?:G[go]?/?|Q[uio]?)[^FPc.]{0,3}$")
+
 _PREDICATES = "VAYESMIWBd"
 _COMPARED = re.compile(r"U?[iowe]?(?:[>/&m]|g[TN]{0,2}[PXm])")
 _MORE = re.compile(r"(?:을|를|이|가)?\s*(?:더|덜)\s")
@@ -39,9 +41,15 @@ def respective(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     role = "rate" if match.re is _RATES else "difference"
     measures = [i for i in range(match.start("measures"), match.end("measures")) if reading.codes[i] in "PF"]
     figures = [i for i in range(match.start()) if reading.codes[i] == "F"][-len(measures) :]
+    group = max((b.group for b in bindings), default=0)
+    if role == "rate" and not figures and _GOAL_BEFORE.search(reading.codes, 0, measures[0]):
+        # '충남도와 전남도는 각각 목표의 104%와 97%를 달성했다'
+        own = [
+            Binding(role, at, RESPECTIVE, group + n, match.start(), match.end()) for n, at in enumerate(measures, start=1)
+        ]
+        return sorted([*(b for b in bindings if b.at not in measures), *own], key=lambda b: b.at)
     if len(figures) != len(measures) or len({quantity_at(reading, i).unit for i in figures}) > 1:
         return list(bindings)
-    group = max((b.group for b in bindings), default=0)
     kept = [b for b in bindings if b.at not in (*figures, *measures)]
     for figure, measure in zip(figures, measures, strict=True):
         group += 1
