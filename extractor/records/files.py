@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,6 +14,28 @@ from extractor.records.model import BatchRecord, OutputError
 def temporary_path(path: Path) -> Path:
     """Where `path` is written until it is complete: beside it, so that the rename stays within one file system."""
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
+
+
+def remove_left_over(path: Path) -> None:
+    """Remove what runs that were killed left of `path` under temporary names. Raises OSError."""
+    if os.name == "nt":  # where a process cannot be asked for without ending it
+        return
+    temporary = re.compile(rf"\.{re.escape(path.name)}\.(\d{{1,9}})\.tmp")
+    with os.scandir(path.parent) as entries:
+        found = [(entry.path, temporary.fullmatch(entry.name)) for entry in entries]
+    for left, match in found:
+        if match is not None and not _is_running(int(match[1])):
+            Path(left).unlink(missing_ok=True)
 
 
 def sync_directory(path: Path) -> None:

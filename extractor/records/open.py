@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
+from extractor.records.files import remove_left_over
 from extractor.records.model import BatchRecord, OutputError, Settings
 
 
@@ -154,4 +155,5 @@ def open_writer(
         from extractor.records.shards import ShardWriter
 
         return ShardWriter(Path(out), settings, restart=restart, replacing=replacing, parts=parts or "jsonl")
+    remove_left_over(Path(out))
     return _BY_ENDING[ending](out)

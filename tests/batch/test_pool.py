@@ -163,6 +163,23 @@ def test_a_problem_of_the_inputs_is_raised(task):
         list(pool.run(items()))
 
 
+def test_a_run_that_ends_early_leaves_nothing_for_the_next(task):
+    """Neither with the inputs' problem, nor where nobody takes the rest."""
+
+    def items():
+        yield from (Item(name, name) for name in ("a", "b", "c"))
+        raise RuntimeError("the list ends badly")
+
+    with Pool(options(), task) as pool:
+        for _ in range(2):
+            with pytest.raises(RuntimeError, match="ends badly"):
+                list(pool.run(items()))
+            left = pool.run(Item(f"{number}", f"{number}") for number in range(50))
+            assert next(left).id == "0"
+            left.close()
+            assert [record.id for record in pool.run([Item("x", "x"), Item("y", "y")])] == ["x", "y"]
+
+
 def test_workers_that_cannot_start(task, tmp_path, monkeypatch):
     module = tmp_path / "broken_options.py"
     module.write_text(

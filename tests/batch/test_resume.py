@@ -1,9 +1,11 @@
 """Runs into a directory that are killed at any moment and started again."""
 
+import contextlib
 import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -110,6 +112,46 @@ def test_parquet_parts_after_kills_are_those_of_a_whole_run(pages, tmp_path):
         times = [moments.uniform(0.2, 1.5) for _ in range(2)]
         interrupt_and_finish(pages, out, signal.SIGKILL, times, "--parts", "parquet")
         assert written(out) == whole
+
+
+def content_of(database):
+    """Every row of every table, search included."""
+    with contextlib.closing(sqlite3.connect(database)) as opened:
+        assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {table: sorted(opened.execute(f'SELECT * FROM "{table}"'), key=repr) for table in tables}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["o.sqlite", "o.jsonl.gz", "o.parquet"])
+def test_single_files_after_kills_are_those_of_a_whole_run(pages, tmp_path, name):
+    """An earlier output stays as it was until the new one is complete, and nothing is left beside it."""
+    if name.endswith(".parquet"):
+        pytest.importorskip("pyarrow")
+    read = content_of if name.endswith(".sqlite") else lambda path: path.read_bytes()
+    (tmp_path / "few").mkdir()
+    (tmp_path / "few" / "222.html").write_text("<p>another page, of an earlier run")
+    for directory in ("whole", "killed"):
+        (tmp_path / directory).mkdir()
+        start("batch", tmp_path / "few", "-o", tmp_path / directory / name, "--no-facts").communicate(timeout=60)
+    earlier = read(tmp_path / "killed" / name)
+    process = start("batch", pages, "-o", tmp_path / "whole" / name, "--no-facts", "--workers", 1)
+    process.communicate(timeout=120)
+    whole = read(tmp_path / "whole" / name)
+    assert whole != earlier
+    out = tmp_path / "killed" / name
+    moments = random.Random(17)
+    for _ in range(8):
+        process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
+        time.sleep(moments.uniform(0.2, 1.5))
+        process.kill()
+        process.communicate(timeout=60)
+        assert read(out) in (earlier, whole)
+    process = start("batch", pages, "-o", out, "--no-facts", "--workers", 2)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 1, err
+    assert read(out) == whole
+    assert [path.name for path in out.parent.iterdir()] == [name]
 
 
 def test_the_part_in_hand_is_finished(tmp_path):
