@@ -98,9 +98,7 @@ def _is_reported(reading: Reading, at: int, before: Before) -> bool:
 def _has_actor(reading: Reading, at: int) -> bool:
     """'SR은 설 연휴에 승객 51만 명을 수송했다': an organisation tells of its own deed."""
     return any(
-        is_actor(reading.items[i])
-        for i in range(at - 1)
-        if reading.codes[i + 1] in "ui" and reading.codes[i] in "NC"
+        is_actor(reading.items[i]) for i in range(at - 1) if reading.codes[i + 1] in "ui" and reading.codes[i] in "NC"
     )
 
 

@@ -11,7 +11,7 @@ from extractor.facts.fuller import counted, fuller_names
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.noun_phrases import cut
-from extractor.facts.periods import event_of, usable
+from extractor.facts.periods import begun, event_of, usable
 from extractor.facts.subjects import WEAK, actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
 from extractor.facts.terms import terms
@@ -69,9 +69,8 @@ class Context:
         if is_text and not self._lead_read:
             self._lead_read = True
             self.lead_actor = own or (told if told is not None and told.source == "informant" else None)
-            self.lead_period = next(
-                (u[0] for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i)) and not u[1]), None
-            )
+            told_of = [u for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i))]
+            self.lead_period = next((t for t, of_a_day in told_of if not of_a_day), None) or begun(reading)
         times = [u for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i))] if is_text else []
         times.sort(key=lambda u: u[1])
         told_time = next((t for t, _ in times if not self._is_ahead(t)), None)

@@ -59,7 +59,7 @@ def draft_of(
     beside = replace(anchor, at=anchor.first) if anchor.frame is TWIN else anchor
     name, actor = names(reading, [beside] if beside is not anchor else group, beside, listed, floor, members)
     now = as_of_now(reading, anchor.at, published) if anchor.role == "achieved" and published is not None else None
-    when = now or period(reading, anchor.at, floor)
+    when = now or period(reading, anchor.at, floor, anchor.role == "achieved")
     told_with_result = any(b.role == "achieved" and b.first < anchor.at for b in bound)
     ahead = set(draft.slots()) == {"target"} and (not told_with_result or "planned" in flags)
     if when is not None and published is not None and not ahead:

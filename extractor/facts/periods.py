@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extractor.facts.model import Reading
 from extractor.facts.terms import terms
@@ -12,15 +12,21 @@ from extractor.model import TimeExpression
 
 _USABLE = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d{2}$")
+_MONTHS = re.compile(r"P(?P<months>\d{1,2})M$")
+_SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)$")
 
 
-def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
+def period(reading: Reading, at: int, floor: int = 0, attained: bool = False) -> TimeExpression | None:
     """The time that the figure at position `at` belongs to, as ISO year, half, quarter or month; None if none is said.
 
-    The nearest one before it counts, then the nearest after it; the day of a report is none.
+    The nearest one before it counts, then the nearest after it; the day of a report is none. attained: it tells what
+    was attained; then the time of a target after it is none either.
     """
     before = [i for i in range(at - 1, -1, -1) if reading.codes[i] == "T"]
     after = [i for i in range(at + 1, len(reading.codes)) if reading.codes[i] == "T"]
+    if attained:
+        after = [i for i in after if not _is_of_next(reading, at, i)]
     days: list[TimeExpression] = []
     for i in [i for i in before if i >= floor] + [i for i in before if i < floor] + after:
         found = usable(reading, i)
@@ -35,6 +41,18 @@ def period(reading: Reading, at: int, floor: int = 0) -> TimeExpression | None:
     return days[0] if days else None
 
 
+_NEXT = re.compile(r"[^csq.]*[FPXDR]")
+
+
+def _is_of_next(reading: Reading, at: int, time: int) -> bool:
+    """'관리율은 61.5%로, 연말까지 70%를 달성할 계획': a time in a clause of its own with a figure of its own."""
+    if reading.codes[time + 1 : time + 2] == "G":
+        # '34만 명으로, 연말 목표로 삼은 30만 명을 넘었다'
+        return True
+    parted = any(code in ",cs" for code in reading.codes[at + 1 : time])
+    return parted and _NEXT.match(reading.codes, time + 1) is not None
+
+
 def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     """The time at an item as a period, and whether it was a day; None for bases of comparison and days of reports."""
     time = reading.times[reading.items[at].number]
@@ -44,6 +62,12 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     if terms().comparing.search(time.text) or time.text in terms().season_words:
         return None
     value = value.rpartition("/")[2]
+    if reading.codes[at + 1 : at + 2] == "K":
+        # '9월부터': since when; until when, another word says.
+        until = _end_of_months(reading, at, value)
+        return (replace(time, value=until), False) if until is not None else None
+    if _SEASON.match(value):
+        value = value[:4]
     after = reading.codes[at + 1 : at + 4]
     if time.mod == "START" and re.match(
         r"[TN]{0,2}(?:[ew]?[Wv]a)?G|[ew]?u?[NC]{0,2}[iuw]?[Wv]a", reading.codes[at + 1 :]
@@ -65,6 +89,18 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
     return replace(time, value=value[:7]), True
 
 
+def _end_of_months(reading: Reading, at: int, since: str) -> str | None:
+    """'지난 9월부터 석 달간': the last month of so many."""
+    if reading.codes[at + 2 : at + 3] != "T" or not _MONTH.match(since):
+        return None
+    lasting = _MONTHS.match(reading.times[reading.items[at + 2].number].value or "")
+    if lasting is None:
+        return None
+    late = reading.times[reading.items[at].number].mod == "END"
+    last = int(since[5:]) + int(lasting["months"]) - (0 if late else 1)
+    return f"{year(since) + (last - 1) // 12}-{(last - 1) % 12 + 1:02}"
+
+
 def _is_base(reading: Reading, at: int) -> bool:
     """'지난해 같은 기간보다', '1년 전에 비해': what is compared with."""
     return bool(re.match(r"gX|[NCag]{0,4}(?:V[a])?[NC]{0,2}(?:\([^()]*\))?[>/]", reading.codes[at + 1 :]))
@@ -82,7 +118,36 @@ def _is_former(reading: Reading, at: int) -> bool:
     )
 
 
+def begun(reading: Reading) -> TimeExpression | None:
+    """The year in which something begins: '9월부터 접종을 시작한다'."""
+    for at, code in enumerate(reading.codes[:-1]):
+        if code == "T" and reading.codes[at + 1] == "K":
+            time = reading.times[reading.items[at].number]
+            value = (time.value or "").rpartition("/")[2][:4]
+            if time.kind == "date" and value.isdigit():
+                return replace(time, value=value)
+    return None
+
+
+def day_of_report(reading: Reading) -> TimeExpression | None:
+    """The month of the day on which the sentence says that something was told: '16일 밝혔다'."""
+    for at, code in enumerate(reading.codes):
+        if code == "T":
+            time = reading.times[reading.items[at].number]
+            if _DAY.match(time.value or "") and _reports(reading, at):
+                day = date.fromisoformat(time.value or "")
+                # What is told on the first of a month was attained by the end of the last one.
+                return replace(time, value=(day - timedelta(days=day.day == 1)).isoformat()[:7])
+    return None
+
+
+_AS_OF_DAY = re.compile(r"\s*(?:현재|기준|까지)")
+
+
 def _reports(reading: Reading, at: int) -> bool:
+    if _AS_OF_DAY.match(reading.sentence.text, reading.items[at].end):
+        # '15일 현재 258기로 늘었다고 17일 전했다'
+        return False
     for item in reading.items[at + 1 : at + 9]:
         if item.code in "kK":
             return False

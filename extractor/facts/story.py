@@ -13,6 +13,7 @@ from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
+from extractor.facts.dating import dated
 from extractor.facts.items import figure_code, read
 from extractor.facts.linking import linked
 from extractor.facts.measures import comparable
@@ -49,6 +50,7 @@ def explained_facts(
     readings = with_actors_of_story(readings_of(fields, quantities, times))
     drafts = _drafts(readings, published)
     drafts = [with_rate_for_excess(d) for d in sifted(linked(merge(drafts, readings), readings), readings)]
+    drafts = [dated(d, readings, published) for d in drafts]
     drafts.sort(key=lambda d: _order(d, readings))
     parts = components(drafts, readings)
     return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]
