@@ -10,27 +10,8 @@ import pytest
 from extractor.batch import BatchOptions, TooManyFailures, find_items, run_batch
 from extractor.records import OutputError
 from extractor.records.parts import PART_FORMATS
-from extractor.records.shards import ShardWriter
 
-GOOD = """<html><head><title>가람시 소식 {n}</title><meta property="og:type" content="article"></head><body><article>
-<h1>가람시 소식 {n}</h1><p>가람시는 지난해 목표 {n}00그루보다 많은 나무 {n}07그루를 심어 목표의 {rate}%를 이뤘다고 3일 밝혔다.</p>
-<p>시에 따르면 지난달까지 도서관을 찾은 시민은 1만 2천600명으로 한 해 전보다 크게 늘었다.</p>
-<p>시는 내년에도 이동 도서관 노선을 두 곳 더 늘릴 계획이라고 설명했다.</p></article></body></html>"""
-
-
-@pytest.fixture(autouse=True)
-def small_parts(monkeypatch):
-    monkeypatch.setitem(ShardWriter.__init__.__kwdefaults__, "records_per_part", 4)
-
-
-@pytest.fixture
-def pages(tmp_path):
-    directory = tmp_path / "pages"
-    directory.mkdir()
-    for number in range(11):
-        content = "" if number in (1, 6, 10) else GOOD.format(n=number, rate=150)
-        (directory / f"{number:02d}.html").write_text(content, encoding="utf-8")
-    return directory
+pytestmark = pytest.mark.usefixtures("small_parts")
 
 
 @pytest.fixture(params=PART_FORMATS)
@@ -69,11 +50,11 @@ def test_the_same_bytes_however_the_run_went(pages, tmp_path, parts):
     assert content(tmp_path / "one") == content(tmp_path / "two") == content(tmp_path / "resumed")
 
 
-def test_a_retry_gives_what_a_run_over_the_mended_pages_gives(pages, tmp_path, parts):
+def test_a_retry_gives_what_a_run_over_the_mended_pages_gives(pages, write_story, tmp_path, parts):
     out = tmp_path / "out"
     run(pages, out, parts)
     for number in (1, 10):
-        (pages / f"{number:02d}.html").write_text(GOOD.format(n=number, rate=3), encoding="utf-8")
+        write_story(pages, number, rate=3)
     assert run(pages, out, parts, retry_failed=True).outcomes == {"ok": 10, "empty": 1}
     run(pages, tmp_path / "new", parts)
     assert content(out) == content(tmp_path / "new")

@@ -6,29 +6,13 @@ import pytest
 
 from extractor.batch import BatchOptions, Summary, TooManyFailures, find_items, run_batch
 from extractor.records import OutputError, digest_of
-from extractor.records.shards import ShardWriter
 
-GOOD = """<html><head><title>가람시 소식 {n}</title>
-<meta property="og:type" content="article">
-<meta property="article:published_time" content="2024-10-04T09:30:00+09:00"><meta property="og:site_name" content="가람신문"></head><body><article>
-<h1>가람시 소식 {n}</h1><p>가람시는 지난해 나무 {n}그루를 심었다고 3일 밝혔다. 시민 300명이 함께 심었다.</p>
-<p>시에 따르면 지난달까지 도서관을 찾은 시민은 1만 2천600명으로 한 해 전보다 크게 늘었다.</p>
-<p>시는 내년에도 이동 도서관 노선을 두 곳 더 늘릴 계획이라고 설명했다.</p></article></body></html>"""
-
-
-@pytest.fixture(autouse=True)
-def small_parts(monkeypatch):
-    monkeypatch.setitem(ShardWriter.__init__.__kwdefaults__, "records_per_part", 4)
+pytestmark = pytest.mark.usefixtures("small_parts")
 
 
 @pytest.fixture
-def pages(tmp_path):
-    directory = tmp_path / "pages"
-    directory.mkdir()
-    for number in range(11):
-        broken = number in (1, 2, 6, 10)
-        (directory / f"{number:02d}.html").write_text("" if broken else GOOD.format(n=number), encoding="utf-8")
-    return directory
+def empty():
+    return (1, 2, 6, 10)
 
 
 def run(pages, out, timeout=20.0, **changes):
@@ -41,16 +25,12 @@ def lines(out):
     return b"".join(path.read_bytes() for path in sorted(out.glob("part-*"))).splitlines()
 
 
-def mend(pages, *numbers):
-    for number in numbers:
-        (pages / f"{number:02d}.html").write_text(GOOD.format(n=number), encoding="utf-8")
-
-
-def test_what_failed_is_read_once_more(pages, tmp_path):
+def test_what_failed_is_read_once_more(pages, write_story, tmp_path):
     out = tmp_path / "out"
     assert run(pages, out).outcomes == {"ok": 7, "empty": 4}
     before = lines(out)
-    mend(pages, 2, 10)
+    for number in (2, 10):
+        write_story(pages, number)
     summary = run(pages, out, retry_failed=True, timeout=60.0)  # other limits are what it is there for
     assert summary.outcomes == {"ok": 9, "empty": 2}
     assert summary.read == 4
@@ -60,12 +40,13 @@ def test_what_failed_is_read_once_more(pages, tmp_path):
     assert lines(tmp_path / "new") == lines(out)
 
 
-def test_a_run_that_was_cut_off_goes_on_after_the_retry(pages, tmp_path):
+def test_a_run_that_was_cut_off_goes_on_after_the_retry(pages, write_story, tmp_path):
     out = tmp_path / "out"
     with pytest.raises(TooManyFailures, match="3 pages failed of 7"):
         run(pages, out, max_failures=2)
     assert [path.name for path in out.glob("part-*")] == ["part-00000.jsonl"]
-    mend(pages, 1, 2)
+    for number in (1, 2):
+        write_story(pages, number)
     summary = run(pages, out, retry_failed=True, max_failures=2)
     assert summary.outcomes == {"ok": 9, "empty": 2}
     run(pages, tmp_path / "new")
