@@ -22,6 +22,7 @@ from extractor.facts.terms import terms
 from extractor.model import Quantity
 
 _REPORTING = frozenset("GQLC")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = frozenset({"count", "length", "area", "mass", "volume", "power", "energy"})
 
 
@@ -96,10 +97,20 @@ def _is_reported(reading: Reading, at: int, before: Before) -> bool:
 
 
 def _has_actor(reading: Reading, at: int) -> bool:
-    """'SR은 설 연휴에 승객 51만 명을 수송했다': an organisation tells of its own deed."""
-    return any(
+    """'SR은 지난해 승객 51만 명을 수송했다': what an organisation did over a span of time, as reports tell it."""
+    return _covers_time(reading, at) and any(
         is_actor(reading.items[i]) for i in range(at - 1) if reading.codes[i + 1] in "ui" and reading.codes[i] in "NC"
     )
+
+
+def _covers_time(reading: Reading, at: int) -> bool:
+    """A year, a month, 'since then', 'so far' before the figure; deeds of one day are news, no results."""
+    for i in range(at):
+        if reading.codes[i] == "T":
+            time = reading.times[reading.items[i].number]
+            if reading.codes[i + 1 : i + 2] == "k" or time.kind == "duration" or not _DAY.match(time.value or ""):
+                return True
+    return False
 
 
 def _has_counterpart(reading: Reading, at: int) -> bool:
@@ -126,14 +137,14 @@ def may_be_counted(quantity: Quantity) -> bool:
 
 
 def _is_object(reading: Reading, at: int) -> bool:
-    """'118km를 바꿔', '90기 더 세운다', '741대에 단말기를 달았다'."""
+    """'118km를 바꿔', '90기 더 세운다', '741대에 단말기를 달았다', '4만 명에게 응급처치를 가르쳤다'."""
     rest = reading.codes[at + 1 :].lstrip("U(")
     if rest[:1] in ("o", "k"):
         return True
     if rest[:2] == "No":
         # '52개 동을', '3개 학교를'
         return not reading.items[at + 1].lemma.endswith(terms().business)
-    if rest[:1] == "e":
+    if rest[:1] in ("e", "l"):
         noun = rest[1:].lstrip("NCt")
         return len(noun) < len(rest) - 1 and noun[:1] == "o"
     return rest[:1] in tuple("VA")

@@ -14,6 +14,10 @@ SHARE = "t"
 _WHOLE = "Um/hLZH"
 """Classes whose short words do not end compounds: 국내외 is no 내외, 안전망 no 전망."""
 _MEASURES = "CtU"
+# '소포 2천410만 개를', '폐어구 3천200톤을': what is done to so many of a thing may be somebody's result.
+_COUNTED_OBJECT = (
+    r"[0-9십백천만억조][여 ]?\s?(?!명|년|월|일|시|분|세|살|점|회|차|위|초|원|달러)[가-힣㏊㎞㎢]{1,3}[을를]\s"
+)
 _LONG_ENOUGH = 3
 _LONGEST = 7
 
@@ -73,7 +77,7 @@ def cues() -> Cues:
     for entry in table["predicates"].values():
         for word in entry["words"]:
             predicates.setdefault(word, entry["code"])
-    gate = re.compile("|".join(map(re.escape, table["gate"]["words"])))
+    gate = re.compile("|".join([*map(re.escape, table["gate"]["words"]), _COUNTED_OBJECT]))
     amounts = table["planned_amounts"]
     return Cues(
         gate,

@@ -71,7 +71,7 @@ _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
 _AFTER_DOING = frozenset({"위하", "때문", "전", "이전", "시작", "일쑤", "마련", "십상", "직전"})
 # '금 13개': medals where a sentence speaks of them; '8개 동' are buildings.
 _METALS = frozenset({"금", "은", "동"})
-_COMPOUNDING = frozenset({"주", "오"})
+_COMPOUNDING = frozenset({"주", "오", "놓"})
 _NEGATIONS = frozenset({"못", "안"})
 _NAME_ADVERBS = frozenset({"직접", "자동"})
 
