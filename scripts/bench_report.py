@@ -1,10 +1,10 @@
 """How long a report over many facts takes to be made, and to be usable in a browser.
 
-Usage: python scripts/bench_report.py [--facts 20000] [--chromium /usr/bin/chromium] [--keep DIR]
+Usage: python scripts/bench_report.py [--facts 20000] [--chromium PATH] [--keep DIR]
 
 The records are those of the fixtures that state facts, repeated under other names with other figures until there are
 enough. Times of the browser are from opening the file to its first paint and to the table being filled, and from a key
-or a choice to the next frame with its result. Needs the extras report and browser.
+or a choice to the next frame with its result. Needs the extras charts and browser.
 """
 
 from __future__ import annotations
@@ -21,19 +21,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from browser import ARGUMENTS, CHROMIUM
+
 from extractor.batch.model import BatchOptions, Item
 from extractor.batch.page import process_page
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MEASURE = """async ([step]) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
   const form = document.getElementById("fact-filters"), pane = document.getElementById("facts-window");
@@ -117,7 +110,7 @@ def in_browser(report: Path, chromium: str) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--facts", type=int, default=20_000)
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--chromium", default=CHROMIUM, required=CHROMIUM is None)
     parser.add_argument("--keep", type=Path, help="keep output and report in this directory")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

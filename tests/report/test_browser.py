@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,25 +23,18 @@ from extractor.report.run_page import run_page
 from .pages import HOSTILE, RLO, checked, fact, failure, page, quantity, record
 
 pytestmark = pytest.mark.browser
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+_SCRIPT = importlib.util.spec_from_file_location("browser", Path(__file__).parents[2] / "scripts" / "browser.py")
+started = importlib.util.module_from_spec(_SCRIPT)
+_SCRIPT.loader.exec_module(started)
 BROKEN = "() => window.broken === undefined"
 
 
 @pytest.fixture(scope="session")
 def browser():
-    if CHROMIUM is None:
+    if started.CHROMIUM is None:
         pytest.skip("needs chromium (on Debian: apt-get install chromium) or its path in CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=started.CHROMIUM, args=started.ARGUMENTS)
         yield browser
         browser.close()
 
