@@ -133,7 +133,7 @@ def _decode(data: bytes | str, url: str | None, charset: str | None) -> tuple[De
 
 def _read(decoded: Decoded, url: str | None) -> tuple[Reading, str, str | None]:
     """The labelled blocks and the metadata of the page's own story, which reader found its body, and why it is none."""
-    page = open_page(decoded.text, decoded.utf8)
+    page = open_page(decoded)
     metadata = Metadata() if isinstance(page, TextPage) else read_metadata(page)
     labelled = label(read_blocks(page), metadata)
     reading = read_story(labelled, metadata, url)

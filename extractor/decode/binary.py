@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.native import load
+
+_SCAN = load("scan").module
 _SIGNATURES = (
     (b"%PDF", "a PDF file"),
     (b"\x89PNG", "a PNG image"),
@@ -39,8 +42,15 @@ def binary_kind(data: bytes) -> str | None:
         return "a RIFF image, sound or film"
     if data[4:8] == b"ftyp":
         return "a film or HEIF image"
-    sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > max(2, len(sample) * _CONTROL_SHARE):
-        return f"binary data ({controls} control characters in the first {len(sample)} bytes)"
+    size = min(len(data), _SAMPLE)
+    controls = _count_controls(data, size)
+    if controls > max(2, size * _CONTROL_SHARE):
+        return f"binary data ({controls} control characters in the first {size} bytes)"
     return None
+
+
+def _count_controls(data: bytes, size: int) -> int:
+    if _SCAN is not None:
+        count: int = _SCAN.count_controls(data, size)
+        return count
+    return size - len(data[:size].translate(None, _CONTROLS))

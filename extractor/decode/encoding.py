@@ -21,7 +21,9 @@ from extractor.decode.model import Decoded
 from extractor.errors import DocumentTooLarge, EmptyDocument, UndecodableDocument
 from extractor.limits import MAX_BYTES
 from extractor.model import Notice
+from extractor.native import load
 
+_SCAN = load("scan").module
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,6 +35,8 @@ _SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one befor
 _WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
 _VALID = "valid UTF-8"
 _HANGUL_SAMPLE = 200_000
+_OPENING = 1_000  # characters, among which a page nearly always has a visible one
+_NOTHING = "expected a page, found no visible character"
 _BLANK = (
     "\x00 \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff"
@@ -59,11 +63,16 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         raise EmptyDocument(f"expected a page, found {f'{len(data)} bytes of white space' if data else 'no bytes'}")
     declared = declared_label(data)
     text, encoding, rule = _by_mark(data) or _by_zeros(data) or _by_content(data, charset, declared)
+    if text is None:
+        decoded = Decoded(None, encoding, rule, 0, _warnings(encoding, 0, charset, declared), data)
+        if not (_VISIBLE.search(decoded.beginning(_OPENING)) or _VISIBLE.search(decoded.text)):
+            raise EmptyDocument(_NOTHING)
+        return decoded
     replaced = 0 if rule == _VALID else text.count("\ufffd")
     if replaced and encoding.startswith("utf"):
         replaced -= data.count("\ufffd".encode(encoding))
     if not _VISIBLE.search(text):
-        raise EmptyDocument("expected a page, found no visible character")
+        raise EmptyDocument(_NOTHING)
     utf8 = data if rule == _VALID else None
     return Decoded(text, encoding, rule, replaced, _warnings(encoding, replaced, charset, declared), utf8)
 
@@ -79,7 +88,7 @@ def take_given(text: str) -> Decoded:
     if len(text) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
     if not _VISIBLE.search(text):
-        raise EmptyDocument("expected a page, found no visible character")
+        raise EmptyDocument(_NOTHING)
     kind = binary_kind(text[:70_000].encode("utf-8", "replace"))
     if kind is not None:
         raise UndecodableDocument(f"expected a page, found {kind}")
@@ -111,10 +120,13 @@ def _by_zeros(data: bytes) -> tuple[str, str, str] | None:
     return None
 
 
-def _by_content(data: bytes, charset: str | None, declared: str | None) -> tuple[str, str, str]:
+def _by_content(data: bytes, charset: str | None, declared: str | None) -> tuple[str | None, str, str]:
+    """The text, None where it need not be made yet, its encoding and the rule."""
     kind = binary_kind(data)
     if kind is not None:
         raise UndecodableDocument(f"expected a page, found {kind}")
+    if _SCAN is not None and _SCAN.is_utf8(data):
+        return None, "utf-8", _VALID
     try:
         return data.decode("utf-8"), "utf-8", _VALID
     except UnicodeDecodeError:

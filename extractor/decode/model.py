@@ -7,14 +7,29 @@ from extractor.model import Notice
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text of a document. `rule` says which evidence decided the encoding; `replaced` counts U+FFFD put in.
+    """A document whose encoding is decided. `rule` says by which evidence; `replaced` counts U+FFFD put in.
 
-    `utf8` are the bytes where they are the text in UTF-8 as they stand, so that nobody need encode it again.
+    `utf8` are the bytes where they are the text in UTF-8 as they stand: nobody need encode it again, and `made`, the
+    text made of them, may be None until somebody asks.
     """
 
-    text: str
+    made: str | None
     encoding: str
     rule: str
     replaced: int
     warnings: tuple[Notice, ...]
     utf8: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        if self.made is not None:
+            return self.made
+        return (self.utf8 or b"").decode("utf-8")
+
+    def beginning(self, characters: int) -> str:
+        """The first characters of the text."""
+        if self.made is not None:
+            return self.made[:characters]
+        # A character takes four bytes at most, and the last of them may be cut off.
+        return (self.utf8 or b"")[: 4 * characters].decode("utf-8", "ignore")[:characters]

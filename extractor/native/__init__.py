@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("tree",)
+MODULES = ("scan", "tree")
 
 
 class Loaded(NamedTuple):
@@ -52,6 +52,8 @@ def _mismatch(module: ModuleType, name: str) -> str:
     source = Path(__file__).parent / f"{name}.pyx"
     if source.exists() and hashlib.sha256(source.read_bytes()).hexdigest() != module.SOURCE:
         return "built from another state of its source"
+    if not hasattr(module, "LXML"):  # it has nothing to do with lxml
+        return ""
     if module.LXML.partition(".")[0] != str(etree.LXML_VERSION[0]):
         return f"built for lxml {module.LXML}, not {'.'.join(map(str, etree.LXML_VERSION[:3]))}"
     if etree.LIBXML_VERSION[0] * 100 + etree.LIBXML_VERSION[1] != module.LIBXML // 100:

@@ -10,10 +10,13 @@ from itertools import islice
 
 from lxml import etree
 
+from extractor.decode import Decoded
 from extractor.errors import DocumentTooLarge, EmptyDocument
 from extractor.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_ELEMENTS
+from extractor.native import load
 from extractor.page.model import HtmlPage, Page, Script, TextPage
 
+_SCAN = load("scan").module
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 # Elements that a dump never holds by accident: a real tag, with attributes or closed at once.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -49,20 +52,25 @@ _DROPPED = (
 )
 
 
-def open_page(text: str, utf8: bytes | None = None) -> Page:
+def open_page(document: Decoded | str) -> Page:
     """An HTML page or a flattened text dump, told apart by looking.
 
-    `utf8` is the same text before decoding, where that was UTF-8: then it need not be encoded again for the parser.
     A fragment without `<html>` is HTML; a dump may hold a torn tag, single angle brackets or 《》.
 
     Raises:
         EmptyDocument: no visible character.
         DocumentTooLarge: more characters or elements than `extractor.limits` allows.
     """
+    if isinstance(document, str):
+        text, utf8 = document, None
+    elif document.utf8 is not None and _DOCUMENT.search(document.beginning(_HEAD_CHARS)):
+        return _parse(document.utf8)
+    else:
+        text, utf8 = document.text, document.utf8
     if len(text) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(text)} characters, the limit is {MAX_BYTES}")
     if looks_like_html(text):
-        return _parse(text, utf8)
+        return _parse(text.encode("utf-8", "replace") if utf8 is None else utf8)
     lines = tuple(line.strip() for line in text.replace("\x00", "").replace("\xa0", " ").splitlines())
     if not any(lines):
         raise EmptyDocument("expected a page, found no visible character")
@@ -88,14 +96,13 @@ def parse_fragment(html: str) -> etree._Element:
         EmptyDocument: nothing to parse.
         DocumentTooLarge: as for `open_page`.
     """
-    return _parse(html).tree
+    return _parse(html.encode("utf-8", "replace")).tree
 
 
-def _parse(text: str, utf8: bytes | None = None) -> HtmlPage:
-    data = text.encode("utf-8", "replace") if utf8 is None else utf8
-    start = _PROLOG.match(text)
-    if start:
-        data = data[len(start[0].encode("utf-8", "replace")) :]
+def _parse(data: bytes) -> HtmlPage:
+    """The tree of a page in UTF-8."""
+    if data.startswith(b"<?xml", data.find(b"<")) and (start := _PROLOG.match(data.decode())):
+        data = data[len(start[0].encode()) :]
     # Parsing bytes that are known to be UTF-8 is the cheapest, and no declaration inside the page can change it.
     # huge_tree lifts the limits at which libxml2 would silently stop reading; ours take their place.
     parser = etree.HTMLParser(
@@ -130,7 +137,7 @@ def _check_attributes(data: bytes) -> None:
     Pages with few equals signs and no long stretch inside one tag are let through unread.
     """
     long_tag = any(data.find(b">", start, start + _WINDOW) < 0 for start in range(0, len(data) - _WINDOW, _WINDOW))
-    if not long_tag and (len(data) <= _MANY_EQUALS or data.count(b"=") <= _MANY_EQUALS):
+    if not long_tag and (len(data) <= _MANY_EQUALS or _count_equals(data) <= _MANY_EQUALS):
         return
     for piece in [piece for piece in data.split(b"<") if len(piece) >= 2 * MAX_ATTRIBUTES]:
         if not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
@@ -138,3 +145,8 @@ def _check_attributes(data: bytes) -> None:
         count = len(_QUOTED.sub(b"", piece).partition(b">")[0].split())
         if count > MAX_ATTRIBUTES:
             raise DocumentTooLarge(f"an element has {count} attributes, the limit is {MAX_ATTRIBUTES}")
+
+
+def _count_equals(data: bytes) -> int:
+    count: int = data.count(b"=") if _SCAN is None else _SCAN.count_byte(data, b"="[0])
+    return count

@@ -95,7 +95,7 @@ def explain(
 
 def _boxes(traced: Trace) -> list[tuple[Box, ...]]:
     """The boxes of the page's own blocks; a story from a script has none, and follows them."""
-    boxes = boxes_of(open_page(traced.decoded.text, traced.decoded.utf8))
+    boxes = boxes_of(open_page(traced.decoded))
     own = traced.reading.around if traced.reader == "state" else traced.reading.story
     return boxes if len(boxes) == len(own) else []
 

@@ -1,0 +1,83 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, embedsignature=False
+"""Looks at all bytes of a page: what the standard library can only tell by making another page of them."""
+
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from libc.stdint cimport uint8_t, uint64_t
+from libc.string cimport memcpy
+
+cdef extern from *:
+    """
+    #ifndef SOURCE_SHA256
+    #define SOURCE_SHA256 ""
+    #endif
+    """
+    const char* SOURCE_SHA256
+
+SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+"""What this module was built from: it must not be used with anything else."""
+
+
+def is_utf8(bytes data not None):
+    """Whether bytes.decode("utf-8") would take them."""
+    cdef const uint8_t* at = <const uint8_t*>PyBytes_AS_STRING(data)
+    cdef const uint8_t* end = at + PyBytes_GET_SIZE(data)
+    cdef uint64_t eight
+    cdef uint8_t c, low, high
+    cdef int more
+    while at < end:
+        c = at[0]
+        if c < 0x80:
+            at += 1
+            while end - at >= 8:
+                memcpy(&eight, at, 8)
+                if eight & <uint64_t>0x8080808080808080:
+                    break
+                at += 8
+            continue
+        # The second byte is bounded more narrowly where a longer form, half a surrogate pair or no character follows.
+        low, high = 0x80, 0xBF
+        if 0xC2 <= c <= 0xDF:
+            more = 1
+        elif 0xE0 <= c <= 0xEF:
+            more = 2
+            if c == 0xE0:
+                low = 0xA0
+            elif c == 0xED:
+                high = 0x9F
+        elif 0xF0 <= c <= 0xF4:
+            more = 3
+            if c == 0xF0:
+                low = 0x90
+            elif c == 0xF4:
+                high = 0x8F
+        else:
+            return False
+        if end - at <= more or not low <= at[1] <= high:
+            return False
+        if more > 1 and (at[2] & 0xC0) != 0x80:
+            return False
+        if more > 2 and (at[3] & 0xC0) != 0x80:
+            return False
+        at += more + 1
+    return True
+
+
+def count_byte(bytes data not None, uint8_t wanted):
+    """As bytes.count for one byte, which takes long where that is frequent."""
+    cdef const uint8_t* at = <const uint8_t*>PyBytes_AS_STRING(data)
+    cdef Py_ssize_t size = PyBytes_GET_SIZE(data), i, count = 0
+    for i in range(size):
+        count += at[i] == wanted
+    return count
+
+
+def count_controls(bytes data not None, Py_ssize_t size):
+    """The control characters among the first `size` bytes, but for tab, line feed, VT, FF, CR and escape."""
+    cdef const uint8_t* at = <const uint8_t*>PyBytes_AS_STRING(data)
+    cdef Py_ssize_t i, count = 0
+    cdef uint8_t c
+    size = min(size, PyBytes_GET_SIZE(data))
+    for i in range(size):
+        c = at[i]
+        count += (c < 0x20) & ((c < 0x09) | (c > 0x0D)) & (c != 0x1B)
+    return count
