@@ -1,9 +1,11 @@
-"""Tells what the fixtures cover: tags, kinds of removal, readers, rules of decoding, expected fields and errors.
+"""Tells what the fixtures cover: frames of facts, kinds of removal, readers, rules of decoding, fields, errors, tags.
 
 Usage: python3 scripts/fixture_coverage.py [FIXTURES] [--least N]
 
 Kinds of removal, fields and errors count where a fixture expects them; readers and rules of decoding where its page
-takes that way. With --least, names kinds of removal and readers that fewer than N fixtures cover, and ends with 1.
+takes that way; frames (tables/facts_frames.toml) where they give a figure of the article its slot and the fixture says
+which facts there are. With --least, names frames, kinds of removal and readers that fewer than N fixtures cover, and
+ends with 1.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -22,8 +25,12 @@ from extractor.batch.saved import open_saved
 from extractor.batch.sidecar import read_sidecar
 from extractor.decode import decode
 from extractor.errors import ExtractionError
+from extractor.facts.frames import bind, frames
+from extractor.facts.story import readings_of
+from extractor.korean import find_quantities, find_times
 from extractor.records.plain import aligned
-from extractor.regression import Fixture, find_fixtures, load_fixture
+from extractor.reference import read_reference
+from extractor.regression import Expectation, Fixture, find_fixtures, load_fixture
 from extractor.regression.check import read_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +41,7 @@ class Coverage:
     """How many fixtures stand for each tag, expect each kind of removal, take each reader …"""
 
     fixtures: int
+    frames: Counter[str] = field(default_factory=Counter)
     removed_as: Counter[str] = field(default_factory=Counter)
     readers: Counter[str] = field(default_factory=Counter)
     decoding: Counter[str] = field(default_factory=Counter)
@@ -42,8 +50,9 @@ class Coverage:
     tags: Counter[str] = field(default_factory=Counter)
 
     def short_of(self, least: int) -> list[str]:
-        """What too few fixtures cover, among the kinds of removal and the readers that there are."""
-        counts = [("removed_as", kind, self.removed_as[kind]) for kind in schemas.removed_kinds()]
+        """What too few fixtures cover, among the frames, kinds of removal and readers that there are."""
+        counts = [("frame", frame.name, self.frames[frame.name]) for frame in frames()]
+        counts += [("removed_as", kind, self.removed_as[kind]) for kind in schemas.removed_kinds()]
         counts += [("reader", name, self.readers[name]) for name in schemas.readers()]
         return [f"{what} {name}: {count}, at least {least} wanted" for what, name, count in counts if count < least]
 
@@ -56,6 +65,22 @@ def decoding_rule(fixture: Fixture) -> str:
     except ExtractionError as error:
         return f"none: {type(error).__name__}"
     return f"{decoded.encoding}: {decoded.rule}"
+
+
+def frames_of(article: dict[str, Any]) -> set[str]:
+    """The frames that give a figure of the article its slot, or say that it has none."""
+    day = read_reference(article["published_at"])
+    fields = [("title", article["title"])]
+    fields += [(f"subtitles[{n}]", subtitle) for n, subtitle in enumerate(article["subtitles"])]
+    fields.append(("text", article["text"]))
+    quantities = [q for name, text in fields for q in find_quantities(text, field=name)]
+    times = [t for name, text in fields for t in find_times(text, reference=day, field=name)]
+    return {b.frame.name for reading in readings_of(fields, quantities, times) for b in bind(reading)}
+
+
+def tells_facts(expectation: Expectation) -> bool:
+    """Whether a fixture says which facts its article states, none being one answer."""
+    return "facts" in expectation.fields or "facts" in expectation.absent
 
 
 def measure(root: Path) -> Coverage:
@@ -72,13 +97,15 @@ def measure(root: Path) -> Coverage:
             coverage.errors[expectation.error] += 1
         elif (article := read_page(fixture, facts=False).article) is not None:
             coverage.readers[article["source"]["reader"]] += 1
+            if tells_facts(expectation):
+                coverage.frames.update(frames_of(article))
     return coverage
 
 
 def table(coverage: Coverage) -> Iterator[str]:
     """The coverage as lines, the most covered first."""
     yield f"{coverage.fixtures} fixtures"
-    for name in ("removed_as", "readers", "decoding", "errors", "fields", "tags"):
+    for name in ("frames", "removed_as", "readers", "decoding", "errors", "fields", "tags"):
         counts: Counter[str] = getattr(coverage, name)
         yield ""
         yield name.replace("_", " ")
