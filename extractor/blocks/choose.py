@@ -15,7 +15,7 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
 from extractor.blocks.no_prose import lines_below, marked_lines
-from extractor.blocks.prose_runs import TELLS, Run, best_run, prose_of, text_of
+from extractor.blocks.prose_runs import SHORTEST_LINE, TELLS, Run, best_run, prose_of, text_of
 from extractor.blocks.speech_level import is_told
 
 _RIGHTS_CHARS = 160
@@ -45,7 +45,14 @@ class Place(NamedTuple):
 
 def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], words: HeadlineWords) -> Place | None:
     """Where the article stands, None where no text could be one."""
-    told = [0 if block.hidden or layout.furniture(block.region) is not None else prose_of(block) for block in blocks]
+    told = [
+        prose_of(block)
+        if (block.sentences or len(block.text) >= SHORTEST_LINE)
+        and not block.hidden
+        and layout.furniture(block.region) is None
+        else 0
+        for block in blocks
+    ]
     # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
     prose = [
         0 if amount and _is_rights_line(block, layout) else amount for block, amount in zip(blocks, told, strict=True)
@@ -69,7 +76,7 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
         if lines is not None:
             return Place(None, *lines, "lines below headline or date", lines[0])
         # Names alone hide all there is to read: then they are wrong.
-        prose = [0 if block.hidden or layout.listed(block.region) else prose_of(block) for block in blocks]
+        prose = _unlisted(blocks, layout)
         run = best_run(blocks, prose, titles, words)
     if run is None:
         prose = [0 if layout.listed(block.region) else prose_of(block) for block in blocks]
@@ -117,12 +124,20 @@ def _from_behind_names(
     told = words.told_by(text_of(blocks, prose, run)) if words else TELLS
     if told >= TELLS:
         return prose, run
-    hidden = [0 if block.hidden or layout.listed(block.region) else prose_of(block) for block in blocks]
+    hidden = _unlisted(blocks, layout)
     other = best_run(blocks, hidden, titles, words)
     if other is None or other.first == run.first or not prose_of(blocks[other.first]):
         return prose, run
     telling = words.told_by(text_of(blocks, hidden, other))
     return (hidden, other) if telling >= TELLS and telling >= 2 * told else (prose, run)
+
+
+def _unlisted(blocks: Sequence[Block], layout: Layout) -> list[int]:
+    """The prose of the shown blocks that stand in no list, whatever else the names round them say."""
+    return [
+        amount if (amount := prose_of(block)) and not block.hidden and not layout.listed(block.region) else 0
+        for block in blocks
+    ]
 
 
 def _stands_before(run: Run, named: Region, sums: _ProseSums, titles: Sequence[int]) -> bool:

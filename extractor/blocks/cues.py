@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
 from extractor.blocks.people import EMAIL, is_bare_name, is_guest, joined_names, read_credits
-from extractor.blocks.phrases import alternation
+from extractor.blocks.phrases import PhraseSearch, alternation
 from extractor.tables import load
 
 
@@ -44,9 +43,8 @@ class _Tables(NamedTuple):
     suffix: re.Pattern[str]
     suffix_last: frozenset[str]
     anywhere: dict[str, tuple[_Entry, ...]]
-    contains: re.Pattern[str]
-    contains_first: frozenset[str]
-    contains_prose: re.Pattern[str]
+    contains: PhraseSearch
+    contains_prose: PhraseSearch
     giver: re.Pattern[str]
     agency: re.Pattern[str]
     agency_last: frozenset[str]
@@ -118,9 +116,8 @@ def _tables() -> _Tables:
         re.compile(f"{_phrases(frozen['suffix'])}$"),
         frozenset(key[-1] for key in frozen["suffix"]),
         frozen["contains"],
-        re.compile(_phrases(frozen["contains"])),
-        _first_pairs(entry.phrase for found in frozen["contains"].values() for entry in found),
-        re.compile(_phrases(prosaic)),
+        PhraseSearch(_each(frozen["contains"])),
+        PhraseSearch(_each(prosaic)),
         re.compile(rf"[^ ]{{0,20}}(?: [^ ]{{0,16}}?)?(?:{alternation(givers)}) ?제공$"),
         re.compile(rf"[.?!\])][\"'”’]?\s?/?(?:{alternation(agencies)})(?:[·/= ]{{1,3}}(?:{alternation(agencies)}))*$"),
         frozenset(word[-1] for word in agencies),
@@ -136,15 +133,11 @@ def _by_last_two(headings: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _phrases(found: dict[str, tuple[_Entry, ...]]) -> str:
-    return alternation(entry.phrase for entries in found.values() for entry in entries)
+    return alternation(_each(found))
 
 
-def _first_pairs(phrases: Iterable[str]) -> frozenset[str]:
-    """The first two characters (the only one) of each phrase in a text, where a space of it may be missing."""
-    pairs: set[str] = set()
-    for phrase in phrases:
-        pairs.update((phrase[:2], phrase.replace(" ", "")[:2]))
-    return frozenset(pairs)
+def _each(found: dict[str, tuple[_Entry, ...]]) -> Iterable[str]:
+    return (entry.phrase for entries in found.values() for entry in entries)
 
 
 def _squeeze(text: str) -> str:
@@ -201,10 +194,10 @@ def ends_story(text: str) -> bool:
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _endings() -> tuple[PhraseSearch, re.Pattern[str]]:
     words = load("cues")["endings"]
-    contains, heads = (alternation(map(str.lower, words[part])) for part in ("contains", "heads"))
-    return re.compile(contains), re.compile(rf"[\s\[<■]{{0,2}}(?:{heads})\s?[\[(]?\d{{0,5}}개?[\])]?$")
+    heads = rf"[\s\[<■]{{0,2}}(?:{alternation(map(str.lower, words['heads']))})\s?[\[(]?\d{{0,5}}개?[\])]?$"
+    return PhraseSearch(map(str.lower, words["contains"])), re.compile(heads)
 
 
 def _beginning(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:
@@ -224,12 +217,7 @@ def _ending(text: str, size: int, tables: _Tables) -> Cue | None:
 
 
 def _anywhere(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:
-    if prose:
-        found = tables.contains_prose.search(text)
-    elif tables.contains_first.isdisjoint(text) and tables.contains_first.isdisjoint(map(add, text, text[1:])):
-        return None  # a tenth of what the search takes, which tries every phrase that begins with a letter
-    else:
-        found = tables.contains.search(text)
+    found = (tables.contains_prose if prose else tables.contains).search(text)
     return _choose(tables.anywhere, found[0], size, prose, "contains") if found is not None else None
 
 

@@ -63,17 +63,21 @@ class Layout:
         self._holders: set[Region] = set()
         self._sentences = sum(block.sentences for block in blocks if not block.link_chars)
         self._cues: dict[str, Cue | None] = {}
+        self._listed: dict[Region, bool] = {}
         seen: set[Region] = set()
+        last: Region | None = None
         for block in blocks:
             region = block.region
-            if region is None or region in seen:
+            if region is last or region is None or region in seen:
                 continue
+            last = region
             chain = []
             while region is not None and region not in seen:
                 seen.add(region)
                 chain.append(region)
                 region = region.parent
             self.regions.extend(reversed(chain))
+        self.has_tables = any(region.tag == "table" for region in self.regions)
         self._nearest: dict[Region | None, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
         self._mark_headings(blocks, words)
@@ -87,6 +91,8 @@ class Layout:
         if within is None and region in self._nearest:
             return self._nearest[region]
         marks = self.marks
+        if not marks:
+            return None
         while region is not None and region is not within:
             mark = marks.get(region)
             if mark is not None:
@@ -103,11 +109,19 @@ class Layout:
 
     def listed(self, region: Region | None) -> bool:
         """Whether a region is furniture by more than a name that wrappers of articles carry too."""
-        while region is not None:
+        known = self._listed
+        path: list[Region] = []
+        found = False
+        while region is not None and region not in known:
+            path.append(region)
             if self.is_list(region):
-                return True
+                found = True
+                break
             region = region.parent
-        return False
+        else:
+            found = region is not None and known[region]
+        known.update(dict.fromkeys(path, found))
+        return found
 
     def is_list(self, region: Region) -> bool:
         """Whether a region itself is furniture by its heading, its shape, or a name that no article's wrapper has."""

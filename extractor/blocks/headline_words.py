@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractor.blocks.measure import bare
 from extractor.blocks.model import Block
+from extractor.blocks.pairs import pairs_of
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import names_no_story, site_keys, title_key
 
@@ -26,7 +26,7 @@ class HeadlineWords:
         stated = [c.value for c in metadata.titles if not names_no_story(c.value) and title_key(c.value) not in sites]
         texts = dict.fromkeys(bare(text) for text in (*stated, *(blocks[index].text for index in titles)))
         wanted = [text[:_LONGEST] for text in texts if len(text) >= _SHORTEST][:_MOST]
-        self._headlines = [(text, frozenset(map("".join, pairwise(text)))) for text in wanted]
+        self._headlines = [pairs_of(text) for text in wanted]
 
     def __bool__(self) -> bool:
         return bool(self._headlines)
@@ -37,8 +37,4 @@ class HeadlineWords:
         The headline itself, standing in the text once more, tells nothing.
         """
         told = bare(text[:_TEXT])
-        return max((_share(pairs, told.replace(headline, " ")) for headline, pairs in self._headlines), default=0.0)
-
-
-def _share(pairs: frozenset[str], text: str) -> float:
-    return sum(pair in text for pair in pairs) / len(pairs)
+        return max((line.share(told.replace(line.text, " ")) for line in self._headlines), default=0.0)

@@ -72,7 +72,7 @@ class _Reader:
         self._last_told = next((block.order for block in reversed(prose) if layout.cue_of(block.text) is None), -1)
         self._polite = sum(POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
         self._tellers: dict[Region | None, tuple[Region, ...]] = {}
-        self._rows = grids_of(inside) if any(region.tag == "table" for region in layout.regions) else set()
+        self._rows = grids_of(inside) if layout.has_tables else set()
         self._captions = CaptionFinder(inside, body, self._prose)
 
     def label(self, position: int, block: Block) -> Labelled:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from extractor.blocks.model import Block, Region
+from extractor.native import load
 
 # Characters that a reader cannot see (soft hyphens, zero width, direction marks, variation selectors, Hangul fillers);
 # they stand in pages by accident and break every comparison.
@@ -37,14 +39,19 @@ class Ending:
         return self._search(text, max(0, len(text) - _ENDING))
 
 
-def bare(text: str) -> str:
+def bare_in_python(text: str) -> str:
     """Text without white space, punctuation and symbols, for comparing lines.
 
-    >>> bare("‘새 길’ 열려… 3km")
+    >>> bare_in_python("‘새 길’ 열려… 3km")
     '새길열려3km'
     """
     squeezed = "".join(text.split())  # an expression looks at each space for ten times as long
     return squeezed if squeezed.isalnum() else _NO_WORD.sub("", squeezed)
+
+
+_TEXT = load("text").module
+bare: Callable[[str], str] = bare_in_python if _TEXT is None else _TEXT.bare
+"""Text without white space, punctuation and symbols, for comparing lines; compiled where that could be built."""
 
 
 def clean(text: str) -> str:

@@ -53,6 +53,11 @@ def label_outside(
                 result.append(picture)
                 continue
         near = head <= index < tail and place.end > 0
+        if not near and block.tag != "img" and index not in shown:  # most blocks of most pages
+            mark = layout.furniture(block.region)
+            if mark is not None:
+                result.append(Labelled(block, *mark))
+                continue
         result.append(_outside(block, layout, index in shown, near, index >= place.end))
     return result
 

@@ -29,6 +29,8 @@ _MOMENT = re.compile(r"\d[.\-/년].{2,14}\d\s?[:시]")
 _HEADING_CHARS = 32
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
+SHORTEST_LINE = _LONG_LINE * 2 // 3
+"""Characters that prose without a final ending has at least: none counts for more than one letter and a half."""
 
 
 def prose_of(block: Block) -> int:
@@ -77,9 +79,8 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
     headings.update(others)
     links = between = 0
     ended = listed = False  # whether a story's end, or a list's heading, stands between
-    for index, amount in enumerate(prose):
+    for index, (block, amount) in enumerate(zip(blocks, prose, strict=True)):
         if not amount:
-            block = blocks[index]
             if between < _GAP and runs and not ended:
                 ended = ends_story(block.text)
                 listed = listed or _heads_list(block)
@@ -87,12 +88,12 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
             if block.link_chars * 2 > len(block.text):
                 links += 1
             continue
-        before = blocks[runs[-1].end - 1] if runs else blocks[index]
+        before = blocks[runs[-1].end - 1] if runs else block
         # One list of links below its heading may part a text whose paragraphs have a box each.
         near = between < (_GAP + _LIST_GAP if listed else _GAP) and not ended
-        near = near and (not listed or _in_boxes_alike(before, blocks[index]) or _beside(runs, blocks[index]))
-        near = near or (between < _APART and (_siblings(before, blocks[index]) or _goes_on(runs, blocks[index])))
-        if runs and not near and between < _APART and _goes_on_behind_one(runs, blocks[index]):
+        near = near and (not listed or _in_boxes_alike(before, block) or _beside(runs, block))
+        near = near or (between < _APART and (_siblings(before, block) or _goes_on(runs, block)))
+        if runs and not near and between < _APART and _goes_on_behind_one(runs, block):
             alone = runs.pop()
             runs[-1].mass += alone.mass
             runs[-1].count += 1
@@ -100,12 +101,12 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
         if runs and near:
             run = runs[-1]
             run.end = index + 1
-            run.boxes.add(_box_of(blocks[index]))
+            run.boxes.add(_box_of(block))
             run.mass += amount
             run.count += 1
             run.links += links
         else:
-            box = _box_of(blocks[index])
+            box = _box_of(block)
             runs.append(Run(index, amount, box, behind=ended, apart=between >= _APART))
         links = between = 0
         ended = listed = False
@@ -158,11 +159,11 @@ def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
         ]
     return [
         block.order
-        for block, *following in zip(below, below[1:], below[2:], strict=False)
+        for position, block in enumerate(below[:-2])
         if block.tag in tags
         and block.hangul >= _HEADLINE
         and not block.link_chars
-        and (block.tag == "h1" or any(_signs(line) for line in following))
+        and (block.tag == "h1" or any(_signs(line) for line in below[position + 1 : position + 3]))
     ]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.edges import PART
 from extractor.blocks.measure import Ending, bare
 from extractor.blocks.model import Block, Labelled, Region, Role
+from extractor.blocks.pairs import pairs_of
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
 _LONGEST = 100
@@ -249,6 +249,5 @@ def _machine_made(region: Region | None) -> bool:
 
 def _shared(text: str, words: str) -> float:
     """The share of a line's pairs of letters that the story has, too."""
-    pairs = set(map("".join, pairwise(bare(text))))
-    # Searching the story for the few pairs of a line takes a tenth of what collecting all of its own would.
-    return sum(pair in words for pair in pairs) / len(pairs) if pairs else 0.0
+    share: float = pairs_of(bare(text)).share(words)
+    return share

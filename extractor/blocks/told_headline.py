@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractor.blocks.choose import Place
 from extractor.blocks.cues import cue_of
 from extractor.blocks.measure import bare
 from extractor.blocks.model import Block
+from extractor.blocks.pairs import pairs_of
 from extractor.blocks.prose_runs import prose_of
 
 _REACH = 30  # blocks above the first paragraph
@@ -33,8 +33,7 @@ def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
         block = blocks[index]
         if not _may_be_headline(block):
             continue
-        pairs = set(map("".join, pairwise(bare(block.text))))
-        share = sum(pair in told for pair in pairs) / len(pairs) if pairs else 0.0
+        share = pairs_of(bare(block.text)).share(told)
         share += _BOLD if block.bold or block.tag in _HEADING_TAGS else 0.0
         if share >= _TOLD and (share > most or (index == best - 1 and not block.sentences)):
             best, most = index, max(share, most)

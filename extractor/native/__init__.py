@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("scan", "tree")
+MODULES = ("scan", "text", "tree")
 
 
 class Loaded(NamedTuple):
