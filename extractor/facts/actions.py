@@ -42,8 +42,12 @@ def actions(reading: Reading, bindings: Sequence[Binding], before: Before, publi
     return found
 
 
+# '14기의 문을 닫아'
+_ITS_OBJECT = re.compile(r"g[NCt]+o[^FPXcs.]{0,6}[VA]")
+# '석 달간 모은 헌혈증 1천4장을 전달했다'
+_GATHERED = re.compile(r"[AY]a[NC]{1,3}$")
 # '들어온 주문은 214만 건', '돌려준 돈은 2억 원이다': what a deed of the past brought is told of.
-_BROUGHT = re.compile(r"(?P<verb>[VAY])a[NC]{1,3}[ui][TpNUk]{0,2}$")
+_BROUGHT = re.compile(r"(?P<verb>[VAY])a[NC]{0,3}[NCU][ui][TpNUk]{0,2}$")
 _TOLD_OF = re.compile(r"(?:B|w|,|U?B|$)")
 
 
@@ -75,6 +79,8 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
     verb = reading.items[predicate.at].lemma
     if granted and verb not in terms().granting:
         return None
+    if verb in terms().granting and not _has_actor(reading, at):
+        return None
     if verb in terms().conducting or (quantity.unit == "명" and verb not in terms().taking_on):
         return None
     sure = predicate.mood in (PLANNED, PRESENT) and "T" in reading.codes[:at] and "o" in reading.codes[:at]
@@ -93,7 +99,7 @@ def _is_reported(reading: Reading, at: int, before: Before) -> bool:
     """'의자 40개를 놓았다' is told; words for aims or results, or the facts before it, make a report of it."""
     if terms().harm.search(reading.sentence.text):
         return False
-    return _is_of_results(reading, before) or _has_actor(reading, at)
+    return _is_of_results(reading, before) or _has_actor(reading, at) or bool(_GATHERED.search(reading.codes[:at]))
 
 
 def _has_actor(reading: Reading, at: int) -> bool:
@@ -140,6 +146,8 @@ def _is_object(reading: Reading, at: int) -> bool:
     """'118km를 바꿔', '90기 더 세운다', '741대에 단말기를 달았다', '4만 명에게 응급처치를 가르쳤다'."""
     rest = reading.codes[at + 1 :].lstrip("U(")
     if rest[:1] in ("o", "k"):
+        return True
+    if rest[:1] == "g" and _ITS_OBJECT.match(rest):
         return True
     if rest[:2] == "No":
         # '52개 동을', '3개 학교를'

@@ -32,6 +32,9 @@ class Before:
         return next((t for t in reversed(self.told) if comparable(t[1], quantity)), None)
 
 
+_BOUNDS = frozenset({"이하", "이상", "미만", "이내"})
+
+
 def as_part_of_plan(reading: Reading, binding: Binding, before: Before) -> Binding:
     """'올해 1천850대를 보급한다. 승용 1천200대, 화물 600대다': a list without a predicate goes on with the plan."""
     if binding.frame is not LIST and binding.frame.name != "achieved-by-result-noun":
@@ -55,6 +58,8 @@ def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Ru
     for at, code in enumerate(reading.codes):
         if code not in "FP" or at in taken or reading.codes[at + 1 : at + 2] == "m":
             continue
+        if reading.codes[at + 1 : at + 3] == "UB" and reading.items[at + 1].lemma in _BOUNDS:
+            continue  # '연소득 4천만원 이하이거나 …': a condition
         quantity = quantity_at(reading, at)
         reached = before if opened or not before.far else Before()
         last = (local.role, quantity_at(reading, local.at)) if local is not None else None

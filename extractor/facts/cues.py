@@ -11,6 +11,7 @@ from extractor import tables
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
 SHARE = "t"
+RESULT = "C"
 _WHOLE = "Um/hLZH"
 """Classes whose short words do not end compounds: 국내외 is no 내외, 안전망 no 전망."""
 _MEASURES = "CtU"
@@ -18,6 +19,7 @@ _MEASURES = "CtU"
 _COUNTED_OBJECT = (
     r"[0-9십백천만억조][여 ]?\s?(?!명|년|월|일|시|분|세|살|점|회|차|위|초|원|달러)[가-힣㏊㎞㎢]{1,3}[을를]\s"
 )
+_GATE_CLASSES = "GLQCt"
 _LONG_ENOUGH = 3
 _LONGEST = 7
 
@@ -32,6 +34,8 @@ class Cues:
     plans_as_goals: tuple[str, ...]
     planned_amounts: frozenset[str]
     allotted: frozenset[str]
+    result_ends: tuple[str, ...]
+    no_results: tuple[str, ...]
     no_shares: tuple[str, ...]
 
     def noun_code(self, word: str) -> str:
@@ -46,6 +50,8 @@ class Cues:
                 return code
         if len(word) > 2 and word.endswith(("율", "률")) and not word.endswith(self.no_shares):
             return SHARE
+        if len(word) > 2 and word.endswith(self.result_ends) and not word.endswith(self.no_results):
+            return RESULT
         return OTHER_NOUN
 
     def names_aim(self, word: str) -> bool:
@@ -77,7 +83,9 @@ def cues() -> Cues:
     for entry in table["predicates"].values():
         for word in entry["words"]:
             predicates.setdefault(word, entry["code"])
-    gate = re.compile("|".join([*map(re.escape, table["gate"]["words"]), _COUNTED_OBJECT]))
+    speaking = {word for word, code in nouns.items() if code in _GATE_CLASSES and len(word) > 1}
+    words = sorted({*table["gate"]["words"], *speaking})
+    gate = re.compile("|".join([*map(re.escape, words), _COUNTED_OBJECT]))
     amounts = table["planned_amounts"]
     return Cues(
         gate,
@@ -86,5 +94,7 @@ def cues() -> Cues:
         tuple(table["plans_as_goals"]["words"]),
         frozenset(amounts["words"]),
         frozenset(amounts["after"]),
+        tuple(table["result_ends"]["words"]),
+        tuple(table["result_ends"]["without"]),
         tuple(table["no_shares"]["words"]),
     )

@@ -94,7 +94,7 @@ def _is_word_on_spending(reading: Reading, binding: Binding) -> bool:
 def _is_brought_about(reading: Reading, binding: Binding) -> bool:
     """'수출은 …', '걷힌 국세는 …': a result noun, or a relative clause that says who brought it about."""
     before = reading.codes[: binding.at]
-    return "C" in before[binding.first :] or bool(re.search(r"[AY]a[NCt]{1,3}[iu]$", before))
+    return "C" in before[binding.first :] or bool(re.search(r"[AY]a[NCt]{1,3}[iu]T{0,2}$", before))
 
 
 def _by_verb(reading: Reading, binding: Binding, goes_on: bool) -> bool:

@@ -24,7 +24,7 @@ _UNFIT = frozenset({"ordinal", "age", "duration", "score"})
 _KIND_CODES = {"percent": "P", "multiple": "X", "percent_point": "D", "rank": "R"}
 
 # '3회 연속', '6개월 만에', '두 번째': how often or how long, no amount.
-_COUNTED_ON = re.compile(r"\s*(?:연속|째|만에|내리|차례|[초말]\s|\d+점)")
+_COUNTED_ON = re.compile(r"\s*(?:연속|째|만에|내리|차례|[초말]\s|\d+점|당(?:\s|$))")
 # After a figure or a time, longest first. The copula in its shapes is B with c (goes on), . (ends) or = (인).
 _AFTER = re.compile(
     r"(?P<skip>(?:어치|가량|정도|씩|분)?)"
@@ -121,6 +121,8 @@ class _Builder:
                 at += 1
             self._words(morphemes[first:at], here)
             if code in FIGURES and _COUNTED_ON.match(self.text, end):
+                code = "#"
+            if code == "R" and self.text.startswith("권", end):
                 code = "#"
             self.items.append(Item(code, start, end, self.text[start:end], index))
             here = self._after(end)
@@ -304,6 +306,5 @@ class _Builder:
 
     def _said(self, start: int, end: int, form: str) -> None:
         """'…세웠다'고: the ending before it was not the last of the sentence."""
-        if self.items and self.items[-1].code == ".":
-            self.items.pop()
-        self.items.append(Item("s", start, end, form))
+        told = self.items.pop().lemma if self.items and self.items[-1].code == "." else ""
+        self.items.append(Item("s", start, end, told + form))

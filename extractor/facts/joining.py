@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from extractor.facts.checks import rate_check
+from extractor.facts.checks import difference_check, rate_check
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Telling
 from extractor.model import Quantity
@@ -53,7 +53,13 @@ def _of_other_years(a: Draft, b: Draft) -> bool:
 def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     """A rate that is far from what the figures make: a misprint is near, another fact's figure is anywhere."""
     target, achieved, rate = slots.get("target"), slots.get("achieved"), slots.get("rate")
-    if target is None or achieved is None or rate is None:
+    if target is None or achieved is None:
+        return False
+    difference = slots.get("difference")
+    if difference is not None and beside and (made := difference_check(target, achieved, difference)) is not None:
+        # Of two figures beside the shortfall it is of the one that it comes out with, or nearly.
+        return not made.agrees and not _near(Fraction(made.stated), Fraction(made.computed))
+    if rate is None:
         return False
     found = rate_check(target, achieved, rate)
     if found is None or found.agrees or not found.computed:
@@ -61,6 +67,10 @@ def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     ratio = Fraction(found.stated) / Fraction(found.computed)
     slack = Fraction(2) if beside else Fraction(5, 4)
     return not 1 / slack <= ratio <= slack
+
+
+def _near(stated: Fraction, computed: Fraction) -> bool:
+    return bool(stated and computed) and Fraction(1, 2) <= stated / computed <= 2
 
 
 def _follows_plan(plan: Draft, result: Draft) -> bool:

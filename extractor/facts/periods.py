@@ -135,7 +135,7 @@ def day_of_report(reading: Reading) -> TimeExpression | None:
         if code == "T":
             time = reading.times[reading.items[at].number]
             if _DAY.match(time.value or "") and _reports(reading, at):
-                day = date.fromisoformat(time.value or "")
+                day = date.fromisoformat((time.value or "")[:10])
                 # What is told on the first of a month was attained by the end of the last one.
                 return replace(time, value=(day - timedelta(days=day.day == 1)).isoformat()[:7])
     return None
@@ -214,7 +214,7 @@ def end_of(value: str) -> date:
     this = year(value)
     if this >= date.max.year:
         return date.max
-    part = value[5:]
+    part = value[5:10]
     last = {"": 12, "H1": 6, "H2": 12}.get(part) or (int(part[1]) * 3 if part[0] == "Q" else int(part[:2]))
     if last > 12:
         last = 12

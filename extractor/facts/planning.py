@@ -36,9 +36,12 @@ def as_planned(reading: Reading, binding: Binding, after_plan: bool, published: 
         return binding
     if _is_allotted(reading, binding, published):
         return replace(binding, role="target", frame=PLANNED)
-    if binding.frame.name == "achieved-by-result-noun":
-        return binding
     predicate = governing(reading, binding.at)
+    if binding.frame.name == "achieved-by-result-noun":
+        # '방산 수출 100억 달러를 넘겨 5위에 들겠다'
+        done_to = reading.codes[binding.at + 1 : binding.at + 2] == "o"
+        aimed = done_to and predicate is not None and predicate.mood == TO_BE
+        return replace(binding, role="target", frame=PLANNED) if aimed else binding
     if predicate is not None and predicate.mood == TO_BE and reading.items[predicate.at + 1].lemma in (*_STEPS, "는"):
         return replace(binding, role="target", frame=PLANNED)
     if _RESET.match(reading.codes, binding.at):

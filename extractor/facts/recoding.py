@@ -9,6 +9,7 @@ from extractor.facts.cues import OTHER_NOUN, cues
 from extractor.facts.model import Item
 
 _GOAL = "G"
+_RESULT = "C"
 _PLACES_TO_FILL = frozenset({"정원", "인원"})
 # A plan that something is measured by: '계획 6천호의 70%', '계획 대비', '계획보다', '계획의 98%', '계획을 넘겨'.
 _PLAN_MEASURED = re.compile(
@@ -21,6 +22,8 @@ _PLAN_MEASURED = re.compile(
 _AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P)")
 # '모집 정원 420명에 389명이 등록해': so many were wanted.
 _WANTED = re.compile(r"(?<=C)(?P<wanted>[!UN])(?=[uio]?FU?(?:e|m|[/>]|o?N?[ES]|g[NT]{0,2}P))")
+# '연도별 교체 물량은 내년 12대, 2025년 26대다'
+_ALLOTTED = re.compile(r"N(?P<allotted>U)(?=uT?F)")
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
 _HARM_TREATED = re.compile(r"!(?=[Ct])")
 # '유치한 외국인 환자', '지원한 피해자': who is brought or helped is no harm.
@@ -39,6 +42,10 @@ def recoded(items: Sequence[Item]) -> list[Item]:
         at = match.start("amount")
         if items[at].lemma in cues().planned_amounts and items[at - 1].lemma in cues().allotted:
             out[at] = items[at]._replace(code=_GOAL)
+    for match in _ALLOTTED.finditer(codes):
+        at = match.start("allotted")
+        if items[at].lemma == "물량":
+            out[at] = items[at]._replace(code=_RESULT)
     for match in _WANTED.finditer(codes):
         at = match.start("wanted")
         if items[at].lemma in _PLACES_TO_FILL:

@@ -63,7 +63,7 @@ def _is_copular(draft: Draft, readings: Sequence[Reading]) -> bool:
     """'65세 이상 비율은 39.4%다'"""
     achieved = draft.achieved
     homes = [readings[t.home] for t in draft.tellings]
-    return achieved is not None and all(r.codes[r.at(achieved) + 1 : r.at(achieved) + 2] == "B" for r in homes)
+    return achieved is not None and all(r.codes[r.at(achieved) + 1 : r.at(achieved) + 2] in ("B", "w") for r in homes)
 
 
 def _goes_on_with_harm(draft: Draft, readings: Sequence[Reading]) -> bool:
