@@ -28,6 +28,7 @@ _REMOVED_ROLES = frozenset(
         Role.OTHER,
     )
 )
+_NAMES = {role: role.value for role in Role}  # an attribute of an enumeration takes longer than a look-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class Body:
 
 def read_body(labelled: Sequence[Labelled], base_url: str | None = None) -> Body:
     """The body of labelled blocks; image sources are resolved against `base_url` where it is given."""
-    truncated = any(item.reason.startswith(CUT_OFF) for item in labelled)
-    return Body(tuple(_paragraphs(labelled)), tuple(_images(labelled, base_url)), tuple(_removed(labelled)), truncated)
+    truncated = any(reason.startswith(CUT_OFF) for reason in {item.reason for item in labelled})
+    kept = [item for item in labelled if item.role not in _REMOVED_ROLES]
+    return Body(tuple(_paragraphs(kept)), tuple(_images(kept, base_url)), tuple(_removed(labelled)), truncated)
 
 
 def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
@@ -56,9 +58,9 @@ def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
             continue
         this_row = row_of(block) if role is Role.TABLE_ROW else None
         if this_row is not None and this_row is row:
-            paragraphs[-1] = Paragraph(role.value, f"{paragraphs[-1].text} | {block.text}")
+            paragraphs[-1] = Paragraph(_NAMES[role], f"{paragraphs[-1].text} | {block.text}")
         else:
-            paragraphs.append(Paragraph(role.value, block.text))
+            paragraphs.append(Paragraph(_NAMES[role], block.text))
         row = this_row
     return paragraphs
 
@@ -118,10 +120,10 @@ def _removed(labelled: Sequence[Labelled]) -> list[Removed]:
         if role not in _REMOVED_ROLES or not text:
             continue
         if lines and (role is not kind or why != reason):
-            removed.append(Removed(kind.value, "\n".join(lines), reason))
+            removed.append(Removed(_NAMES[kind], "\n".join(lines), reason))
             lines = []
         kind, reason = role, why
         lines.append(text)
     if lines:
-        removed.append(Removed(kind.value, "\n".join(lines), reason))
+        removed.append(Removed(_NAMES[kind], "\n".join(lines), reason))
     return removed

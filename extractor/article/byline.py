@@ -15,10 +15,10 @@ from extractor.metadata.model import Metadata
 from extractor.model import Reporter
 from extractor.tables import load
 
-_STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
+_STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _OTHERS_STORIES = (Role.RELATED, Role.MOST_READ, Role.COMMENT)
 _SPEAKERS = ("앵커", "아나운서")
-_MISTAKEN = (Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE)
+_MISTAKEN = frozenset((Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE))
 _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")

@@ -28,10 +28,8 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?"
     r"\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
 )
-_STORY = (Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW)
-
-
-_NO_DATE = (*_STORY, Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT)
+_STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
+_NO_DATE = _STORY | {Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT}
 _SHORTEST, _LONGEST = 2, 140
 _BESIDE = 20
 """Characters beside an unlabelled date between headline and story: a desk, a section, a name."""

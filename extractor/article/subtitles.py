@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Role
+from extractor.letters import bare
 from extractor.metadata.model import Metadata
 
 _MAX_LINES = 12
@@ -37,17 +38,13 @@ def _is_subtitle(item: Labelled) -> bool:
 
 
 def _distinct(lines: Sequence[str], title: str) -> tuple[str, ...]:
-    seen = {_bare(title)}
+    seen = {bare(title)}
     kept: list[str] = []
     for text in lines:
         for line in text.split("\n"):
             line = line.strip().lstrip(_EDGE).strip()
-            key = _bare(line)
+            key = bare(line)
             if key and key not in seen:
                 seen.add(key)
                 kept.append(line)
     return tuple(kept[:_MAX_LINES])
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.blocks.credits import points_at_picture
-from extractor.blocks.measure import Ending, bare
+from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Region
+from extractor.letters import bare
 
 _CLIMB = 4
 _BOX_BLOCKS = 4

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import HOUR, label_of, read_stamps, without_stamps
-from extractor.blocks.measure import bare, text_block
+from extractor.blocks.measure import text_block
 from extractor.blocks.model import Block, Role
 from extractor.blocks.people import EMAIL, is_bare_name
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import SPEAKER_MARK, is_told
+from extractor.letters import bare
 from extractor.metadata.titles import is_section
 from extractor.tables import load
 

@@ -15,8 +15,8 @@ from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_p
 from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
 from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
 from extractor.blocks.edges import TEXT_ROLES, cut_notices
-from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled, Role
+from extractor.letters import bare
 from extractor.metadata.titles import looks_like_site
 
 _GOES_ON = re.compile(r"(?:,|[가-힣](?:서|고|며|면|데|만|려|해|도|은|는|을|를|에))$")

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
-from extractor.blocks.below_end import drop_below_end
+from extractor.blocks.below_end import drop_below_cutoff, drop_below_end
 from extractor.blocks.choose import Place
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
-from extractor.blocks.measure import Ending, bare
+from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
+from extractor.letters import bare
 from extractor.tables import load
 
 HEADING_CHARS = 60
@@ -57,6 +58,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _drop_copies(labelled)
     _drop_joined_copies(labelled)
     drop_below_end(labelled, TEXT_ROLES)
+    drop_below_cutoff(labelled, TEXT_ROLES)
     _cut_below_rights(labelled)
     _drop_list_headings(labelled)
     cut_notices(labelled)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.blocks.measure import bare
 from extractor.blocks.model import Block
 from extractor.blocks.pairs import pairs_of
+from extractor.letters import bare
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import names_no_story, site_keys, title_key
 

@@ -11,11 +11,11 @@ from extractor.blocks.dump_roles import is_dump, label_dump
 from extractor.blocks.furniture import Layout
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.inside import label_inside
-from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
 from extractor.blocks.subtitles import relabel_subtitles
 from extractor.blocks.told_headline import told_headline
+from extractor.letters import bare
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_section, names_no_story
 
@@ -86,7 +86,8 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         region = block.region
         heading = block.tag == "h1" or (region is not None and "title" in region.kinds)
         if heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text):
-            found.append(block.order)
+            if not names_no_story(block.text):  # the site's name beside its logo
+                found.append(block.order)
     if not found and all(len(title) < _STORY_TITLE for title in wanted):
         found = _first_heading(blocks)  # the title tag is the site's name on every page
     return found

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 from extractor.blocks.model import Block, Region
-from extractor.native import load
 
 # Characters that a reader cannot see (soft hyphens, zero width, direction marks, variation selectors, Hangul fillers);
 # they stand in pages by accident and break every comparison.
@@ -23,7 +21,6 @@ _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 _FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘(\[]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
 
 _ENDING = 40  # characters: an ending, stops, quotation marks and brackets
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 class Ending:
@@ -37,21 +34,6 @@ class Ending:
     def search(self, text: str) -> re.Match[str] | None:
         """The match that ends with the text."""
         return self._search(text, max(0, len(text) - _ENDING))
-
-
-def bare_in_python(text: str) -> str:
-    """Text without white space, punctuation and symbols, for comparing lines.
-
-    >>> bare_in_python("‘새 길’ 열려… 3km")
-    '새길열려3km'
-    """
-    squeezed = "".join(text.split())  # an expression looks at each space for ten times as long
-    return squeezed if squeezed.isalnum() else _NO_WORD.sub("", squeezed)
-
-
-_TEXT = load("text").module
-bare: Callable[[str], str] = bare_in_python if _TEXT is None else _TEXT.bare
-"""Text without white space, punctuation and symbols, for comparing lines; compiled where that could be built."""
 
 
 def clean(text: str) -> str:

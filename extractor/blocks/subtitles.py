@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.edges import PART
-from extractor.blocks.measure import Ending, bare
+from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
+from extractor.letters import bare
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
 _LONGEST = 100

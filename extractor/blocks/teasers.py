@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.blocks.headline_words import HeadlineWords
-from extractor.blocks.measure import bare
 from extractor.blocks.model import Block, Region
+from extractor.letters import bare
 
 _BOXES = 3
 _BOX_BLOCKS = 6

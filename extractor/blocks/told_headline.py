@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from extractor.blocks.choose import Place
 from extractor.blocks.cues import cue_of
-from extractor.blocks.measure import bare
 from extractor.blocks.model import Block
 from extractor.blocks.pairs import pairs_of
 from extractor.blocks.prose_runs import prose_of
+from extractor.letters import bare
 
 _REACH = 30  # blocks above the first paragraph
 _SHORTEST, _LONGEST = 8, 90
@@ -17,6 +17,7 @@ _FEWEST = 5  # Korean letters
 _STORY_BLOCKS = 25
 _TOLD = 0.4  # share of a headline's pairs of letters that its story has
 _BOLD = 0.2  # what a line that is set apart may lack of it
+_DASHES = ("- ", "– ", "— ", "-", "―")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -42,6 +43,8 @@ def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
 
 def _may_be_headline(block: Block) -> bool:
     text = block.text
+    if text.startswith(_DASHES):
+        return False  # a subtitle, which old systems show above the headline, too
     if block.hidden or not _SHORTEST <= len(text) <= _LONGEST or block.hangul < _FEWEST or block.sentences:
         return False
     return block.link_chars * 2 <= len(text) and cue_of(text) is None

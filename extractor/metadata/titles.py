@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from extractor.letters import bare
 from extractor.metadata.model import Metadata
 from extractor.metadata.press import press_names
 from extractor.tables import load
 
 _TABLE = load("titles")
-_NOISE = re.compile(r"[\W_]+")
 # A bar, a doubled colon and angle brackets separate by themselves; a hyphen, colon or dot only with spaces around it,
 # for it also stands inside headlines (KBS-MBC, 3:2, 한·일).
 _SEPARATOR = re.compile(
@@ -35,8 +35,7 @@ def title_key(title: str) -> str:
     >>> title_key("“물가 비상”… 대책은?") == title_key('"물가비상"...대책은')
     True
     """
-    squeezed = "".join(title.split())
-    return (squeezed if squeezed.isalnum() else _NOISE.sub("", squeezed)).casefold()
+    return bare(title).casefold()
 
 
 def headline_keys(metadata: Metadata) -> tuple[str, ...]:

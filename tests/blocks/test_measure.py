@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.edges import END_OF_SENTENCE
-from extractor.blocks.measure import Ending, bare
+from extractor.blocks.measure import Ending
 from extractor.blocks.speech_level import PAST, PLAIN, POLITE
+from extractor.letters import bare
 from extractor.metadata.titles import title_key
 from extractor.tables import load
 

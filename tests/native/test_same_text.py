@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.blocks.measure import bare_in_python
 from extractor.blocks.pairs import PythonPairs, pairs_of
 from extractor.blocks.phrases import PhraseSearch
+from extractor.letters import bare_in_python
 from extractor.native import load
 from extractor.tables import load as load_table
 
