@@ -79,7 +79,7 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
     verb = reading.items[predicate.at].lemma
     if granted and verb not in terms().granting:
         return None
-    if verb in terms().granting and not _has_actor(reading, at):
+    if verb.endswith("어주") and not _has_actor(reading, at):
         return None
     if verb in terms().conducting or (quantity.unit == "명" and verb not in terms().taking_on):
         return None

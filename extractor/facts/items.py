@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.facts.cues import OTHER_NOUN, OTHER_PREDICATE, Cues, cues
+from extractor.facts.cues import OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
 from extractor.facts.morphology import Morpheme, with_opening_name
 from extractor.facts.recoding import recoded
@@ -71,16 +71,20 @@ _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
 _AFTER_DOING = frozenset({"위하", "때문", "전", "이전", "시작", "일쑤", "마련", "십상", "직전"})
 # '금 13개': medals where a sentence speaks of them; '8개 동' are buildings.
 _METALS = frozenset({"금", "은", "동"})
+_OVER = frozenset({"넘", "웃돌"})
 _COMPOUNDING = frozenset({"주", "오", "놓"})
 _NEGATIONS = frozenset({"못", "안"})
 _NAME_ADVERBS = frozenset({"직접", "자동"})
 
 
 def read(
-    sentence: Sentence, morphemes: Sequence[Morpheme], figures: Sequence[Quantity], times: Sequence[TimeExpression]
+    sentence: Sentence,
+    morphemes: Sequence[Morpheme],
+    figures: Sequence[Quantity],
+    times: Sequence[TimeExpression],
+    counted: frozenset[str | None] = frozenset(),
 ) -> Reading:
-    """The items of a sentence; figures and times are those that stand in it."""
-    counted = frozenset(q.unit for q in figures if q.kind == "count")
+    """The items of a sentence; figures and times are those that stand in it; counted: the units its story counts by."""
     builder = _Builder(sentence, cues(), counted)
     builder.run(with_opening_name(sentence.text, morphemes), figures, times)
     items = tuple(recoded(builder.items))
@@ -131,7 +135,7 @@ class _Builder:
         self._words(morphemes[at:], here)
 
     def _figure(self, quantity: Quantity) -> str:
-        """'다가구 451호, 오피스텔 123호': in a sentence that counts by a unit, a round number of it is no address."""
+        """'다가구 451호, 오피스텔 123호': in a story that counts by a unit, a round number of it is no address."""
         if quantity.kind == "ordinal" and quantity.unit in self.counted:
             return "F"
         return figure_code(quantity)
@@ -243,7 +247,7 @@ class _Builder:
         if tag == "VX":
             if self.items and self.items[-1].code == "c":
                 meant = self.items.pop()
-                if form == "하" and meant.lemma.endswith("려"):
+                if form == "하" and meant.lemma.endswith(("려", "려고")):
                     # '뽑으려 했으나': meant, not done.
                     self.items.append(Item("j", meant.start, end, meant.lemma))
                 elif form == "하" and meant.lemma.endswith("야"):
@@ -258,6 +262,11 @@ class _Builder:
                     self.items[-1] = Item(code, first.start, end, f"{first.lemma}어{form}")
             if form in ("않", "못하"):
                 self._negate(start, end)
+            return
+        if form == "위하" and self.items and self.items[-1].code == "z":
+            # '60%로 끌어올리기 위해': meant, not done.
+            begin = self.items.pop().start
+            self.items.append(Item("j", begin, end, "기위하"))
             return
         if form == "미치" and self.items and self.items[-1].code == "x":
             self.items.pop()  # '못 미치다' is one word to the frames
@@ -281,6 +290,11 @@ class _Builder:
         if self.items and self.items[-1].code in "B" and tag == "ETM":
             self.items[-1] = Item("=", self.items[-1].start, end, "인")
             return
+        if tag == "ETM" and self.items and self.items[-1].code == "j" and self.items[-1].lemma.endswith(("려", "려고")):
+            # '받으려(고 하)던 3천 명'
+            meant = self.items.pop()
+            self.items.append(Item("f", meant.start, end, "려던"))
+            return
         if tag == "ETM":
             code = (
                 "q"
@@ -298,6 +312,13 @@ class _Builder:
                 self.items.append(Item(OTHER_NOUN, begin, end, self.text[begin:end]))
                 return
             code = "z"
+        elif tag == "EC" and form == "게" and len(self.items) > 1 and self.items[-1].lemma in _OVER:
+            if self.items[-2].code in FIGURES:
+                # '1천300만 대 넘게 팔렸다'
+                over = self.items.pop()
+                self.items.append(Item("U", over.start, end, "넘게"))
+                return
+            code = "c"
         elif tag == "EC":
             code = "s" if form.endswith(("다고", "라고", "다며", "라며", "자고", "다면서")) else "c"
         else:

@@ -56,9 +56,12 @@ def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     if target is None or achieved is None:
         return False
     difference = slots.get("difference")
-    if difference is not None and beside and (made := difference_check(target, achieved, difference)) is not None:
-        # Of two figures beside the shortfall it is of the one that it comes out with, or nearly.
-        return not made.agrees and not _near(Fraction(made.stated), Fraction(made.computed))
+    if difference is not None and (made := difference_check(target, achieved, difference)) is not None:
+        # Of several figures the shortfall is of the one that it comes out with, or nearly.
+        slack = Fraction(2) if beside else Fraction(5, 4)
+        if difference.kind == "percent" and (as_rate := rate_check(target, achieved, difference)) and as_rate.agrees:
+            return False  # '121% 초과 달성' for a rate of 121 %
+        return not made.agrees and not _near(Fraction(made.stated), Fraction(made.computed), slack)
     if rate is None:
         return False
     found = rate_check(target, achieved, rate)
@@ -69,8 +72,8 @@ def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     return not 1 / slack <= ratio <= slack
 
 
-def _near(stated: Fraction, computed: Fraction) -> bool:
-    return bool(stated and computed) and Fraction(1, 2) <= stated / computed <= 2
+def _near(stated: Fraction, computed: Fraction, slack: Fraction) -> bool:
+    return bool(stated and computed) and 1 / slack <= stated / computed <= slack
 
 
 def _follows_plan(plan: Draft, result: Draft) -> bool:

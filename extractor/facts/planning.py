@@ -68,7 +68,9 @@ def _of_later_predicate(reading: Reading, binding: Binding) -> bool:
     if ending is None or ending.lemma not in _GOES_ON:
         return False
     # '온실을 지어 내년 말까지 청년을 들일 계획': the time is that of the second step, the plan is of both.
-    return ending.lemma in _STEPS or "T" not in reading.codes[reading.items.index(ending) :]
+    plan = PLANS.search(reading.codes)
+    between = reading.codes[reading.items.index(ending) : plan.start() if plan else None]
+    return ending.lemma in _STEPS or "T" not in between
 
 
 def _ahead(reading: Reading, binding: Binding, after_plan: bool, published: date | None) -> bool:

@@ -45,7 +45,8 @@ def respective(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     if role == "rate" and not figures and _GOAL_BEFORE.search(reading.codes, 0, measures[0]):
         # '충남도와 전남도는 각각 목표의 104%와 97%를 달성했다'
         own = [
-            Binding(role, at, RESPECTIVE, group + n, match.start(), match.end()) for n, at in enumerate(measures, start=1)
+            Binding(role, at, RESPECTIVE, group + n, match.start(), match.end())
+            for n, at in enumerate(measures, start=1)
         ]
         return sorted([*(b for b in bindings if b.at not in measures), *own], key=lambda b: b.at)
     if len(figures) != len(measures) or len({quantity_at(reading, i).unit for i in figures}) > 1:

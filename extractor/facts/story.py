@@ -68,12 +68,14 @@ def readings_of(
         chosen.extend(s for s in found if s.number in keep)
     chosen = chosen[:MOST_SENTENCES]
     found_morphemes = morphemes([s.text for s in chosen])
+    counted = frozenset(q.unit for q in quantities if q.kind == "count")
     return [
         read(
             s,
             m,
             [q for q in figures[s.field] if s.start <= q.start and q.end <= s.end],
             [t for t in times if t.field == s.field and s.start <= t.start and t.end <= s.end],
+            counted,
         )
         for s, m in zip(chosen, found_morphemes, strict=True)
     ]

@@ -128,7 +128,9 @@ def terms() -> Terms:
         medals=tuple(listed("medals")),
         events=any_of("events"),
         giving=any_of("giving"),
-        harm=any_of("harm", after="(?!" + any_of("against_harm").pattern + ")"),
+        harm=re.compile(
+            f"(?:{any_of('harm').pattern}|(?<![가-힣]){any_of('harm_alone').pattern})(?!{any_of('against_harm').pattern})"
+        ),
         prosecuted=any_of("prosecuted"),
         less_is_better=any_of("less_is_better"),
         reducing=any_of("reducing"),
