@@ -23,9 +23,8 @@ _DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipf
 _SIDECAR_BYTES = 1 << 20
 
 
-def _item(id: str, path: str, data: bytes, sidecars: dict[str, bytes], name: str) -> Item:
+def _item(id: str, path: str, data: bytes, beside: bytes | None, name: str) -> Item:
     """A member as an item; with its sidecar, or with what is wrong about either."""
-    beside = sidecars.get(sidecar_path(name))
     try:
         if len(data) > MAX_BYTES:
             raise too_large(f"more than {MAX_BYTES:,} bytes")
@@ -56,30 +55,32 @@ def read_zip(path: str, id: str) -> Iterator[Item]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [(_zip_name(info), info) for info in archive.infolist() if not info.is_dir()]
-            sidecars = {name: _zip_sidecar(archive, info) for name, info in members if name.endswith(SIDECAR_ENDING)}
+            sidecars = {name: info for name, info in members if name.endswith(SIDECAR_ENDING)}
             for name, info in members:
                 if is_page_name(name):
                     member = f"{id}!{as_id(name)}"
                     try:
-                        data = _zip_read(archive, info)
+                        data = _zip_read(archive, info, MAX_BYTES + 1)
                     except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
                         yield Item(member, f"{path}!{name}", problem=UnreadableFile(f"damaged member: {error}"))
                     else:
-                        yield _item(member, f"{path}!{name}", data, sidecars, name)
+                        beside = sidecars.get(sidecar_path(name))
+                        about = None if beside is None else _zip_sidecar(archive, beside)
+                        yield _item(member, f"{path}!{name}", data, about, name)
     except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
         yield Item(id, path, problem=UnreadableFile(f"damaged archive: {error}"))
 
 
 def _zip_sidecar(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
-        return _zip_read(archive, info)
+        return _zip_read(archive, info, _SIDECAR_BYTES)
     except (*_DAMAGE, RuntimeError, NotImplementedError):
         return b""  # which no page can use: the error is that page's alone
 
 
-def _zip_read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _zip_read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     with archive.open(info) as stream:
-        return stream.read(MAX_BYTES + 1)
+        return stream.read(most)
 
 
 class _Header(tarfile.TarInfo):
@@ -131,6 +132,8 @@ def read_tar(path: str, id: str) -> Iterator[Item]:
         for name, content in _tar_members(path):
             if is_page_name(name):
                 member = f"{id}!{as_id(name)}"
-                yield _item(member, f"{path}!{name}", content.read(MAX_BYTES + 1), sidecars, name)
+                yield _item(
+                    member, f"{path}!{name}", content.read(MAX_BYTES + 1), sidecars.get(sidecar_path(name)), name
+                )
     except _DAMAGE as error:
         yield Item(id, path, problem=UnreadableFile(f"damaged archive: {error}"))

@@ -47,6 +47,14 @@ def _open(id: str, path: str, columns: Columns) -> Iterator[Item]:
     return iter([Item(id, path)]) if read is None else read(path, id)
 
 
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link that leads to one."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
+
+
 def _entries(directory: str, counts: Counts) -> list[tuple[str, str, bool]]:
     """(name in ids, name, whether it is a directory) of what counts in a directory, in the order of the ids.
 
@@ -55,7 +63,7 @@ def _entries(directory: str, counts: Counts) -> list[tuple[str, str, bool]]:
     """
     with os.scandir(directory) as scan:
         entries = [(as_id(entry.name), entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in scan]
-    counted = [found[:3] for found in entries if found[2] or (counts(found[1]) and found[3].is_file())]
+    counted = [found[:3] for found in entries if found[2] or (counts(found[1]) and _is_file(found[3]))]
     present = {name for _, name, _ in counted}
     result = [(name if id != name and id in present else id, name, is_dir) for id, name, is_dir in counted]
     # A directory sorts as "name/", as it would in a sorted list of paths.

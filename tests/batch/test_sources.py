@@ -100,6 +100,8 @@ def test_links_to_directories_are_not_followed(tmp_path):
     (tmp_path / "a" / "round").symlink_to(tmp_path)
     (tmp_path / "a" / "link.html").symlink_to(tmp_path / "a" / "b.html")
     (tmp_path / "a" / "gone.html").symlink_to(tmp_path / "nothing")
+    (tmp_path / "a" / "self.html").symlink_to("self.html")
+    (tmp_path / "a" / "self").symlink_to("self")
     assert ids(tmp_path) == ["a/b.html", "a/link.html"]
 
 
