@@ -57,8 +57,15 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
         quoted = at and reading.sentence.text[item.start - 1] in "'‘“\"「"
         if kind and codes[at + 1 : at + 2] in ("u", "i", "g") and (item.proper or quoted) and _may_act(item):
             yield item.lemma
-    at = next((n for n in range(1, min(_OPENING, len(codes))) if codes[n] in "ui" and codes[n - 1] in "N!Ct"), 0)
-    if at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at) or _aims(reading, at)):
+    begin = codes.find(")") + 1 if codes[:1] == "(" else 0  # '[보도자료] 한빛KPS는'
+    opening = range(begin + 1, min(begin + _OPENING, len(codes)))
+    at = next((n for n in opening if codes[n] in "ui" and codes[n - 1] in "N!Ct)"), 0)
+    if at and codes[at - 1] == ")":
+        # '한빛KPS(사장 아무개)는'
+        topic, at = at, max(codes.rfind("(", 0, at), 0)
+        if at and _may_act(items[at - 1]) and (_announces(reading, topic) or _does(reading, topic)):
+            yield items[at - 1].lemma
+    elif at and _may_act(items[at - 1]) and (_announces(reading, at) or _does(reading, at) or _aims(reading, at)):
         yield items[at - 1].lemma
     for match in _LISTED.finditer(codes):
         members = [items[n] for n in range(match.start(), match.end()) if codes[n] == "N"]
@@ -68,7 +75,8 @@ def _shown_to_act(reading: Reading) -> Iterator[str]:
         yield items[0].lemma
     for match in _OWNS.finditer(codes):
         owner, owned = items[match.start()], items[match.end() - 1]
-        if owner.proper and owned.lemma.endswith(terms().earnings) and _may_act(owner):
+        named = owner.proper or owner.lemma.endswith(words().proper_ends)
+        if named and owned.lemma.endswith(terms().earnings) and _may_act(owner):
             yield owner.lemma
 
 
@@ -148,6 +156,9 @@ def _does(reading: Reading, topic: int) -> bool:
     """Where the object has a noun of its own: '임대주택은 140호를 지었다' tells what is done to the topic."""
     match = _DEED.match(reading.codes, topic + 1)
     if match is None:
+        return False
+    if match["object"] == "G" and topic > 1 and not reading.items[topic - 1].proper:
+        # '대형 전기버스는 목표를 300대로 잡았다': what is aimed at, as often as who aims.
         return False
     if match["object"] in FIGURES and reading.codes[match.start("object") - 1] not in "NC&":
         return False

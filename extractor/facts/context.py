@@ -10,7 +10,7 @@ from extractor.facts.acting import short_forms
 from extractor.facts.fuller import counted, fuller_names
 from extractor.facts.measures import comparable
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
-from extractor.facts.noun_phrases import cut
+from extractor.facts.noun_phrases import cut, words
 from extractor.facts.periods import begun, event_of, usable
 from extractor.facts.subjects import WEAK, actors, opening_actor, resolved
 from extractor.facts.subjects import subject as subject_of
@@ -24,6 +24,7 @@ class Context:
 
     named: list[Name] = field(default_factory=list)
     headline_actor: Name | None = None
+    headline_place: Name | None = None
     headline_counted: Name | None = None
     lead_actor: Name | None = None
     lead_period: TimeExpression | None = None
@@ -46,7 +47,12 @@ class Context:
         here = actors(reading)
         self.short.update(short_forms(reading))
         if not is_text and self.headline_actor is None:
-            self.headline_actor = opening_actor(reading)
+            opening = opening_actor(reading)
+            if opening is not None and opening.text in words().places:
+                # A bare place heads a story of whoever acts there.
+                self.headline_place = opening
+            else:
+                self.headline_actor = opening
         if not is_text and self.headline_counted is None:
             at = next((i for i, code in enumerate(reading.codes) if code in "Ct"), -1)
             self.headline_counted = cut(reading, at, at, "title") if at >= 0 else None
@@ -169,8 +175,9 @@ class Context:
                     trace.append(_origin("subject", subject))
                     break
         if subject is None and draft.subject is not None:
-            # '군은 …' of a story that nowhere names it.
-            subject = draft.subject
+            # '군은 …' of a story that nowhere names it, but for the place in its headline.
+            refers = draft.subject.text in words().referring
+            subject = self.headline_place if refers and self.headline_place is not None else draft.subject
         indicator = self._indicator(draft, last, beside)
         if indicator is not None and indicator is not draft.indicator:
             trace.append(_origin("indicator", indicator))

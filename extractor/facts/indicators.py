@@ -108,7 +108,7 @@ def label(reading: Reading, binding: Binding, floor: int, topical: bool = True) 
         return _extended(reading, before, head or verb)
     about = topic(reading, at, floor) if topical else None
     of_head = head_phrase(reading, at, head) if head is not None else None
-    if of_head is not None and head is not None and (about is None or of_head.text not in terms().activities):
+    if of_head is not None and head is not None and (about is None or _names_count(reading, at, of_head)):
         return _brought_about(reading, of_head, head)
     if about:
         return _extended(reading, about, verb)
@@ -253,6 +253,12 @@ def _extended(reading: Reading, name: Name, head: int | None) -> Name:
     if not noun or name.text.endswith(noun) or noun in name.text or name.text in terms().medals:
         return name
     return Name(f"{name.text} {noun}", name.field, name.start, name.end, name.source)
+
+
+def _names_count(reading: Reading, at: int, head: Name) -> bool:
+    """Whether the noun after a figure says what is counted: '2천억원의 매출' does, '5천 건의 지원 성과' does not."""
+    owned = reading.codes[at + 1 : at + 2] == "g" and head.text not in terms().bare
+    return owned or head.text not in terms().activities
 
 
 def _brought_about(reading: Reading, name: Name, head: int) -> Name:

@@ -29,6 +29,8 @@ class NameWords:
     proper_ends: tuple[str, ...]
     kinds: tuple[str, ...]
     surnames: tuple[str, ...]
+    members: frozenset[str]
+    branches: tuple[str, ...]
     delegations: frozenset[str]
     short_places: dict[str, frozenset[str]]
     generic: frozenset[str]
@@ -57,6 +59,8 @@ def words() -> NameWords:
         tuple(actors["proper_ends"]),
         tuple(actors["kinds"]),
         tuple(actors["surnames"]),
+        frozenset(actors["members"]),
+        tuple(actors["branches"]),
         frozenset(actors["delegations"]),
         {word: frozenset(places) for word, places in actors["short_places"].items()},
         frozenset(actors["generic"]),
@@ -84,6 +88,13 @@ def is_actor(item: Item) -> bool:
     if item.proper and text in known.places:
         return True
     return _ends_like_actor(text, item.proper)
+
+
+def acts_at(reading: Reading, at: int) -> bool:
+    """Whether the noun at a position acts there: '따낸 공사' is no corporation, since none is described so."""
+    item = reading.items[at]
+    described = at > 0 and reading.codes[at - 1] in "anf" and not item.acts
+    return is_actor(item) and not (described and item.lemma in words().referring)
 
 
 def is_kind_of_actor(word: str) -> bool:
@@ -143,10 +154,14 @@ def _adjacent(reading: Reading, at: int) -> bool:
 def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
     """The phrase as a name, without words that say nothing at its ends; None where nothing is left."""
     empty = words().empty
-    while first <= last and (reading.items[first].lemma in empty or _is_of_time(reading, first)):
+    while first <= last and (reading.items[first].lemma in empty or _is_glued_on(reading, first)):
         first += 1
     while first <= last and reading.items[last].lemma in empty:
         last -= 1
+    turn = next((n for n in range(last - 1, first, -1) if reading.items[n].lemma in _TURNS), None)
+    if turn is not None:
+        # '접수 마감 결과 신청'
+        first = turn + 1
     while first < last and lists_by(reading.items[first].lemma):
         # '세관별 처리 실적'
         first += 1
@@ -155,15 +170,18 @@ def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
     return cut(reading, first, last, source)
 
 
+_TURNS = ("결과", "당시", "현재", "기준")
+
+
 def lists_by(word: str) -> bool:
     """'구청별', '품목별': says how a list is ordered, not what it counts; '특별' and '선별' are words."""
     return len(word) > 1 and word.endswith("별") and word not in words().never
 
 
-def _is_of_time(reading: Reading, at: int) -> bool:
-    """'올해산 감귤', '작년치 성금': one syllable glued to a time belongs to it."""
+def _is_glued_on(reading: Reading, at: int) -> bool:
+    """'올해산 감귤', '17만㎥급 운반선': one syllable glued to a time or a figure belongs to it."""
     item = reading.items[at]
-    glued = at and reading.codes[at - 1] == "T" and reading.items[at - 1].end == item.start
+    glued = at and reading.codes[at - 1] in "TFXD#" and reading.items[at - 1].end == item.start
     return bool(glued) and item.end - item.start == 1
 
 

@@ -135,9 +135,11 @@ def day_of_report(reading: Reading) -> TimeExpression | None:
         if code == "T":
             time = reading.times[reading.items[at].number]
             if _DAY.match(time.value or "") and _reports(reading, at):
-                day = date.fromisoformat((time.value or "")[:10])
-                # What is told on the first of a month was attained by the end of the last one.
-                return replace(time, value=(day - timedelta(days=day.day == 1)).isoformat()[:7])
+                value = (time.value or "")[: len("2024-06-16")]
+                if value.endswith("-01") and value > str(date.min):
+                    # What is told on the first of a month was attained by the end of the last one.
+                    value = str(date.fromisoformat(value) - timedelta(days=1))
+                return replace(time, value=value[: len("2024-06")])
     return None
 
 

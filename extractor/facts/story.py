@@ -9,6 +9,7 @@ from datetime import date
 from extractor.facts.acting import with_actors_of_story
 from extractor.facts.actions import may_be_counted
 from extractor.facts.assembly import drafts_of
+from extractor.facts.attributing import attributed
 from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.context import Context
@@ -50,7 +51,7 @@ def explained_facts(
     readings = with_actors_of_story(readings_of(fields, quantities, times))
     drafts = _drafts(readings, published)
     drafts = [with_rate_for_excess(d) for d in sifted(linked(merge(drafts, readings), readings), readings)]
-    drafts = [dated(d, readings, published) for d in drafts]
+    drafts = [attributed(dated(d, readings, published), readings) for d in drafts]
     drafts.sort(key=lambda d: _order(d, readings))
     parts = components(drafts, readings)
     return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.model import Item, Name, Reading
-from extractor.facts.noun_phrases import cut, is_actor, phrase_before, words
+from extractor.facts.noun_phrases import acts_at, cut, is_actor, is_nominal, phrase_before, words
 from extractor.facts.terms import terms
 
 WEAK = frozenset({"setter", "named topic", "informant"})
@@ -206,8 +206,13 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
     span = phrase_before(reading, last)
     if span is not None and span[0] < span[1] and reading.items[span[1]].lemma in ("몫", "측", "쪽"):
         span = span[0], span[1] - 1
-    if span is None or not is_actor(reading.items[span[1]]):
+    if span is not None and span[0] < span[1] and reading.items[span[1]].lemma.removesuffix("들") in words().members:
+        # '누리제철 임직원들이'
+        span = span[0], span[1] - 1
+    if span is None:
         return None
+    if not acts_at(reading, span[1]):
+        return _branch(reading, *span)
     first, end = span
     empty = words().empty
     while first < end and (reading.items[first].lemma in empty or not _belongs(reading, first)):
@@ -217,7 +222,17 @@ def _actor_before(reading: Reading, at: int) -> Name | None:
     if first > 2 and reading.codes[first - 2 : first] == "&F" and is_actor(reading.items[first - 3]):
         # '경남도와 18개 시·군은'
         first -= 3
+    elif first > 1 and reading.codes[first - 1] in "F#" and is_nominal(reading, first - 2):
+        # '프로야구 10개 구단이'
+        first -= 2
     return cut(reading, first, end, "sentence")
+
+
+def _branch(reading: Reading, first: int, last: int) -> Name | None:
+    """'누리중공업 해온공장이': a place of work acts where the actor whose it is stands before it."""
+    owned = any(is_actor(i) for i in reading.items[first:last])
+    ends = reading.items[last].lemma.endswith(words().branches)
+    return cut(reading, first, last, "sentence") if owned and ends else None
 
 
 def _is_actor_with_number(reading: Reading, counted: Item) -> bool:

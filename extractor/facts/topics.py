@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.facts.heads import label_before, stem_of
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
-from extractor.facts.noun_phrases import cut, is_actor, lists_by, named, phrase_before, words
+from extractor.facts.noun_phrases import acts_at, cut, is_actor, lists_by, named, phrase_before, words
 from extractor.facts.terms import terms
 
 
@@ -100,7 +100,7 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
         return None
     if acts and reading.items[end].proper:
         return None
-    if (first == end and is_actor(reading.items[end])) or reading.items[end].lemma.endswith("별"):
+    if acts_at(reading, end) or lists_by(reading.items[end].lemma):
         return None
     if reading.items[end].lemma in ("측", "쪽") and (first == end or is_actor(reading.items[end - 1])):
         # '회사 측은'
