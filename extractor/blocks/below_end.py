@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks.cues import ends_story
-from extractor.blocks.model import Labelled, Role
+from extractor.blocks.cutoffs import CUT_OFF
+from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.prose_runs import prose_of
 
 _ENDS = frozenset((Role.BYLINE, Role.COPYRIGHT))
@@ -15,6 +16,7 @@ _ENTRY_TAGS = frozenset(("dt", "dd"))
 _ACCOUNT = re.compile(r"[A-Za-z0-9가-힣_]{1,12}\*{2,6}(?:\s|$)")
 _MOMENT = re.compile(r"(?:19|20)?\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[일.]?\s{1,3}\d{1,2}:\d\d")
 _HEAD_CHARS = 40
+_CUT_STORY = 2  # paragraphs above a notice that the rest is for members
 
 
 def drop_below_end(labelled: list[Labelled], text_roles: frozenset[Role]) -> None:
@@ -29,6 +31,33 @@ def drop_below_end(labelled: list[Labelled], text_roles: frozenset[Role]) -> Non
                 labelled[i] = Labelled(labelled[i].block, Role.COMMENT, "below the head of the comments")
         told = [i for i in told if i < head]
     _drop_entries(labelled, told)
+
+
+def drop_below_cutoff(labelled: list[Labelled], text_roles: frozenset[Role]) -> None:
+    """Takes out what follows where a page says that the rest of its text is for members only.
+
+    Pages print such a notice above a whole text, too, and within one: what stands in the same element as a paragraph
+    above the notice goes on with the story, and a text of which less stands above than below is no cut one.
+    """
+    notice = next((i for i, item in enumerate(labelled) if item.reason.startswith(CUT_OFF)), None)
+    if notice is None:
+        return
+    told = [i for i, item in enumerate(labelled) if item.role in text_roles and prose_of(item.block)]
+    above, below = [i for i in told if i < notice], [i for i in told if i > notice]
+    if len(above) < _CUT_STORY or len(below) > len(above):
+        return
+    boxes = {_box_of(labelled[i].block) for i in above}
+    if any(_box_of(labelled[i].block) in boxes for i in below):
+        return
+    for i in range(notice + 1, len(labelled)):
+        if labelled[i].role in text_roles:
+            labelled[i] = Labelled(labelled[i].block, Role.OTHER, "below the notice that the text is cut off")
+
+
+def _box_of(block: Block) -> Region | None:
+    """What holds a paragraph."""
+    region = block.region
+    return region.parent if region is not None and region.tag == "p" else region
 
 
 def _comments(labelled: Sequence[Labelled], told: Sequence[int], text_roles: frozenset[Role]) -> int | None:

@@ -22,6 +22,8 @@ _RIGHTS_CHARS = 160
 _GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
 _FEW_LETTERS = 40  # Korean letters of a sentence that may be an author's life or a question to the reader
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
+_PARAGRAPHS = 3
+_STORY = 150  # Korean letters
 _SAME_STORY = 0.9
 _ALL_PROSE = 0.98
 _MUCH_MORE = 3
@@ -84,6 +86,7 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
         if run is None or run.mass < _HIDDEN_STORY:
             return None
     prose, run = _from_behind_names(blocks, layout, titles, words, prose, run)
+    _end_with_article(blocks, prose, titles, run)
     sums = _ProseSums(prose)
     named = _named(layout, sums, titles)
     if (
@@ -110,6 +113,21 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
     if end < around.end:
         end = next((i for i in range(run.end, end) if ends_story(blocks[i].text)), end)
     return Place(around, around.first, end, "smallest region round the prose", run.first)
+
+
+def _end_with_article(blocks: Sequence[Block], prose: Sequence[int], titles: Sequence[int], run: Run) -> None:
+    """A story in an <article> with its headline ends with it, however much like it the teasers below are.
+
+    One of two paragraphs may be a lead whose text follows beside it.
+    """
+    region = blocks[run.first].region
+    while region is not None:
+        if region.tag == "article" and any(region.first <= title < region.end for title in titles):
+            inside = [amount for amount in prose[run.first : region.end] if amount]
+            if region.end < run.end and len(inside) >= _PARAGRAPHS and sum(inside) >= _STORY:
+                run.end = region.end
+            return
+        region = region.parent
 
 
 def _from_behind_names(

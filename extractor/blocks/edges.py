@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import islice
 
 from extractor.blocks.below_end import drop_below_cutoff, drop_below_end
 from extractor.blocks.choose import Place
+from extractor.blocks.credits import split_credit
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
 from extractor.blocks.measure import Ending
@@ -80,8 +81,6 @@ def _tell_headline_again(labelled: list[Labelled], titles: Sequence[int]) -> Non
 def _tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
     boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
-    if not boxed:
-        return
     told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
     if told:  # a card with more to say than a caption is text; the cards beside it are, too
         decks = {_deck_of(labelled[i].block) for i in told} - {None}
@@ -89,8 +88,22 @@ def _tell_cards(labelled: list[Labelled]) -> None:
         told = [i for i in told if _deck_of(labelled[i].block) is not None]
     cards = boxed + told
     if len(cards) >= _CARDS and sum(POLITE.search(labelled[i].block.text) is not None for i in cards) * 2 > len(cards):
-        for i in boxed:
+        decks = {_deck_of(labelled[i].block) for i in cards} - {None}
+        lines = [i for i in range(len(labelled)) if _is_card(labelled, i, decks)]
+        for i in (*boxed, *lines):
             labelled[i] = Labelled(labelled[i].block, Role.BODY, "told on a card")
+
+
+def _is_card(labelled: Sequence[Labelled], i: int, decks: Set[Region | None]) -> bool:
+    """Whether a line without a stop is all that is told on one of the cards, and no picture's credit."""
+    block, role, reason = labelled[i]
+    if role is not Role.CAPTION or reason != "in the box of a picture" or _deck_of(block) not in decks:
+        return False
+    if split_credit(block.text) is not None:
+        return False
+    box = block.region.parent if block.region is not None and block.region.tag == "p" else block.region
+    near = labelled[max(0, i - _CARD_BLOCKS) : i + _CARD_BLOCKS]
+    return not any(item.role in TEXT_ROLES and _stands_in(item.block, box) for item in near if box is not None)
 
 
 def _deck_of(block: Block) -> Region | None:

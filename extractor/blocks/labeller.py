@@ -85,9 +85,9 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     for block in blocks:
         region = block.region
         heading = block.tag == "h1" or (region is not None and "title" in region.kinds)
-        if heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text):
-            if not names_no_story(block.text):  # the site's name beside its logo
-                found.append(block.order)
+        heading = heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text)
+        if heading and not names_no_story(block.text):  # the site's name beside its logo
+            found.append(block.order)
     if not found and all(len(title) < _STORY_TITLE for title in wanted):
         found = _first_heading(blocks)  # the title tag is the site's name on every page
     return found

@@ -15,6 +15,7 @@ _LONGEST_REMEMBERED = 200
 _SEPARATORS = {code: " " for code in range(0x80) if not chr(code).isalpha()}
 # 'sc-1ad0', 'css-x9ad3': letters between the figures of a generated name are no word, unlike 'ad1' or 'col2_ad'.
 _GENERATED = re.compile(r"[0-9][a-z]+(?=[0-9])")
+_LETTERING = "lettering"
 NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -79,7 +80,7 @@ def kinds_of_identifier(identifier: str) -> frozenset[str]:
         kinds = whole.get("".join(words))
         if kinds is not None:
             found = found | kinds
-    return found
+    return NO_KINDS if _LETTERING in found else found
 
 
 def _words(identifier: str) -> list[str]:

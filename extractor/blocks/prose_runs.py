@@ -127,9 +127,14 @@ def _telling_run(
         return runs[0]
     for run in runs[1:_ASKED]:
         told = words.told_by(text_of(blocks, prose, run, titles))
-        if told >= _TELLS_LITTLE and told >= heaviest * 2:
+        if told >= _TELLS_LITTLE and told >= heaviest * 2 and _is_unlabelled(blocks, prose, run):
             return run
     return runs[0]
+
+
+def _is_unlabelled(blocks: Sequence[Block], prose: list[int], run: Run) -> bool:
+    """Whether a paragraph of a run says nothing of what it is: an imprint tells all of a title that is a motto."""
+    return any(prose[index] and cue_of(blocks[index].text) is None for index in range(run.first, run.end))
 
 
 def text_of(blocks: Sequence[Block], prose: list[int], run: Run, titles: frozenset[int] = frozenset()) -> str:

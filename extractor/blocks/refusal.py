@@ -26,6 +26,8 @@ _REACH = 3  # blocks between a headline that is a link and the teaser below it
 _FRONT_PAGE = 8
 _LIST_TEASERS = 3
 _LIST_SHARE = 0.6
+_CLAUSE = re.compile(r"제\s?\d{1,2}\s?조\s?[(\[【]")
+_CLAUSES = 3
 _FLASH = ("속보", "긴급", "1보", "포토", "사진", "영상")
 
 
@@ -69,6 +71,10 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     dated = shown or bool(metadata.published or metadata.authors)
     if prose and teasers == prose and not dated and (links := _headline_links(labelled)) >= _FRONT_PAGE:
         return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
+    if teasers and not metadata.published and _is_section(labelled, titles):
+        return f"expected an article, found a section's front page: {titles[0][:60]}"
+    if sum(_CLAUSE.match(item.block.text) is not None for item in text) >= _CLAUSES and not dated:
+        return "expected an article, found terms of service in numbered articles, neither date nor author"
     if 0 < letters < _FEW and not dated and all(speaks_to_reader(item.block.text) for item in text):
         return f"expected an article, found {letters} Korean letters that speak to the reader, neither date nor author"
     if 0 < letters < _LITTLE and is_unsigned_dump(labelled):
@@ -83,6 +89,13 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return None
     links = sum(item.block.link_chars * 2 > len(item.block.text) for item in labelled if item.block.text)
     return f"expected an article, found no text of one among {len(labelled)} blocks, {links} of them links"
+
+
+def _is_section(labelled: Sequence[Labelled], titles: Sequence[str]) -> bool:
+    """Whether every title names a section alone, no date is shown, and many headlines are links."""
+    if not titles or not all(is_label(_opening(title)) for title in titles):
+        return False
+    return not any(item.role is Role.DATELINE for item in labelled) and _headline_links(labelled) >= _FRONT_PAGE
 
 
 def _line_above(labelled: Sequence[Labelled]) -> list[str]:

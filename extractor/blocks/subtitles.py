@@ -33,6 +33,8 @@ _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 _STRANGE = "no words of the story"
+_ABOVE = 4  # lines above the headline that may be subtitles
+_DASHES = ("-", "–", "—", "―")
 _BULLETS = "■□◆◇▶▷●○▲△•·-–— "
 _OPENING = "[<【〈("  # '[인터뷰] 산악구조대장 박하늘' in the slot of the subtitle
 _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
@@ -48,6 +50,8 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     if titles:
         start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
     words: str | None = None
+    if titles:
+        words = _relabel_dashed(labelled, titles[0], first)
     goes_on, going = -1, Role.OTHER
     machines = _machine_boxes(labelled, start, first)
     plain = _plain_lines(labelled, start, first)
@@ -75,6 +79,25 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
             goes_on, going = i + 1, item.role
         if verdict is not None:
             labelled[i] = Labelled(item.block, *verdict)
+
+
+def _relabel_dashed(labelled: list[Labelled], title: int, first: int) -> str | None:
+    """Lines with a dash right above the headline: tables of old papers, and agencies' wires, print the subtitle there.
+
+    Returns the story's words where it had to look at them.
+    """
+    words: str | None = None
+    for i in range(title - 1, max(-1, title - 1 - _ABOVE), -1):
+        item = labelled[i]
+        block = item.block
+        if not block.text.startswith(_DASHES) or not (_is_apart(item) or item.role in _OPEN or item.role is Role.OTHER):
+            break
+        words = _story_words(labelled, first) if words is None else words
+        text = block.text.strip(_BULLETS)
+        if block.link_chars or block.hidden or not _has_shape(block, text) or _shared(text, words) < _SHARED:
+            break
+        labelled[i] = Labelled(block, Role.SUBTITLE, "line with a dash above the headline")
+    return words
 
 
 def _machine_boxes(labelled: Sequence[Labelled], start: int, first: int) -> list[Region | None]:
