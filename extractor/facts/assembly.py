@@ -17,6 +17,7 @@ from extractor.facts.lists import runs, spread, twins
 from extractor.facts.measures import comparable
 from extractor.facts.merging import alike
 from extractor.facts.model import ROLES, Draft, Reading
+from extractor.facts.pairing import paired
 from extractor.facts.planning import as_planned
 from extractor.facts.roles import outcomes, respective
 from extractor.facts.wording import sayings
@@ -30,6 +31,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = respective(reading, bindings)
+    bindings = paired(reading, bindings)
     bindings = continued(reading, bindings, found_runs, before)
     bindings = [as_part_of_plan(reading, b, before) for b in bindings]
     bindings = sorted([*bindings, *attended(reading, bindings)], key=lambda b: b.at)

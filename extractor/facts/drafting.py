@@ -41,7 +41,8 @@ def draft_of(
         draft = draft.with_slot(binding.role, quantity)
     flags = set().union(*(b.frame.says for b in group))
     anchor = next(b for role in ("achieved", "target", "rate", "difference") for b in group if b.role == role)
-    listed = anchor.at in members and len(group) == 1 and anchor.frame is not TWIN
+    alone = len(group) == 1 or anchor.frame.name == "lists-in-one-order"
+    listed = anchor.at in members and alone and anchor.frame is not TWIN
     frame_names = tuple(dict.fromkeys(b.frame.name for b in group))
     if listed:
         flags.add("member")

@@ -38,7 +38,8 @@ def names(
     run = members[anchor.at][0]
     own = _member_label(reading, anchor.at, floor)
     head = _head_of(reading, run)
-    respective = _respective(reading, run, anchor.at)
+    ordered = (_respective(reading, members[b.at][0], b.at) for b in group if b.at in members)
+    respective = next((name for name in ordered if name is not None), None)
     if own is None or respective is not None:
         name = _of_common_goal(reading, run, anchor) or head or indicator(reading, [anchor], 0)
         if name is None and (verb := verbal_noun(reading, run.segments[-1].anchor)) is not None:
@@ -65,7 +66,7 @@ def _of_common_goal(reading: Reading, run: Run, anchor: Binding) -> Name | None:
 def _respective(reading: Reading, run: Run, at: int) -> Name | None:
     """'A와 B의 달성률은 각각 48%, 47%': the names in the order of the figures."""
     begin = run.segments[0].anchor
-    match = re.search(r"([NC]+(?:[&,][NC]+)+)(?P<then>[giu]|o[VA]a).*h$", reading.codes[:begin])
+    match = re.search(r"([NC]+(?:[&,][NC]+)+)(?P<then>[giu]|o[VA]a).*h[NC]{0,3}$", reading.codes[:begin])
     if match is None:
         return None
     spans, first = [], match.start(1)
@@ -73,9 +74,10 @@ def _respective(reading: Reading, run: Run, at: int) -> Name | None:
         if i == match.end(1) or reading.codes[i] in "&,":
             spans.append((first, i - 1))
             first = i + 1
-    position = run.anchors().index(at)
+    position = run.anchors().index(at) % len(spans)
     visited = match["then"].startswith("o")  # '박물관과 섬을 찾은 관광객은 각각 …'
-    if len(spans) != len(run.segments) or not (visited or is_actor(reading.items[spans[0][1]])):
+    # Of two lists in one order the names go through both.
+    if len(run.segments) not in (len(spans), 2 * len(spans)) or not (visited or is_actor(reading.items[spans[0][1]])):
         return None
     return named(reading, *spans[position], "list")
 
