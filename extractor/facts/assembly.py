@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,14 +20,17 @@ from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.pairing import paired
 from extractor.facts.planning import as_planned
 from extractor.facts.roles import outcomes, respective
+from extractor.facts.weighing import Weighed, reweighed, sureness
 from extractor.facts.wording import sayings
 
 _SEVERAL = 2
 _ALIKE = 0.3
 
 
-def drafts_of(reading: Reading, home: int, before: Before, published: date | None) -> list[Draft]:
-    """The drafts of a sentence in text order."""
+def drafts_of(
+    reading: Reading, home: int, before: Before, published: date | None, weights: Mapping[int, Weighed]
+) -> list[Draft]:
+    """The drafts of a sentence in text order; weights: what the surroundings of its figures speak for."""
     found_runs = runs(reading)
     bindings = spread(reading, bind(reading), found_runs)
     bindings = respective(reading, bindings)
@@ -45,6 +48,7 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
         bindings = spread(reading, sorted([*bindings, *acted], key=lambda b: b.at), found_runs)
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
+    bindings = reweighed(bindings, weights)
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
@@ -67,7 +71,9 @@ def drafts_of(reading: Reading, home: int, before: Before, published: date | Non
     drafts = [
         replace(d, flags=d.flags | {"old"}) if number < 0 and d else d for number, d in zip(groups, drafts, strict=True)
     ]
-    return _merged_within(reading, [d for d in drafts if d is not None])
+    return _merged_within(
+        reading, [replace(d, flags=d.flags | sureness(reading, d, weights)) for d in drafts if d is not None]
+    )
 
 
 def _as_less_of_harm(reading: Reading, binding: Binding, bindings: Sequence[Binding]) -> Binding:

@@ -1,4 +1,4 @@
-"""How sure a fact is: high where two cues that know nothing of each other speak for it.
+"""How sure a fact is: high where two cues that know nothing of each other speak for it, and its surroundings do.
 
 A word for the target beside the figure, a predicate of attainment, a noun for a result, a time of its own and an actor
 in the sentence are such cues; so is arithmetic that comes out. A figure that only goes on with the one before has none.
@@ -47,6 +47,8 @@ def cues_of(reading: Reading, group: Sequence[Binding], timed: bool, acted: bool
 
 def is_high(draft: Draft) -> bool:
     """Whether a draft holds enough cues: of its target, of what was attained, or of both."""
+    if "sure" not in draft.flags or "unsure" in draft.flags:
+        return False
     slots = draft.slots()
     cues = {flag for flag in draft.flags if flag.startswith("cue:")}
     derived = "derived" in draft.flags or bool(set(draft.trace.frames) <= _GOES_ON)

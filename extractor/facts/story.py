@@ -25,6 +25,7 @@ from extractor.facts.parts import components
 from extractor.facts.segmentation import sentences
 from extractor.facts.sifting import sifted
 from extractor.facts.status import status
+from extractor.facts.weighing import weighed
 from extractor.facts.wording import less_is_better
 from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpression
 
@@ -116,7 +117,8 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
             break
         if home and readings[home - 1].sentence.field != reading.sentence.field:
             before = Before()
-        found = context.completed(drafts_of(reading, home, before, published), reading)
+        weights = weighed(readings, home)
+        found = context.completed(drafts_of(reading, home, before, published, weights), reading)
         out.extend(found)
         before = replace(_told(before, found), aimed=_aimed(found))
         if not found and "F" in reading.codes:

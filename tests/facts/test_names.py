@@ -21,7 +21,7 @@ FLOORS = {
     "second": (0.80, 0.92, 0.90, 0.94),
     "third": (0.77, 0.93, 0.90, 0.94),
     "fourth": (0.86, 0.95, 0.93, 0.94),
-    "fifth": (0.86, 0.91, 0.89, 0.90),
+    "fifth": (0.86, 0.90, 0.89, 0.90),  # of a tenth more facts than were found when subjects stood at 0.91
 }
 
 

@@ -17,11 +17,15 @@ PASSAGES = Path(__file__).parent / "passages"
 ROLES = ("target", "achieved", "rate", "difference")
 # (precision, recall, passages without facts that may hold one). Raise them when they are passed; never lower them.
 FLOORS = {
-    "first": (0.99, 0.97, 0),
-    "second": (0.98, 0.92, 0),
-    "third": (0.97, 0.90, 0),
-    "fourth": (0.96, 0.87, 0),
-    "fifth": (0.93, 0.79, 0),
+    "first": (0.99, 0.98, 0),
+    "second": (0.99, 0.96, 0),
+    "third": (0.99, 0.97, 0),
+    "fourth": (0.99, 0.93, 0),
+    "fifth": (0.97, 0.91, 0),
+    "sixth": (0.85, 0.85, 0),
+    "seventh": (0.89, 0.89, 0),
+    "eighth": (0.91, 0.85, 0),
+    "ninth": (0.87, 0.82, 0),
 }
 HIGH_PRECISION = 0.97
 
