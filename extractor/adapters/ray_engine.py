@@ -227,7 +227,7 @@ def run_on_ray(
         ignoring = "limits" if retry_failed else None
         begin_directory(path, json.loads(json.dumps(wanted)), restart=restart, ignoring=ignoring)
         summary = Summary(facts=options.facts)
-        started, failed = time.monotonic(), 0
+        started, failed, counted = time.monotonic(), 0, 0
         in_order = _InOrder(units, path, summary)
         with connected(address) if units else nullcontext() as ray:
             for number, result in _results(ray, units, (str(path), options, columns, retry_failed), actors):
@@ -236,11 +236,11 @@ def run_on_ray(
                 if isinstance(result, str):
                     raise OSError(result)
                 in_order.add(number, result)
-                failed += result.failed
+                failed, counted = failed + result.failed, counted + result.total
                 if on_part is not None:
                     on_part(result)
                 if max_failures is not None and failed > max_failures:
-                    raise TooManyFailures(f"{out}: {failed:,} pages failed")
+                    raise TooManyFailures(f"{out}: {failed:,} of {counted:,} pages failed")
         summary.seconds = time.monotonic() - started
         remove_unfinished(path)  # of actors that were killed
         if summary.read or not (path / REPORT).exists():

@@ -133,7 +133,7 @@ def run_batch(
                 if on_rest is not None and writer.at_rest:
                     on_rest()
                 if max_failures is not None and summary.failed > max_failures:
-                    raise TooManyFailures(f"{out}: {summary.failed:,} pages failed of {summary.total:,}")
+                    raise TooManyFailures(f"{out}: {summary.failed:,} of {summary.total:,} pages failed")
         summary.seconds = time.monotonic() - started
         if writer.report_path is not None and (summary.read or not writer.report_path.exists()):
             write_report(summary, writer.report_path)  # before the mark that everything is there

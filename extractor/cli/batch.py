@@ -157,6 +157,7 @@ def command(
         _check_going_on(out, restart, retry_failed)
         check_engine_use(engine, ray_address, out, parts)
         check_output(out, facts=options.facts, parts=parts)
+        read.check_output(out)
         if report is not None and not Path(report).parent.is_dir():
             raise OutputError(f"{report}: there is no directory {Path(report).parent}")
         with ExitStack() as closing:

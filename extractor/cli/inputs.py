@@ -13,11 +13,13 @@ from typing import IO
 import click
 
 from extractor.batch import Columns, InputError, Item, find_items, find_listed
+from extractor.batch.globs import is_glob, matches
 from extractor.batch.listed import read_list
 from extractor.batch.names import as_id
 from extractor.batch.sources import STANDARD_INPUT, Counts, check_inputs, find_files
 from extractor.batch.totals import total_listed, total_of
 from extractor.cli.exits import WRONG_USE, Stop
+from extractor.records import OutputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Inputs:
             raise click.UsageError("give INPUTs or --files-from, one of the two")
         if self.null and self.listed is None:
             raise click.UsageError("--null has no effect without --files-from")
+
+    def check_output(self, out: str) -> None:
+        """Refuse an output that would take the place of an INPUT. Raises OutputError."""
+        if not os.path.isfile(out):
+            return
+        for given in self.given:
+            paths = [path for _, path in matches(given)] if is_glob(given) else [given]
+            if any(os.path.isfile(path) and os.path.samefile(path, out) for path in paths):
+                raise OutputError(f"{out}: is one of the INPUTs")
 
     def __str__(self) -> str:
         return self.listed or " ".join(self.given)

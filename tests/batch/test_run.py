@@ -42,7 +42,7 @@ def test_what_failed_is_read_once_more(pages, write_story, tmp_path):
 
 def test_a_run_that_was_cut_off_goes_on_after_the_retry(pages, write_story, tmp_path):
     out = tmp_path / "out"
-    with pytest.raises(TooManyFailures, match="3 pages failed of 7"):
+    with pytest.raises(TooManyFailures, match="3 of 7 pages failed"):
         run(pages, out, max_failures=2)
     assert [path.name for path in out.glob("part-*")] == ["part-00000.jsonl"]
     for number in (1, 2):

@@ -352,6 +352,19 @@ def test_what_batch_tells_at_its_end(call, page, tmp_path):
     assert json.loads((tmp_path / "report.json").read_bytes())["outcomes"]["ok"] == 1
 
 
+def test_batch_does_not_write_over_what_it_reads(call, page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to("a.jsonl")
+    for arguments in (["a.jsonl", "-o", "./a.jsonl"], ["*.jsonl", "-o", "b.jsonl"], ["a.jsonl", "-o", "link.jsonl"]):
+        code, _, err = call("batch", *arguments, "--no-facts")
+        assert (code, "is one of the INPUTs" in one_line(err)) == (2, True)
+    assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == PAGE
+    assert call("batch", "a.jsonl", "-o", "b.jsonl", "--no-facts")[0] == 0
+    assert json.loads((tmp_path / "b.jsonl").read_bytes())["id"] == "a.jsonl"
+
+
 def test_batch_to_standard_output(call, page):
     code, out, _ = call("batch", page, "-o", "-", "--no-facts")
     assert code == 0
