@@ -53,7 +53,7 @@ def compile_all(root: Path, target: Path) -> list[Path]:
             ".".join((*SOURCES.parts, source.stem)),
             [str(source.relative_to(root))],
             include_dirs=lxml.get_include(),
-            define_macros=[("SOURCE_SHA256", f'"{hashlib.sha256(source.read_bytes()).hexdigest()}"')],
+            define_macros=[("SOURCE_SHA256", f'"{digest(source)}"')],
         )
         for source in sorted((root / SOURCES).glob("*.pyx"))
     ]
@@ -64,3 +64,9 @@ def compile_all(root: Path, target: Path) -> list[Path]:
     command.ensure_finalized()
     command.run()
     return [Path(path) for path in command.get_outputs()]
+
+
+def digest(source: Path) -> str:
+    """What tells this state of a source, and of what the sources share, from others; as extractor/native does."""
+    shared = sorted(source.parent.glob("*.pxd"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (source, *shared))).hexdigest()

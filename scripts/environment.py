@@ -33,7 +33,7 @@ def _suitable_python():
 def _fingerprint(extras):
     """What the environment depends on: the declaration, what is compiled, the extras, the interpreter, the place."""
     native = os.path.join(ROOT, "extractor", "native")
-    compiled = [os.path.join(native, name) for name in sorted(os.listdir(native)) if name.endswith(".pyx")]
+    compiled = [os.path.join(native, name) for name in sorted(os.listdir(native)) if name.endswith((".pyx", ".pxd"))]
     content = b""
     for path in [os.path.join(ROOT, "pyproject.toml"), os.path.join(ROOT, "hatch_build.py"), *compiled]:
         with open(path, "rb") as stream:

@@ -38,7 +38,7 @@ def read_compiled(root: _Element) -> list[Block] | None:
         return None
     try:
         blocks: list[Block] = reader.read(root)
-    except (load("tree").module.Unreadable, UnicodeDecodeError):  # type: ignore[union-attr]
+    except ValueError:
         return None
     return blocks
 

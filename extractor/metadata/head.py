@@ -11,19 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import cast
-
-from lxml import etree
-from lxml.html import HtmlElement
 
 from extractor.metadata.jsonld import Found, read_json_ld
 from extractor.metadata.model import FIELDS, Candidate, Metadata
 from extractor.metadata.text import plain
+from extractor.page.elements import items_of, statements_of
 from extractor.page.model import HtmlPage
 from extractor.tables import load
 
-# The attributes first: "//*[@itemprop]" looks at every node and takes six times as long.
-_ITEMPROPS = etree.XPath("//@itemprop/..")
 _MANY = 64
 """Values kept of one key: article:tag repeats, and hostile pages repeat everything."""
 
@@ -44,44 +39,27 @@ def _head(page: HtmlPage) -> Found:
     """Metas, canonical links and the title, wherever broken markup has moved them."""
     stated: Found = {}
     known = _known_keys()
-    for element in page.tree.iter("meta", "link", "title"):
-        get = element.get
-        if element.tag == "meta":
-            key = get("property") or get("name") or get("itemprop") or get("http-equiv")
+    for tag, key, value in statements_of(page.tree):
+        if tag == "meta":
             if key is not None and (key := key.strip().lower()) in known:
-                _add(stated, key, get("content"))
-        elif element.tag == "link":
-            if get("rel", "").lower() == "canonical":
-                _add(stated, "link:canonical", get("href"))
-        elif "title-tag" not in stated:
-            parent = element.getparent()
-            if parent is None or parent.tag != "svg":
-                _add(stated, "title-tag", element.text)
+                _add(stated, key, value)
+        elif tag == "link":
+            if key is not None and key.lower() == "canonical":
+                _add(stated, "link:canonical", value)
+        elif "title-tag" not in stated and key != "svg":
+            _add(stated, "title-tag", value)
     _add(stated, "html:lang", page.tree.get("lang") or page.tree.get("xml:lang"))
     return stated
 
 
 def _microdata(page: HtmlPage, stated: Found) -> None:
-    known = _known_keys()
-    for element in cast(list[HtmlElement], _ITEMPROPS(page.tree)):
-        key = "itemprop:" + element.get("itemprop", "").strip().lower()
-        if key not in known:
-            continue
-        tag = element.tag
-        value = element.get("content") or (element.get("datetime") if tag == "time" else None)
-        if value is None and tag in ("a", "link") and key == "itemprop:url":
-            value = element.get("href")
-        if value is None and tag not in ("meta", "link", "img", "html", "body"):
-            value = _short_text(element)
-        _add(stated, key, value)
-
-
-def _short_text(element: HtmlElement) -> str | None:
-    """The text of an element that holds one value; None for a container of much."""
-    if len(element) > 8:
-        return None
-    text = "".join(str(piece) for piece in element.itertext())
-    return text if len(text) <= 200 else None
+    for item in items_of(page.tree, _known_keys()):
+        value = item.content or (item.datetime if item.tag == "time" else None)
+        if value is None and item.tag in ("a", "link") and item.key == "itemprop:url":
+            value = item.href
+        if value is None and item.tag not in ("meta", "link", "img", "html", "body"):
+            value = item.text
+        _add(stated, item.key, value)
 
 
 def _add(stated: Found, key: str, value: str | None) -> None:

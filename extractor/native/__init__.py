@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("scan", "text", "tree")
+MODULES = ("head", "scan", "text", "tree")
 
 
 class Loaded(NamedTuple):
@@ -50,7 +50,7 @@ def _mismatch(module: ModuleType, name: str) -> str:
     from lxml import etree
 
     source = Path(__file__).parent / f"{name}.pyx"
-    if source.exists() and hashlib.sha256(source.read_bytes()).hexdigest() != module.SOURCE:
+    if source.exists() and _digest(source) != module.SOURCE:
         return "built from another state of its source"
     if not hasattr(module, "LXML"):  # it has nothing to do with lxml
         return ""
@@ -59,3 +59,9 @@ def _mismatch(module: ModuleType, name: str) -> str:
     if etree.LIBXML_VERSION[0] * 100 + etree.LIBXML_VERSION[1] != module.LIBXML // 100:
         return f"built for libxml2 {module.LIBXML}, not {'.'.join(map(str, etree.LIBXML_VERSION))}"
     return ""
+
+
+def _digest(source: Path) -> str:
+    """What tells this state of a source, and of what the sources share, from others; as hatch_build.py does."""
+    shared = sorted(source.parent.glob("*.pxd"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (source, *shared))).hexdigest()

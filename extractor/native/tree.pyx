@@ -9,14 +9,13 @@ never changes them. A tree with anything in it that the HTML parser does not mak
 from cpython.dict cimport PyDict_GetItem
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.object cimport PyObject, PyTypeObject
-from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport uint32_t
-from libc.string cimport memset, strcmp, strlen, strstr
+from libc.string cimport memset, strcmp, strstr
 
+from extractor.native.nodes cimport decoded, following, is_text, text_below, value_named, value_of
 from lxml.includes.etreepublic cimport _Element
 from lxml.includes.tree cimport (
     XML_ELEMENT_NODE,
-    XML_TEXT_NODE,
     xmlAttr,
     xmlNode,
 )
@@ -106,7 +105,7 @@ BLOCK_FIELDS = (
 )
 
 
-class Unreadable(Exception):
+class Unreadable(ValueError):
     """The tree holds what the HTML parser does not make."""
 
 
@@ -368,8 +367,8 @@ cdef class _Walk:
         cdef Py_ssize_t chars
         if node is NULL:
             return NULL
-        if node.type == XML_TEXT_NODE:
-            if node.next is not NULL and node.next.type == XML_TEXT_NODE:
+        if is_text(node):
+            if node.next is not NULL and is_text(node.next):
                 chars = self.add_pieces(&node)
             else:
                 chars = self.add(<const unsigned char*>node.content)
@@ -387,7 +386,7 @@ cdef class _Walk:
     cdef Py_ssize_t add_pieces(self, xmlNode** node) except -1:
         """As `add`, for text that stands in several nodes since what was between them is gone."""
         pieces = []
-        while node[0] is not NULL and node[0].type == XML_TEXT_NODE:
+        while node[0] is not NULL and is_text(node[0]):
             if node[0].content is not NULL:
                 pieces.append(<bytes>(<const char*>node[0].content))
             node[0] = node[0].next
@@ -625,9 +624,9 @@ cdef class _Walk:
                     links += 1
                 elif name[0] == b"l" and name[1] == b"i" and name[2] == 0:
                     items += 1
-            elif node.type != XML_TEXT_NODE:
+            elif not is_text(node):
                 raise Unreadable
-            node = following(node, top)
+            node = <xmlNode*>following(node, top)
         if links < self.to.list_links or links * self.to.list_link_share < items:
             return False
         cdef bytes raw = text_below(top)
@@ -660,13 +659,13 @@ cdef class _Walk:
         cdef xmlNode* node = top
         cdef Py_ssize_t size, wide
         while node is not NULL:
-            if node.type == XML_TEXT_NODE and node.content is not NULL:
+            if is_text(node) and node.content is not NULL:
                 size, wide = self.size, self.wide
                 if size:
                     self.add(<const unsigned char*>self.to.between)
                 if not self.add(<const unsigned char*>node.content):
                     self.size, self.wide, self.space = size, wide, False
-            node = following(node, top)
+            node = <xmlNode*>following(node, top)
         return self.taken(hangul)
 
     cdef int image(self, xmlNode* node) except -1:
@@ -686,53 +685,3 @@ cdef class _Walk:
         credit = (self.to.clean(credit) or None) if credit else None
         self.block("", "img", region, 0, False, region is not None and region.hidden, src.strip(), alt, 0, 0, credit)
         return 0
-
-
-cdef inline str decoded(const char* text):
-    return PyUnicode_DecodeUTF8(text, strlen(text), NULL)
-
-
-cdef str value_of(xmlAttr* attribute):
-    """The value of an attribute."""
-    cdef xmlNode* text = attribute.children
-    if text is NULL:
-        return ""
-    if text.type != XML_TEXT_NODE or text.next is not NULL:
-        raise Unreadable
-    return decoded(<const char*>text.content) if text.content is not NULL else ""
-
-
-cdef object value_named(xmlNode* node, bytes name):
-    """The value of an element's attribute of this name, None where it has none."""
-    cdef xmlAttr* attribute = node.properties
-    while attribute is not NULL:
-        if (
-            attribute.ns is NULL
-            and attribute.name is not NULL
-            and strcmp(<const char*>attribute.name, <const char*>name) == 0
-        ):
-            return value_of(attribute)
-        attribute = attribute.next
-    return None
-
-
-cdef xmlNode* following(xmlNode* node, xmlNode* top) noexcept:
-    """The next node in reading order below `top`, NULL behind the last."""
-    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
-        return node.children
-    while node is not top:
-        if node.next is not NULL:
-            return node.next
-        node = node.parent
-    return NULL
-
-
-cdef bytes text_below(xmlNode* top):
-    """The text of all nodes below an element as it stands."""
-    cdef xmlNode* node = top
-    pieces = []
-    while node is not NULL:
-        if node.type == XML_TEXT_NODE and node.content is not NULL:
-            pieces.append(<bytes>(<const char*>node.content))
-        node = following(node, top)
-    return b"".join(pieces)

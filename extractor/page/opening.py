@@ -14,7 +14,8 @@ from extractor.decode import Decoded
 from extractor.errors import DocumentTooLarge, EmptyDocument
 from extractor.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_ELEMENTS
 from extractor.native import load
-from extractor.page.model import HtmlPage, Page, Script, TextPage
+from extractor.page.elements import scripts_of
+from extractor.page.model import HtmlPage, Page, TextPage
 
 _SCAN = load("scan").module
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
@@ -120,10 +121,7 @@ def _parse(data: bytes) -> HtmlPage:
         raise EmptyDocument(f"expected a page, found markup without content ({error})") from None
     if tree is None:
         raise EmptyDocument("expected a page, found markup without content")
-    scripts = tuple(
-        Script((script.get("type") or "").lower(), script.get("id") or "", script.text or "")
-        for script in tree.iter("script")
-    )
+    scripts = scripts_of(tree)
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     elements = sum(1 for _ in tree.iter()) if tags > MAX_ELEMENTS else 0
     if elements > MAX_ELEMENTS:

@@ -13,11 +13,10 @@ import extractor.native as native
 
 def _module(**changed: Any) -> SimpleNamespace:
     """What a module built here and now says of itself."""
-    import hashlib
     from pathlib import Path
 
     source = Path(native.__file__).with_name("tree.pyx")
-    digest = hashlib.sha256(source.read_bytes()).hexdigest() if source.exists() else ""
+    digest = native._digest(source) if source.exists() else ""
     major, minor = etree.LIBXML_VERSION[:2]
     lxml = ".".join(map(str, etree.LXML_VERSION[:3]))
     return SimpleNamespace(**({"SOURCE": digest, "LXML": lxml, "LIBXML": major * 10_000 + minor * 100} | changed))

@@ -157,7 +157,10 @@ def _links(items: list[str]) -> str:
 
 _MARKUP = st.recursive(
     st.one_of(
-        _TEXT, st.lists(_TEXT, min_size=2, max_size=7).map(_links), st.just("<br>"), st.just("<script>x</script>")
+        _TEXT,
+        st.lists(_TEXT, min_size=2, max_size=7).map(_links),
+        st.just("<br>"),
+        st.sampled_from(["<script>x</script>", "<xmp>가<b>나</xmp>", "<plaintext>"]),
     ),
     _element,
     max_leaves=40,

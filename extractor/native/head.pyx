@@ -1,0 +1,124 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, embedsignature=False
+"""Scripts and statements of a page about itself, collected as extractor.page.elements does, over libxml2's nodes."""
+
+from libc.string cimport strcmp
+
+from extractor.native.nodes cimport following, is_named, text_below, text_of, value_named, value_of
+from lxml.includes.etreepublic cimport _Element
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
+
+cdef extern from *:
+    """
+    #ifndef SOURCE_SHA256
+    #define SOURCE_SHA256 ""
+    #endif
+    """
+    const char* SOURCE_SHA256
+
+cdef extern from "lxml-version.h":
+    const char* LXML_VERSION_STRING
+
+cdef extern from "libxml/xmlversion.h":
+    int LIBXML_VERSION
+
+SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+LXML: str = (<bytes>LXML_VERSION_STRING).decode()
+LIBXML: int = LIBXML_VERSION
+"""What this module was built from and for: it must not be used with anything else."""
+
+
+def scripts(_Element root not None):
+    """The type, id and text of each script."""
+    cdef const xmlNode* top = root._c_node
+    cdef const xmlNode* node = top
+    found = []
+    while node is not NULL:
+        if node.type == XML_ELEMENT_NODE and is_named(node, b"script"):
+            found.append((value_named(node, b"type") or "", value_named(node, b"id") or "", text_of(node) or ""))
+        node = following(node, top)
+    return found
+
+
+def statements(_Element root not None):
+    """Metas, links and titles: each its tag, its key (of a title its parent's tag) and its value."""
+    cdef const xmlNode* top = root._c_node
+    cdef const xmlNode* node = top
+    found = []
+    while node is not NULL:
+        if node.type == XML_ELEMENT_NODE and node.name is not NULL:
+            if is_named(node, b"meta"):
+                key = (
+                    value_named(node, b"property")
+                    or value_named(node, b"name")
+                    or value_named(node, b"itemprop")
+                    or value_named(node, b"http-equiv")
+                )
+                if key is not None:
+                    found.append(("meta", key, value_named(node, b"content")))
+            elif is_named(node, b"link"):
+                found.append(("link", value_named(node, b"rel"), value_named(node, b"href")))
+            elif is_named(node, b"title"):
+                parent = None
+                if node is not top and node.parent is not NULL and node.parent.type == XML_ELEMENT_NODE:
+                    parent = (<bytes>(<const char*>node.parent.name)).decode()
+                found.append(("title", parent, text_of(node)))
+        node = following(node, top)
+    return found
+
+
+def items(_Element root not None, frozenset known not None, Py_ssize_t children, Py_ssize_t longest):
+    """The elements with an itemprop whose key is `known`: key, tag, content, datetime, href, and their short text.
+
+    The text is None for an element with more than `children` elements in it, or of more than `longest` characters.
+    """
+    cdef const xmlNode* top = <const xmlNode*>root._c_node.doc.children
+    found = []
+    while top is not NULL:  # broken markup may leave elements beside the root
+        if top.type == XML_ELEMENT_NODE:
+            items_below(found, top, known, children, longest)
+        top = top.next
+    return found
+
+
+cdef int items_below(
+    list found, const xmlNode* top, frozenset known, Py_ssize_t children, Py_ssize_t longest
+) except -1:
+    cdef const xmlNode* node = top
+    cdef const xmlAttr* attribute
+    while node is not NULL:
+        if node.type == XML_ELEMENT_NODE:
+            attribute = node.properties
+            while attribute is not NULL:
+                if attribute.ns is NULL and attribute.name is not NULL and strcmp(
+                    <const char*>attribute.name, b"itemprop"
+                ) == 0:
+                    key = "itemprop:" + value_of(attribute).strip().lower()
+                    if key in known:
+                        found.append(item(node, key, children, longest))
+                    break
+                attribute = attribute.next
+        node = following(node, top)
+    return 0
+
+
+cdef tuple item(const xmlNode* node, str key, Py_ssize_t children, Py_ssize_t longest):
+    cdef const xmlNode* child = node.children
+    cdef Py_ssize_t count = 0
+    if node.ns is not NULL:
+        raise ValueError("an element of another language than HTML")
+    while child is not NULL:
+        count += child.type == XML_ELEMENT_NODE
+        child = child.next
+    text = None
+    if count <= children:
+        text = text_below(node).decode()
+        if len(text) > longest:
+            text = None
+    return (
+        key,
+        (<bytes>(<const char*>node.name)).decode(),
+        value_named(node, b"content"),
+        value_named(node, b"datetime"),
+        value_named(node, b"href"),
+        text,
+    )

@@ -1,0 +1,73 @@
+# cython: language_level=3
+"""Nodes of libxml2's trees as the HTML parser makes them, read and never changed. Texts of scripts are CDATA nodes."""
+
+from cpython.unicode cimport PyUnicode_DecodeUTF8
+from libc.string cimport strcmp, strlen
+
+from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
+
+
+cdef inline bint is_text(const xmlNode* node) noexcept:
+    return node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE
+
+
+cdef inline bint is_named(const xmlNode* node, const char* name) noexcept:
+    return node.name is not NULL and node.ns is NULL and strcmp(<const char*>node.name, name) == 0
+
+
+cdef inline str decoded(const char* text):
+    return PyUnicode_DecodeUTF8(text, strlen(text), NULL)
+
+
+cdef inline str value_of(const xmlAttr* attribute):
+    """The value of an attribute. Raises ValueError for one that no HTML parser makes."""
+    cdef const xmlNode* text = attribute.children
+    if text is NULL:
+        return ""
+    if text.type != XML_TEXT_NODE or text.next is not NULL:
+        raise ValueError("an attribute of several nodes")
+    return decoded(<const char*>text.content) if text.content is not NULL else ""
+
+
+cdef inline object value_named(const xmlNode* node, const char* name):
+    """The value of an element's attribute of this name, None where it has none."""
+    cdef const xmlAttr* attribute = node.properties
+    while attribute is not NULL:
+        if attribute.ns is NULL and attribute.name is not NULL and strcmp(<const char*>attribute.name, name) == 0:
+            return value_of(attribute)
+        attribute = attribute.next
+    return None
+
+
+cdef inline const xmlNode* following(const xmlNode* node, const xmlNode* top) noexcept:
+    """The next node in reading order below `top`, NULL behind the last."""
+    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
+        return node.children
+    while node is not top:
+        if node.next is not NULL:
+            return node.next
+        node = node.parent
+    return NULL
+
+
+cdef inline object text_of(const xmlNode* node):
+    """The text before an element's first child, None where there is none."""
+    cdef const xmlNode* child = node.children
+    text = None
+    while child is not NULL and is_text(child):
+        if child.content is not NULL:
+            piece = decoded(<const char*>child.content)
+            text = piece if text is None else text + piece
+        child = child.next
+    return text
+
+
+cdef inline bytes text_below(const xmlNode* top):
+    """The text of all nodes below an element as it stands."""
+    cdef const xmlNode* node = top
+    pieces = []
+    while node is not NULL:
+        if is_text(node) and node.content is not NULL:
+            pieces.append(<bytes>(<const char*>node.content))
+        node = following(node, top)
+    return b"".join(pieces)

@@ -1,0 +1,92 @@
+"""What a page's elements say besides its text: scripts, metas, links, titles, microdata; as plain values.
+
+Compiled where that could be built: the values of some hundred elements take longer to ask for than the whole page takes
+to walk.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element
+
+from extractor.native import load
+from extractor.page.model import Script
+
+_HEAD = load("head").module
+# The attributes first: "//*[@itemprop]" looks at every node and takes six times as long.
+_ITEMPROPS: Any = etree.XPath("//@itemprop/..")
+_CHILDREN = 8
+"""Elements in an element that holds one value; a container has more."""
+
+_LONGEST = 200
+"""Characters of such a value."""
+
+Statement = tuple[str, str | None, str | None]
+"""The tag of a meta, link or title; what it speaks of (of a title: the tag of its parent); what it says."""
+
+
+class Item(NamedTuple):
+    """An element with an itemprop ("itemprop:" and its name is the key). text: None for a container of much."""
+
+    key: str
+    tag: str
+    content: str | None
+    datetime: str | None
+    href: str | None
+    text: str | None
+
+
+def scripts_of(tree: _Element, compiled: Any = _HEAD) -> tuple[Script, ...]:
+    """The scripts of a page, in order."""
+    if compiled is not None:
+        with suppress(ValueError):  # of a tree that no HTML parser makes
+            return tuple([Script(type.lower(), id, text) for type, id, text in compiled.scripts(tree)])
+    return tuple(
+        Script((script.get("type") or "").lower(), script.get("id") or "", script.text or "")
+        for script in tree.iter("script")
+    )
+
+
+def statements_of(tree: _Element, compiled: Any = _HEAD) -> list[Statement]:
+    """The metas that have a key, the links and the titles, wherever broken markup has moved them."""
+    if compiled is not None:
+        with suppress(ValueError):
+            told: list[Statement] = compiled.statements(tree)
+            return told
+    found: list[Statement] = []
+    for element in tree.iter("meta", "link", "title"):
+        get = element.get
+        if element.tag == "meta":
+            key = get("property") or get("name") or get("itemprop") or get("http-equiv")
+            if key is not None:
+                found.append(("meta", key, get("content")))
+        elif element.tag == "link":
+            found.append(("link", get("rel"), get("href")))
+        else:
+            parent = element.getparent()
+            found.append(("title", None if parent is None else str(parent.tag), element.text))
+    return found
+
+
+def items_of(tree: _Element, known: frozenset[str], compiled: Any = _HEAD) -> list[Item]:
+    """The elements whose itemprop is one of the `known` keys."""
+    if compiled is not None:
+        with suppress(ValueError):
+            return [Item(*told) for told in compiled.items(tree, known, _CHILDREN, _LONGEST)]
+    found = []
+    for element in _ITEMPROPS(tree):
+        key = "itemprop:" + element.get("itemprop", "").strip().lower()
+        if key in known:
+            get = element.get
+            found.append(Item(key, element.tag, get("content"), get("datetime"), get("href"), _short_text(element)))
+    return found
+
+
+def _short_text(element: _Element) -> str | None:
+    if len(element) > _CHILDREN:
+        return None
+    text = "".join(str(piece) for piece in element.itertext())
+    return text if len(text) <= _LONGEST else None
