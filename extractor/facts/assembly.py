@@ -20,7 +20,7 @@ from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.pairing import paired
 from extractor.facts.planning import as_planned
 from extractor.facts.roles import outcomes, respective
-from extractor.facts.weighing import Weighed, reweighed, sureness
+from extractor.facts.weighing import Weighed, as_listed, reweighed, sureness
 from extractor.facts.wording import sayings
 
 _SEVERAL = 2
@@ -48,6 +48,7 @@ def drafts_of(
         bindings = spread(reading, sorted([*bindings, *acted], key=lambda b: b.at), found_runs)
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
+    weights = as_listed(weights, found_runs)
     bindings = reweighed(bindings, weights)
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}

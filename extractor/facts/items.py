@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.facts.cues import OTHER_NOUN, OTHER_PREDICATE, Cues, cues
+from extractor.facts.cues import OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
 from extractor.facts.morphology import Morpheme, with_opening_name
 from extractor.facts.recoding import recoded

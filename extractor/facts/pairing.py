@@ -36,7 +36,9 @@ def paired(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     for target, result in zip(targets, results, strict=True):
         group += 1
         first, last = min(target, result), max(target, result) + 1
-        out += [Binding(role, at, PAIRED, group, first, last) for role, at in (("target", target), ("achieved", result))]
+        out += [
+            Binding(role, at, PAIRED, group, first, last) for role, at in (("target", target), ("achieved", result))
+        ]
     return sorted(out, key=lambda b: b.at)
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractor import tables
 from extractor.facts.frames import Binding, Frame
 from extractor.facts.items import FIGURES
+from extractor.facts.lists import Run
 from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.surroundings import surroundings
 
@@ -28,6 +29,7 @@ _DROPPED = 0.7
 _CHANGED = 0.9
 """The least share of another role by which a figure gets that one."""
 _OWN_GROUP = 4000
+_LEAST = 1e-6
 _SURE, _UNSURE = 0.9, 0.5
 """Of held-out facts with enough cues .96 are right where all shares reach the first."""
 _KEPT_BESIDE = frozenset((*ROLES, "old_target"))
@@ -65,6 +67,22 @@ def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
         powers = [math.exp(value - top) for value in sums]
         total = math.fsum(powers)
         out[at] = Weighed({role: power / total for role, power in zip(roles, powers, strict=True)})
+    return out
+
+
+def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, Weighed]:
+    """The members of a list have one role: each gets the geometric mean of what speaks for them all."""
+    out = dict(weights)
+    for run in runs:
+        members = [at for at in run.anchors() if at in out]
+        if len(members) < 2:
+            continue
+        means = {
+            role: math.exp(math.fsum(math.log(max(_LEAST, weights[at].shares[role])) for at in members) / len(members))
+            for role in weights[members[0]].shares
+        }
+        total = math.fsum(means.values())
+        out.update(dict.fromkeys(members, Weighed({role: mean / total for role, mean in means.items()})))
     return out
 
 

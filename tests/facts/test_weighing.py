@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from extractor.facts.confidence import is_high
 from extractor.facts.items import FIGURES
+from extractor.facts.lists import runs
 from extractor.facts.model import ROLES, Draft, Reading, Trace
 from extractor.facts.story import readings_of
 from extractor.facts.surroundings import surroundings
-from extractor.facts.weighing import NO_SLOT, weighed
+from extractor.facts.weighing import NO_SLOT, as_listed, weighed
 from extractor.korean import find_quantities
 from extractor.tables import load_weights
 
@@ -46,6 +47,15 @@ def figures(text: str) -> dict[str, str]:
 )
 def test_the_likeliest_role(text: str, roles: dict[str, str]) -> None:
     assert figures(text) == roles
+
+
+def test_the_members_of_a_list_have_one_role() -> None:
+    (reading,) = read("지난해 보급 실적은 한빛군 120대, 누리군 95대, 가람군 88대다.")
+    found_runs = runs(reading)
+    listed = as_listed(weighed([reading], 0), found_runs)
+    assert [len(run.anchors()) for run in found_runs] == [3]
+    assert len({found.role for found in listed.values()}) == 1
+    assert all(sum(found.shares.values()) == pytest.approx(1) for found in listed.values())
 
 
 def test_shares_add_up_and_name_every_role() -> None:
