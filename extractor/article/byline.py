@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from extractor.article.signatures import closing, guest, handed_over, opening_people, sign_off
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
-from extractor.blocks.model import Labelled, Role
+from extractor.blocks.guests import is_guest, titled_name
+from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.people import EMAIL, Person, is_bare_name, is_name, is_organisation, read_credits
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
@@ -26,6 +27,7 @@ _DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부
 _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당기자|[Bb]y)\s?[:：]?\s+")
 # What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
 _BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")
+_SERIES = 12  # letters of the name of a column above its headline
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -73,6 +75,7 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
             lambda: _spoken(story),
             lambda: stated,
             lambda: cards,
+            lambda: _boxed_guest(labelled, top, last),
         )
     )
     people = _completed(chosen, tail, stated)
@@ -165,6 +168,11 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
         if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
             continue
         text = _without_dates(item.block.text)
+        titled = titled_name(text)
+        if titled is not None:
+            texts.append(text)
+            people.append(Person(*titled, None, None, None, True))
+            continue
         credits = read_credits(text)
         if not credits.people:
             addresses += EMAIL.findall(text)
@@ -302,10 +310,26 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
 def is_opinion(labelled: Sequence[Labelled], metadata: Metadata) -> bool:
     """Whether the headline's brackets or the section say that somebody from outside gives an opinion."""
     labels = [candidate.value for candidate in metadata.sections]
-    for item in labelled:
+    for i, item in enumerate(labelled):
         if item.role is Role.TITLE:
             labels += _LABEL.findall(item.block.text)
+            # '목요칼럼' in an element of its own above the headline
+            labels += [near.block.text for near in labelled[max(0, i - 1) : i] if _is_series(near.block)]
     return any(word in label for label in labels for word in load("people")["opinion"]["words"])
+
+
+def _is_series(block: Block) -> bool:
+    return 0 < len(block.text) <= _SERIES and not block.link_chars and not block.sentences
+
+
+def _boxed_guest(labelled: Sequence[Labelled], top: int, last: int) -> _Found:
+    """An outside author whose box holds the name with what he is, beside his portrait."""
+    for item in labelled[top : last + _CARD_REACH]:
+        if item.role is Role.REPORTER_BOX and is_guest(item.block.text):
+            found = guest(item.block.text)
+            if found is not None:
+                return _Found(found[0], (found[1],))
+    return _NOBODY
 
 
 def _guest(labelled: Sequence[Labelled], top: int, first: int, last: int) -> _Found:

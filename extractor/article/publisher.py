@@ -45,6 +45,7 @@ _NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights
 _AFFIXES = re.compile(
     r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
 )
+_COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 publishes 한빛일보
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
 _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
@@ -198,7 +199,7 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
         word = text.split(" ", 1)[0]
         if bar and 1 < len(head) <= _SITE and head not in boards and any(word in rest for word in _IMPRINT):
             yield head
-        elif word != text and looks_like_site(word):
+        elif word != text and looks_like_site(_COMPANY.sub("", word)):
             yield word
         elif found := _FORBIDS.match(text):
             yield found["name"]
@@ -248,7 +249,14 @@ def _shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:
         text = item.block.text
         if item.role is Role.CAPTION:
             continue  # the photographer or the giver of a picture
-        if item.role is Role.COPYRIGHT or "ⓒ" in text or "©" in text or "opyright" in text or "저작권" in text:
+        if (
+            item.role is Role.COPYRIGHT
+            or "ⓒ" in text
+            or "©" in text
+            or "opyright" in text
+            or "저작권" in text
+            or "(c)" in text
+        ):
             yield from _names_in(_COPYRIGHT, text)
 
 
@@ -284,7 +292,7 @@ def _parts(value: str) -> list[str]:
 
 
 def _cleaned(name: str) -> str:
-    name = _AFFIXES.sub("", name.strip(" .-_·")).strip()
+    name = _COMPANY.sub("", _AFFIXES.sub("", name.strip(" .-_·")).strip())
     match = _NEWS_OF.match(name)
     return match[1] if match and not paper_called(name) else name
 

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
-from extractor.blocks.people import EMAIL, is_bare_name, is_guest, joined_names, read_credits
+from extractor.blocks.guests import is_guest, titled_name
+from extractor.blocks.people import EMAIL, is_bare_name, joined_names, read_credits
 from extractor.blocks.phrases import PhraseSearch, alternation
 from extractor.tables import load
 
@@ -60,7 +61,7 @@ _SIGNED_OFF = re.compile(r"니다[.]?\s?[\[(<]")  # a sentence that is spoken, w
 _SUFFIX_MAX = 24
 _MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
 _CREDITED = re.compile(
-    r"[\[(<〈【]\s?(?:사진|그래픽|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
+    r"[\[(<〈【]\s?(?:사진|그래픽|인포그래픽|삽화|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
 )
 _CREDITED_MAX = 140
 _GIVER_MAX = 40
@@ -81,6 +82,7 @@ _TAILS = ("더보기", "전체보기", "더보기열기", "펼치기", "바로�
 _ROLE_HINT = re.compile(
     "^글[ =:·/]|^취재[ =:/]|^정리[ =:/]|^인터뷰[=:/]|기자|특파원|위원|에디터|앵커|리포터|통신원|PD|피디|아나운서|평론가"
     "|칼럼니스트|캐스터|주필|본부장|지사장|지국장|편집국장|취재부장|작성자|글쓴이"
+    "|^기획[=:/]|^기획 [가-힣]{2,4}[,·/ ]{1,3}(?:글|취재|구성|사진|디자인|그래픽|제작|편집|영상|일러스트)[ =:·/]"
 )
 
 
@@ -163,8 +165,11 @@ def cue_of(text: str) -> Cue | None:
             return cue
     if "|" in text and (cue := _menu(text, tables)) is not None:
         return cue
-    if " > " in text and size <= _LINE_MAX and _squeeze(text.rpartition(" > ")[2]) in tables.lines:
-        return Cue("navigation", "trail")
+    if " > " in text and size <= _LINE_MAX:
+        head, _, tail = text.rpartition(" > ")
+        # '문화 > 우리 동네', '오피니언 > 수필 산책'
+        if _squeeze(tail) in tables.lines or (len(tail) <= _MENU_NAME and _squeeze(head) in tables.lines):
+            return Cue("navigation", "trail")
     if _is_sentence(text, size):
         # What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').
         return (
@@ -173,6 +178,7 @@ def cue_of(text: str) -> Cue | None:
     return (
         _beginning(text, size, False, tables)
         or _ending(text, size, tables)
+        or (_picture(text, size, tables) if text[0] not in _SHELL and text[-1] in "])>〉】" else None)
         or _signature(text, size)
         or _anywhere(text, size, False, tables)
         or _provided(text, size, tables)
@@ -227,6 +233,8 @@ def _signature(text: str, size: int) -> Cue | None:
         cue = _credit_line(text)
         if cue is not None:
             return cue
+    if text[-1] in ")）" and size <= _GIVER_MAX and (titled := titled_name(text)) is not None:
+        return Cue("byline", f"name and title: {titled[0]}")
     if is_dateline(text):
         return Cue("dateline", "date")
     return _dated_line(text) if size <= _DATED_MAX and _HAS_YEAR.search(text) is not None else None

@@ -17,7 +17,9 @@ from extractor.page.model import TextPage
 
 _BULLET = re.compile(r"[•◦‣⁃∙]\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_RULE = re.compile(r"\s{0,40}[\-=_*─━~·.]{5,200}\s{0,40}")  # drawn across the column
 _FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]]*$")
+_WRAPPED = 2  # paragraphs from which a dump is taken to be wrapped throughout
 _WRAP_COLUMNS = 56  # narrower runs of lines are lists, verses and tables
 _WRAP_WIDEST = 110
 # A line that a column cut ends within a sentence, in a particle, a connective or a modifier; headlines rarely do.
@@ -51,17 +53,29 @@ def read_dump(page: TextPage) -> list[Block]:
 
 def _unwrapped(lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Lines with "p" or "br"; a paragraph that was wrapped at a column comes as one line."""
+    groups = list(_groups(lines))
+    wrapped = [_is_wrapped(group) for group in groups]
+    column = max(
+        (max(map(_columns, group)) for group, is_one in zip(groups, wrapped, strict=True) if is_one), default=0
+    )
+    if sum(wrapped) < _WRAPPED:
+        column = 0
+    for group, is_one in zip(groups, wrapped, strict=True):
+        if is_one or (column and _is_wrapped_once(group, column)):
+            yield "p", " ".join(group)
+        else:
+            for i, text in enumerate(_joined(group)):
+                yield ("br" if i else "p"), text
+
+
+def _groups(lines: tuple[str, ...]) -> Iterator[list[str]]:
+    """The lines that stand together between blank ones and rules."""
     group: list[str] = []
     for line in (*lines, ""):
-        if line and not line.isspace():
+        if line and not line.isspace() and not _RULE.fullmatch(line):
             group.append(line)
-            continue
-        if group:
-            if _is_wrapped(group):
-                yield "p", " ".join(group)
-            else:
-                for i, text in enumerate(_joined(group)):
-                    yield ("br" if i else "p"), text
+        elif group:
+            yield group
             group = []
 
 
@@ -75,6 +89,15 @@ def _is_wrapped(group: list[str]) -> bool:
         return False
     cut = sum(1 for line in group[:-1] if not _FINAL.search(line) and not line.endswith(("…", "..")))
     return cut * 2 > len(widths) and not any(_BULLET.match(line) or _NUMBERED.match(line) for line in group)
+
+
+def _is_wrapped_once(group: list[str], column: int) -> bool:
+    """Whether two lines are a short paragraph of a dump whose others are wrapped at a column."""
+    if len(group) != 2 or not _FINAL.search(group[1]) or _FINAL.search(group[0]):
+        return False
+    if not column * _WRAP_SLACK <= _columns(group[0]) <= column * 1.1 or _columns(group[1]) > column * 1.1:
+        return False
+    return not any(_BULLET.match(line) or _NUMBERED.match(line) for line in group)
 
 
 def _joined(group: list[str]) -> list[str]:

@@ -32,6 +32,8 @@ _PLAIN_STORY = 2
 _CALL_MARK = re.compile(r"[▷▶☞※★☎]")
 _QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebody is quoted, or answers
 _PARTS = 2
+_CONTENTS = 2  # headings told before the text
+_DIGITS = "0123456789"
 PART = "opens the first of several parts"
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
 END_OF_SENTENCE = Ending(r"[.?!…][\"'”’)\]」』〉》>]*$")
@@ -294,6 +296,7 @@ def _label_head(labelled: list[Labelled]) -> None:
         if item.role is Role.HEADING and _LIST_MARK.match(item.block.text)
     }
     tags = [item.block.tag for item in labelled if item.role is Role.HEADING]
+    _drop_contents(labelled, first or 0)
     for i in range(first or 0):
         item = labelled[i]
         block, role = item.block, item.role
@@ -316,6 +319,17 @@ def _label_head(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")
         elif role is Role.BODY and len(block.text) <= HEADING_CHARS and _DATE.search(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")
+
+
+def _drop_contents(labelled: list[Labelled], first: int) -> None:
+    """Lines above the first paragraph that are headings below it are the table of contents of blogs and long reads."""
+    heads = [i for i in range(first) if labelled[i].role in TEXT_ROLES]
+    if len(heads) < _CONTENTS:
+        return
+    below = {bare(item.block.text).lstrip(_DIGITS) for item in labelled[first:] if item.role is Role.HEADING}
+    listed = [i for i in heads if bare(labelled[i].block.text).lstrip(_DIGITS) in below]
+    for i in listed if len(listed) >= _CONTENTS else ():
+        labelled[i] = Labelled(labelled[i].block, Role.OTHER, "table of contents")
 
 
 def _label_tail(labelled: list[Labelled]) -> None:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractor.blocks.counters import without_counters
 from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
@@ -62,16 +63,6 @@ def joined_names(text: str) -> str:
     return _SPACED.sub(_joined, text)
 
 
-def is_guest(text: str) -> bool:
-    """Whether a text is a name with what an outside author is.
-
-    >>> is_guest("박하늘 시인"), is_guest("박하늘 공원")
-    (True, False)
-    """
-    name, _, title = text.partition(" ")
-    return is_name(name) and title in _words().guest
-
-
 def _joined(match: re.Match[str]) -> str:
     name = "".join(match.groups())
     return name if is_name(name) else match[0]
@@ -91,6 +82,7 @@ class _Words(NamedTuple):
     organisations: frozenset[str]
     suffixes: tuple[str, ...]
     makers: frozenset[str]
+    firms: frozenset[str]
     places: frozenset[str]
     given_last: frozenset[str]
     single: frozenset[str]
@@ -116,6 +108,7 @@ def _words() -> _Words:
         frozenset(table["organisations"]["words"]),
         tuple(table["organisations"]["suffixes"]),
         frozenset(table["organisations"]["makers"]),
+        frozenset(table["organisations"]["firms"]),
         frozenset(table["places"]["words"]),
         frozenset(table["surnames"]["given_last"]),
         frozenset(table["surnames"]["single"]),
@@ -193,7 +186,7 @@ def read_credits(text: str) -> Credits:
             text = text[: found.start()] + " " + text[found.end() :]
     if "\x01" in text:
         text = text.replace("\x01", " ")
-    text = joined_names(text)
+    text = joined_names(without_counters(text))
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)
@@ -218,6 +211,7 @@ class _Reader:
         self.credited = 0  # how many people there were when the label came
         self.latin: list[str] = []  # capitalised words that are a name if a role follows
         self.coming: str | None = None  # a role that stands before its name: '기자 박하늘'
+        self.firm = False  # whether the kind of firm stands right before, whose name follows
         self.parted = False  # whether a separator stands right before
 
     def read(self) -> Credits:
@@ -272,6 +266,13 @@ class _Reader:
             return
         if self._glued(token, words):
             return
+        if token in words.firms:
+            self.firm = True
+            return
+        if self.firm:
+            self.firm = False
+            if following not in words.writer:
+                return  # '박하늘 변호사(법무법인 솔빛)'
         if is_organisation(token) or not (_HANGUL.fullmatch(token) or token.isascii()):
             # 'MBC뉴스', '뉴스24': Latin letters or figures grown together with Hangul are an outlet.
             if token in words.makers and len(self.people) - self.open == 1 and not self.people[-1].sure:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from extractor.limits import MAX_SCRIPT_CHARS
 from extractor.metadata.devalue import read_devalue
+from extractor.metadata.elements import told_in_elements
 from extractor.metadata.flight import read_flight
 from extractor.metadata.js_literal import read_literal, read_wrapped, unquoted
 from extractor.metadata.lenient import parse_documents
@@ -57,7 +58,9 @@ def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
         else:
             yield from ((document, "assignment") for document in _assigned(text))
     if flight:
-        yield from ((row, "flight") for row in read_flight(flight))
+        rows = read_flight(flight)
+        yield from ((row, "flight") for row in rows)
+        yield from ((story, "flight") for story in told_in_elements(rows))
 
 
 def _may_be_korean(text: str) -> bool:

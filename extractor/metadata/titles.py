@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(
 _LABELS = frozenset(_TABLE["labels"]["words"])
 _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
+_BRACKETED = re.compile(r"\[([^\[\]]{2,14})\]\s*(?=\S)")
 _PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
 _LONGEST_NAME = 20
 _SPLIT = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·,]+\s+|,\s+")
@@ -125,15 +126,22 @@ def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
     ['가람시민신문']
     >>> name_parts("강변 둑길 열렸다 - 물결", ["강변 둑길 열렸다"])
     ['물결']
+    >>> name_parts("가람경제 - 강변 둑길 열렸다", ["강변 둑길 열렸다"])
+    ['가람경제']
     """
+    keys = set(map(title_key, others)) - {title_key(title), ""}
+    label = _BRACKETED.match(title)
+    if label and looks_like_site(label[1]) and title_key(title[label.end() :]) in keys:
+        return [label[1]]
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
     if not cuts:
         return []
     head, tail = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
     rest = title_key(title[: cuts[-1].start()])
-    alone = 0 < len(tail) <= _SHORT_NAME and rest != "" and any(title_key(other) == rest for other in others)
+    alone = 0 < len(tail) <= _SHORT_NAME and rest in keys
     names = [tail] if alone or looks_like_site(tail) else []
-    return names + ([head] if cuts[0]["strong"] and looks_like_site(head) else [])
+    first = looks_like_site(head) and (cuts[0]["strong"] or title_key(title[cuts[0].end() :]) in keys)
+    return names + ([head] if first else [])
 
 
 def names_site(title: str) -> bool:
