@@ -90,9 +90,10 @@ class Summary:
             known = rule in self.removed or len(self.removed) < _KINDS
             self.removed[rule if known else (rule[0], _REST)] += 1
         self.checks += digest.checks
-        self.disagreements.update(one.check for one in digest.disagreeing)
-        room = _LISTED_CHECKS - len(self.disagreeing)
-        self.disagreeing += [(id, one) for one in digest.disagreeing[:room]]
+        if digest.disagreeing:
+            self.disagreements.update(one.check for one in digest.disagreeing)
+            room = _LISTED_CHECKS - len(self.disagreeing)
+            self.disagreeing += [(id, one) for one in digest.disagreeing[:room]]
 
     def took(self, id: str, seconds: float | None) -> None:
         """Note how long a page took."""

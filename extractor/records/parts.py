@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 from extractor.records.jsonl import JsonlWriter
+from extractor.records.lines import read_lines
 from extractor.records.model import BatchRecord
 
 _NO_CHANGE: tuple[int, None] = (-1, None)
@@ -45,22 +43,6 @@ class PartFormat(Protocol):
         """
 
 
-@contextmanager
-def _unpacked(path: Path) -> Iterator[IO[bytes]]:
-    """The lines of a part, told by its ending."""
-    if path.name.endswith(".gz"):
-        with gzip.open(path, "rb") as stream:
-            yield stream  # type: ignore[misc]  # it reads as any file does
-        return
-    with open(path, "rb") as plain:
-        if path.name.endswith(".zst"):
-            from extractor.records.unpacking import ZstandardStream
-
-            yield io.BufferedReader(ZstandardStream(plain))
-        else:
-            yield plain
-
-
 @dataclass(frozen=True, slots=True)
 class JsonLinesParts:
     """Parts of JSON lines, plain or compressed."""
@@ -71,26 +53,19 @@ class JsonLinesParts:
         return JsonlWriter(path)
 
     def read(self, path: Path) -> Iterator[dict[str, Any]]:
-        try:
-            with _unpacked(path) as lines:
-                yield from map(json.loads, lines)
-        except Exception as error:  # the types differ by compression, and zstandard's can be named only where it is
-            if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
-                raise
-            raise ValueError(str(error)) from None
+        return map(json.loads, read_lines(path))
 
     def replace(self, path: Path, records: Iterable[tuple[int, BatchRecord]]) -> None:
         writer = JsonlWriter(path)
         changes = iter(records)
         place, changed = next(changes, _NO_CHANGE)
         try:
-            with _unpacked(path) as lines:
-                for number, line in enumerate(lines):
-                    if changed is not None and number == place:
-                        writer.write(changed)
-                        place, changed = next(changes, _NO_CHANGE)
-                    else:
-                        writer.write_line(line)
+            for number, line in enumerate(read_lines(path)):
+                if changed is not None and number == place:
+                    writer.write(changed)
+                    place, changed = next(changes, _NO_CHANGE)
+                else:
+                    writer.write_line(line)
             writer.commit()
         except BaseException:
             writer.discard()

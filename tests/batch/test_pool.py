@@ -2,13 +2,17 @@
 
 import itertools
 import multiprocessing
+import pickle
 import sys
 import threading
+from dataclasses import fields
 
 import pytest
 
 from extractor.batch import BatchOptions, Item, Pool, WorkersUnavailable
 from extractor.batch.process import manner_of_death
+from extractor.errors import EmptyDocument
+from extractor.records import BatchRecord, digest_of
 
 _POISON = '''
 import ctypes, os, time
@@ -148,6 +152,21 @@ def test_a_slow_page_does_not_let_the_others_pile_up(task):
         assert next(records).outcome == "timeout"
         records.close()
     assert next(taken) <= 1_100
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        Item("id", "path", b"data", "url", "published", "charset", EmptyDocument("none"), "saved_at"),
+        BatchRecord("id", "outcome", "reason", b"line", digest_of({"title": "x"}), 1.5),
+    ],
+)
+def test_what_passes_between_processes_passes_whole(sent):
+    came = pickle.loads(pickle.dumps(sent))
+    for one in fields(sent):
+        there, here = getattr(came, one.name), getattr(sent, one.name)
+        assert (type(there), str(there)) == (type(here), str(here))
+        assert here is not None, "a new field belongs up there"
 
 
 def test_no_items(task):
