@@ -53,7 +53,10 @@ class JsonLinesParts:
         return JsonlWriter(path)
 
     def read(self, path: Path) -> Iterator[dict[str, Any]]:
-        return map(json.loads, read_lines(path))
+        try:
+            yield from map(json.loads, read_lines(path))
+        except RecursionError as error:  # a damaged line may open any number of brackets
+            raise ValueError(str(error)) from None
 
     def replace(self, path: Path, records: Iterable[tuple[int, BatchRecord]]) -> None:
         writer = JsonlWriter(path)

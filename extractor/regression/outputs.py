@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import sqlite3
 import tempfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from extractor.records.lines import ENDINGS, read_lines
 from extractor.records.shards import parts_of
-from extractor.records.unpacking import BadZstandard, ZstandardStream
 
 
 class BadOutput(ValueError):
@@ -31,16 +28,6 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _opened(path: Path, stream: IO[bytes]) -> Any:
-    if path.name.endswith(".jsonl"):
-        return stream
-    if path.name.endswith(".jsonl.gz"):
-        return gzip.GzipFile(fileobj=stream)
-    if path.name.endswith(".jsonl.zst"):
-        return io.BufferedReader(ZstandardStream(stream))
-    raise BadOutput(f"{path}: .jsonl, .jsonl.gz, .jsonl.zst, .parquet or a directory of parts was expected")
-
-
 def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
     try:
         record = json.loads(line)
@@ -50,6 +37,16 @@ def _record(line: bytes, path: Path, number: int) -> dict[str, Any]:
     except (ValueError, TypeError, KeyError):
         pass
     raise BadOutput(f"{path}: line {number} is no record of a batch run")
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        for number, line in enumerate(read_lines(path), 1):
+            yield _record(line, path, number)
+    except BadOutput:
+        raise
+    except ValueError as error:
+        raise BadOutput(f"{path}: is cut off or damaged: {error}") from None
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -68,13 +65,10 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
     for file in _files(path):
         if file.name.endswith(".parquet"):
             yield from _rows(file)
-            continue
-        with open(file, "rb") as stream:
-            try:
-                for number, line in enumerate(_opened(file, stream), 1):
-                    yield _record(line, file, number)
-            except (EOFError, gzip.BadGzipFile, zlib.error, BadZstandard) as error:
-                raise BadOutput(f"{file}: is cut off or damaged: {error}") from None
+        elif file.name.endswith(ENDINGS):
+            yield from _lines(file)
+        else:
+            raise BadOutput(f"{file}: {', '.join(ENDINGS)}, .parquet or a directory of parts was expected")
 
 
 class _Waiting:
