@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.metadata.model import Metadata
+from extractor.native import load
 
+_TEXT = load("text").module
 _HANGUL = re.compile("[가-힣ㄱ-ㆎᄀ-ᇿ]+")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]+")
 _KANA = re.compile("[\u3041-\u30ff]+")
@@ -24,7 +26,7 @@ def detect_language(text: str, metadata: Metadata) -> str:
     A Hangul syllable counts for two and a half Latin letters, which is about what each carries.
     """
     text = text[:_SAMPLE]
-    hangul = _count(_HANGUL, text)
+    hangul: int = _count(_HANGUL, text) if _TEXT is None else _TEXT.count_hangul(text)
     if hangul * 2 > len(text):
         return "ko"
     weights = {

@@ -59,13 +59,13 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
     prose = [
         0 if amount and _is_rights_line(block, layout) else amount for block, amount in zip(blocks, told, strict=True)
     ]
-    run = best_run(blocks, prose, titles, words)
+    run = best_run(blocks, prose, titles, words, layout.cue_of)
     if run is None:
         entries = marked_lines(blocks, layout, titles)
         if entries is not None:
             return Place(None, *entries, "marked lines below the headline", entries[0])
         prose = told
-        run = best_run(blocks, prose, titles, words)
+        run = best_run(blocks, prose, titles, words, layout.cue_of)
     if run is not None and run.mass < _FEW_LETTERS:
         lines = lines_below(blocks, layout, titles)
         if lines is not None and sum(block.hangul for block in blocks[slice(*lines)]) >= 2 * run.mass:
@@ -79,10 +79,10 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
             return Place(None, *lines, "lines below headline or date", lines[0])
         # Names alone hide all there is to read: then they are wrong.
         prose = _unlisted(blocks, layout)
-        run = best_run(blocks, prose, titles, words)
+        run = best_run(blocks, prose, titles, words, layout.cue_of)
     if run is None:
         prose = [0 if layout.listed(block.region) else prose_of(block) for block in blocks]
-        run = best_run(blocks, prose, titles, words)
+        run = best_run(blocks, prose, titles, words, layout.cue_of)
         if run is None or run.mass < _HIDDEN_STORY:
             return None
     prose, run = _from_behind_names(blocks, layout, titles, words, prose, run)
@@ -143,7 +143,7 @@ def _from_behind_names(
     if told >= TELLS:
         return prose, run
     hidden = _unlisted(blocks, layout)
-    other = best_run(blocks, hidden, titles, words)
+    other = best_run(blocks, hidden, titles, words, layout.cue_of)
     if other is None or other.first == run.first or not prose_of(blocks[other.first]):
         return prose, run
     telling = words.told_by(text_of(blocks, hidden, other))

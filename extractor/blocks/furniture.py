@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.headline_words import HeadlineWords
@@ -80,25 +81,33 @@ class Layout:
         self.has_tables = any(region.tag == "table" for region in self.regions)
         self._nearest: dict[Region | None, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
+        self._pass_down(0, len(blocks))
         self._mark_headings(blocks, words)
         self._mark_teasers(blocks, words)
-        nearest, marks = self._nearest, self.marks
-        for region in self.regions:
-            nearest[region] = marks.get(region) or nearest.get(region.parent)
 
     def furniture(self, region: Region | None, within: Region | None = None) -> tuple[Role, str] | None:
         """The role and reason of the nearest furniture region around (and below `within`), None where there is none."""
         if within is None and region in self._nearest:
             return self._nearest[region]
         marks = self.marks
-        if not marks:
-            return None
         while region is not None and region is not within:
             mark = marks.get(region)
             if mark is not None:
                 return mark
             region = region.parent
         return None
+
+    def _mark(self, box: Region, mark: tuple[Role, str]) -> None:
+        self.marks[box] = mark
+        self._pass_down(self.regions.index(box), box.end)
+
+    def _pass_down(self, start: int, end: int) -> None:
+        """Tell the regions, from one on to the first behind the block `end`, which mark is the nearest round them."""
+        nearest, marks = self._nearest, self.marks
+        for region in islice(self.regions, start, None):
+            if region.first >= end:
+                break
+            nearest[region] = marks.get(region) or nearest.get(region.parent)
 
     def cue_of(self, text: str) -> Cue | None:
         """What the wording of a line of this page says; every second line is asked about more than once."""
@@ -191,7 +200,7 @@ class Layout:
                 summaries += 1
                 box = None if _tells_all(box, blocks, words) else box
             if box is not None:
-                self.marks[box] = (role, f"{cue.rule}: {text[:_HEADING_CHARS]}")
+                self._mark(box, (role, f"{cue.rule}: {text[:_HEADING_CHARS]}"))
 
     def _mark_teasers(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
         """Three or more boxes side by side, each a headline and a teaser, list other stories."""
@@ -202,7 +211,8 @@ class Layout:
             alone = parent not in self._holders and "body" not in parent.kinds
             held = sum(region.blocks for region in found) * 2 > parent.blocks
             for region in [parent] if alone and held else found:
-                self.marks.setdefault(region, (Role.RELATED, "list of teasers"))
+                if region not in self.marks:
+                    self._mark(region, (Role.RELATED, "list of teasers"))
 
     def _summary_box(self, notice: Block) -> Region | None:
         """The smallest region that holds a notice about a summary and something to which the notice applies."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from extractor.blocks.cues import cue_of, ends_story
+from extractor.blocks.cues import Cue, ends_story
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region
 
@@ -71,11 +71,16 @@ class Run:
         self.boxes = {box}
 
 
-def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], words: HeadlineWords) -> Run | None:
-    """The run of prose that the article most likely is."""
+CueOf = Callable[[str], Cue | None]
+
+
+def best_run(
+    blocks: Sequence[Block], prose: list[int], titles: Sequence[int], words: HeadlineWords, cue_of: CueOf
+) -> Run | None:
+    """The run of prose that the article most likely is; `cue_of` tells what a line's wording says."""
     runs: list[Run] = []
     headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS} or set(titles[:1])
-    others = _next_stories(blocks, titles)
+    others = _next_stories(blocks, titles, cue_of)
     headings.update(others)
     links = between = 0
     ended = listed = False  # whether a story's end, or a list's heading, stands between
@@ -83,7 +88,7 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
         if not amount:
             if between < _GAP and runs and not ended:
                 ended = ends_story(block.text)
-                listed = listed or _heads_list(block)
+                listed = listed or _heads_list(block, cue_of)
             between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
             if block.link_chars * 2 > len(block.text):
                 links += 1
@@ -115,11 +120,16 @@ def best_run(blocks: Sequence[Block], prose: list[int], titles: Sequence[int], w
     steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
     beyond = min(others, default=len(blocks))
     runs.sort(key=lambda run: _weight(run, titles, steps) / (1 if run.first < beyond else _BEYOND), reverse=True)
-    return _telling_run(blocks, prose, runs, words, frozenset(titles))
+    return _telling_run(blocks, prose, runs, words, frozenset(titles), cue_of)
 
 
 def _telling_run(
-    blocks: Sequence[Block], prose: list[int], runs: Sequence[Run], words: HeadlineWords, titles: frozenset[int]
+    blocks: Sequence[Block],
+    prose: list[int],
+    runs: Sequence[Run],
+    words: HeadlineWords,
+    titles: frozenset[int],
+    cue_of: CueOf,
 ) -> Run:
     """The heaviest run; where it tells little of the page's headline, the heaviest that tells much more of it."""
     heaviest = words.told_by(text_of(blocks, prose, runs[0], titles)) if words else TELLS
@@ -127,12 +137,12 @@ def _telling_run(
         return runs[0]
     for run in runs[1:_ASKED]:
         told = words.told_by(text_of(blocks, prose, run, titles))
-        if told >= _TELLS_LITTLE and told >= heaviest * 2 and _is_unlabelled(blocks, prose, run):
+        if told >= _TELLS_LITTLE and told >= heaviest * 2 and _is_unlabelled(blocks, prose, run, cue_of):
             return run
     return runs[0]
 
 
-def _is_unlabelled(blocks: Sequence[Block], prose: list[int], run: Run) -> bool:
+def _is_unlabelled(blocks: Sequence[Block], prose: list[int], run: Run, cue_of: CueOf) -> bool:
     """Whether a paragraph of a run says nothing of what it is: an imprint tells all of a title that is a motto."""
     return any(prose[index] and cue_of(blocks[index].text) is None for index in range(run.first, run.end))
 
@@ -143,7 +153,7 @@ def text_of(blocks: Sequence[Block], prose: list[int], run: Run, titles: frozens
     return " ".join(blocks[index].text for index in where if prose[index] and index not in titles)
 
 
-def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
+def _next_stories(blocks: Sequence[Block], titles: Sequence[int], cue_of: CueOf) -> list[int]:
     """Headings like the page's own headline, below it: each h1, and others with a byline or a date right below them."""
     if not titles:
         return []
@@ -159,7 +169,7 @@ def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
             and not block.link_chars
             and 0 < len(following.text) <= _LONGEST_HEADLINE
             and not following.sentences
-            and _is_signature(following)
+            and _is_signature(following, cue_of)
             and cue_of(block.text) is None
         ]
     return [
@@ -168,11 +178,11 @@ def _next_stories(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
         if block.tag in tags
         and block.hangul >= _HEADLINE
         and not block.link_chars
-        and (block.tag == "h1" or any(_signs(line) for line in below[position + 1 : position + 3]))
+        and (block.tag == "h1" or any(_signs(line, cue_of) for line in below[position + 1 : position + 3]))
     ]
 
 
-def _heads_list(block: Block) -> bool:
+def _heads_list(block: Block, cue_of: CueOf) -> bool:
     """Whether a line is the heading of a list of other stories, behind which text of another box is another's."""
     if not 0 < len(block.text) <= _HEADING_CHARS or block.sentences:
         return False
@@ -180,7 +190,7 @@ def _heads_list(block: Block) -> bool:
     return cue is not None and cue.kind.startswith("list_heading:")
 
 
-def _is_signature(block: Block) -> bool:
+def _is_signature(block: Block, cue_of: CueOf) -> bool:
     """Whether a line is a writer's, with role or address, or tells the hour of publication."""
     if not (_MOMENT.search(block.text) or "기자" in block.text or "특파원" in block.text):
         return False
@@ -188,7 +198,7 @@ def _is_signature(block: Block) -> bool:
     return cue is not None and cue.kind in ("byline", "dateline")
 
 
-def _signs(block: Block) -> bool:
+def _signs(block: Block, cue_of: CueOf) -> bool:
     cue = cue_of(block.text)
     return cue is not None and cue.kind in ("byline", "dateline")
 

@@ -55,6 +55,18 @@ def bare(str text not None):
             PyMem_Free(kept)
 
 
+def count_hangul(str text not None):
+    """How many characters are Korean letters: syllables, compatibility letters and conjoining ones."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t i, size = PyUnicode_GET_LENGTH(text), count = 0
+    cdef uint32_t c
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        count += 0xAC00 <= c <= 0xD7A3 or 0x3131 <= c <= 0x318E or 0x1100 <= c <= 0x11FF
+    return count
+
+
 cdef class Starts:
     """The places of a text where one of many phrases may begin, told by two letters; some of them in error."""
 

@@ -677,8 +677,10 @@ cdef class _Walk:
                 break
         if src is None:
             return 0
-        if self.to.is_small(value_named(node, b"width")) or self.to.is_small(value_named(node, b"height")):
-            return 0
+        for side in (b"width", b"height"):
+            value = value_named(node, side)
+            if value is not None and self.to.is_small(value):
+                return 0
         region = self.region()
         alt, credit = value_named(node, b"alt"), value_named(node, b"data-credit")
         alt = self.to.clean(alt) if alt else None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.article.language import _HANGUL
 from extractor.blocks.pairs import PythonPairs, pairs_of
 from extractor.blocks.phrases import PhraseSearch
 from extractor.letters import bare_in_python
@@ -40,6 +41,16 @@ def test_bare_of_long_texts(size: int, letter: str) -> None:
 def test_bare_of_every_character() -> None:
     line = "".join(map(chr, range(0x110000)))
     assert text.bare(line) == bare_in_python(line)
+
+
+@given(TEXTS)
+def test_korean_letters(line: str) -> None:
+    assert text.count_hangul(line) == sum(map(len, _HANGUL.findall(line)))
+
+
+def test_korean_letters_among_all_characters() -> None:
+    line = "".join(map(chr, range(0x110000)))
+    assert text.count_hangul(line) == sum(map(len, _HANGUL.findall(line)))
 
 
 @given(TEXTS, TEXTS)
