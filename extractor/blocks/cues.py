@@ -342,7 +342,11 @@ def _dated_line(text: str) -> Cue | None:
         return None
     if is_bare_name(rest):
         return Cue("byline", f"name and date: {rest}")
-    return Cue("dateline", "labelled date") if len(rest) <= _BESIDE_MAX else None
+    if len(rest) <= _BESIDE_MAX:
+        return Cue("dateline", "labelled date")
+    # '한빛통신 | 박하늘 | 입력 2008.08.08 17:03 | 가장 많이 읽은 곳 한빛'
+    name = next(filter(is_bare_name, map(str.strip, rest.split("|"))), None) if "|" in rest else None
+    return Cue("byline", f"name and date: {name}") if name is not None else None
 
 
 def _credit_line(text: str) -> Cue | None:

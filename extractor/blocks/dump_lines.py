@@ -13,7 +13,7 @@ from extractor.blocks.measure import text_block
 from extractor.blocks.model import Block, Role
 from extractor.blocks.people import EMAIL, is_bare_name
 from extractor.blocks.prose_runs import prose_of
-from extractor.blocks.speech_level import SPEAKER_MARK, is_told
+from extractor.blocks.speech_level import SPEAKER_MARK, is_told, speaks_to_reader
 from extractor.letters import bare
 from extractor.metadata.titles import is_section
 from extractor.tables import load
@@ -46,8 +46,13 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _MENU_WORDS = 6
+_BARS = 3  # bars between the entries of a menu
+_APPEALS = 2  # sentences of an appeal below its heading
+# '사람 / 2021년 1월호', '가람대신문 제1187호 | 1961년 창간'
+_ISSUE = re.compile(r".{0,12}(?:(?:19|20)\d\d년 ?\d{1,2}월호|제 ?\d{1,5}호).{0,16}")
 _BOARD = 2  # labelled lines that make a notice board
 _BOARD_HEAD = 6
+_HEADLINE = 8  # Korean letters of a headline among teasers
 _SHORTEST_HEADLINE = 6
 _LONGEST_HEADLINE = 120
 
@@ -76,6 +81,8 @@ class DumpLines:
         """Whether a line can be a headline: words without a stop, and no furniture."""
         block = self.blocks[i]
         if self.cues[i] is not None or self.prose[i] or block.tag == "ol":
+            return False
+        if block.text.count(" | ") >= _BARS or _ISSUE.fullmatch(block.text):
             return False
         words = (block.hangul >= 4 and not _is_menu(block.text)) or (self._foreign and " " in block.text)
         return words and _SHORTEST_HEADLINE <= len(block.text) <= _LONGEST_HEADLINE
@@ -118,7 +125,7 @@ class DumpLines:
         boxed: list[tuple[Role, str] | None] = [None] * len(self.blocks)
         open_box: tuple[Role, str] | None = None
         numbered = turns = bulleted = False
-        rank = 1
+        rank, appeals = 1, 0
         sections: set[str] = set()
         for i, (block, cue) in enumerate(zip(self.blocks, self.cues, strict=True)):
             text = block.text
@@ -126,7 +133,7 @@ class DumpLines:
                 open_box = (Role(cue.kind.removeprefix(LIST_HEADING)), f"under the heading: {text}")
                 boxed[i] = (open_box[0], cue.rule)
                 numbered = turns = False
-                rank = 1
+                rank, appeals = 1, 0
                 bulleted = i + 1 < len(self.blocks) and self.blocks[i + 1].tag == "li"
                 continue
             if open_box is None:
@@ -152,7 +159,13 @@ class DumpLines:
                     open_box = None
                 continue
             if not (ranked or bulleted) and FINAL.search(text):
+                if self._speaks_for(open_box[0], i) and boxed[i - 1] is not None and appeals < _APPEALS:
+                    boxed[i] = open_box
+                    appeals += 1
+                    continue
                 headed = i > 0 and boxed[i - 1] is not None and not FINAL.search(self.blocks[i - 1].text)
+                # Two bare headlines are a list of such; a paragraph of several sentences below them goes on the story.
+                headed = headed and not (i > 1 and self._is_bare(boxed, i - 2) and block.sentences > 1)
                 if not headed or not (turns or numbered or self._takes_turns(i)):
                     open_box = None
                     if self.blocks[i - 1].text[:1] in sections:
@@ -162,6 +175,15 @@ class DumpLines:
             numbered = numbered or ranked
             boxed[i] = open_box
         return boxed
+
+    def _speaks_for(self, kind: Role, i: int) -> bool:
+        """Whether a sentence speaks to the reader, as those below the heading of an appeal or a quiz do."""
+        return kind in (Role.AD, Role.COMMENT) and speaks_to_reader(self.blocks[i].text)
+
+    def _is_bare(self, boxed: Sequence[tuple[Role, str] | None], i: int) -> bool:
+        """Whether a line is an item of a list that is a headline alone."""
+        cue = self.cues[i]
+        return boxed[i] is not None and cue is None and not FINAL.search(self.blocks[i].text)
 
     def _heads_a_story(self, i: int, cue: Cue) -> bool:
         """Whether a byline, or a date with its label, stands here: items of lists have bare dates."""
@@ -212,6 +234,8 @@ class DumpLines:
         """Whether sentence and headline take turns from here on, as in a list of teasers; a story has no such pairs."""
         if i + 2 >= len(self.blocks) or not self._is_sentence(i + 2) or self._is_sentence(i + 1):
             return False
+        if self.blocks[i + 1].hangul < _HEADLINE:
+            return False  # a name or a figure set apart within a sentence
         return self.cues[i + 1] is None and (i + 3 >= len(self.blocks) or not self._is_sentence(i + 3))
 
     def _is_sentence(self, i: int) -> bool:

@@ -22,6 +22,7 @@ _TAIL_TURNS = 4  # teasers below a story that nothing closes
 _CLOSE = 4  # lines between what closes a story and the first teaser
 _CLOSING = frozenset(("byline", "tags", "copyright", "end", "reporter_box", "share", "comment"))
 _SECTION = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※\-–—①-⑳]|\d{1,2}(?:[.)]|\s(?![가-힣]))")  # begins one of a round-up
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # count the parts of one text, never stories
 _TEASER_LINES = 2  # lines of a teaser at most
 _REACH = 3  # lines between a headline and its teaser, or between a teaser and its date
 _HEADLINE = 8  # Korean letters
@@ -66,6 +67,9 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     hours = sum(1 for turn in teasers if turn.headline and lines.is_a(turn.headline - 1, "hour"))
     if hours * 2 > len(teasers):
         return None  # told hour by hour
+    counted = sum(1 for turn in teasers if lines.blocks[turn.headline].text[0] in _CIRCLED)
+    if counted * 2 > len(teasers):
+        return None  # the parts of a round-up
     alike = _alike(teasers)
     if len(alike) < _TURNS or (story.cluster is not None and _has_own_head(lines, story, turns, alike)):
         return None

@@ -38,6 +38,7 @@ _TELLS = re.compile(r"[다요죠까][\"'”’)\]]*$")
 _FOREIGN = 0.12  # share of a line's syllable pairs that its story may have by chance
 _FOREIGN_PAIRS = 12
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
+_LABELLED = re.compile(r"\[[^\[\]]{1,8}\]\s?\S")
 _NEAREST = 10
 _ECHOED = 0.12  # the same of a headline above a line that shares more
 _ABOVE_SECOND = 2  # lines above the second one in which the headline may stand
@@ -73,7 +74,18 @@ def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
         return [Labelled(block, Role.RELATED, LISTED + listed) for block in blocks]
     labelled = _Dump(lines, without_teasers(lines, story)).label()
     cut_notices(labelled)
+    _drop_last_headings(labelled)
     return labelled
+
+
+def _drop_last_headings(labelled: list[Labelled]) -> None:
+    """No story ends with a heading: what is left below its last sentence heads what was cut off."""
+    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    if not any(labelled[i].block.sentences for i in told):
+        return
+    while told and labelled[told[-1]].role is Role.HEADING:
+        i = told.pop()
+        labelled[i] = Labelled(labelled[i].block, Role.OTHER, "after the last sentence")
 
 
 class _Dump:
@@ -169,6 +181,9 @@ class _Dump:
             if self._is_second_line(group[-1]) or (self._reads_as_headline(above) and self._shared(above) >= _ECHOED):
                 group.extend(range(group[-1] - 1, above - 1, -1))
                 break
+        titles = [i for i in reversed(group) if not self.blocks[i].text.startswith(("-", "–", "—"))]
+        if titles and titles[0] != group[-1]:  # old papers have the subtitle, with its dash, above the headline
+            return [titles[0], *(i for i in range(group[-1], top) if i != titles[0] and self.lines.is_headline(i))]
         # A subtitle may say what the story does not say again: between headline and byline its place is enough.
         return [group[-1], *(i for i in range(group[-1] + 1, top) if self.lines.is_headline(i))]
 
@@ -184,6 +199,8 @@ class _Dump:
     def _is_second_line(self, i: int) -> bool:
         """Whether a line has the mark of a subtitle or the brackets of a label, which a headline may stand above."""
         block = self.blocks[i]
+        if _LABELLED.match(block.text):
+            return False  # '[속보] 한빛 앞바다서 지진'
         return block.tag == "li" or block.text[0] in "[<-–—·•*▶▷■□◆◇○●"
 
     def _shared(self, i: int) -> float:

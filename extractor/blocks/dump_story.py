@@ -13,6 +13,8 @@ from extractor.blocks.speech_level import speaks_to_reader
 _HARD = ("copyright", "comment")
 _ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다음글", "prefix: 등록번호", "prefix: 담당부서")
 _MOMENT = re.compile(r"\d{4}\s?[.\-/년].{2,14}\d\s?[:시]")
+# '(한빛=한빛통신) 박하늘 기자 = 26일 …': an agency's dateline opens its story.
+_OPENED = re.compile(r"[\[(【][^\[\]()【】=]{1,20}=[^\[\]()【】=]{1,24}[\])】]|[^=.]{2,30}(?:기자|특파원) ?=")
 _VOTES = frozenset(("찬성", "반대", "좋아요", "추천", "공감", "훈훈해요", "슬퍼요", "화나요"))
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
 _DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
@@ -112,7 +114,7 @@ def _weight(lines: DumpLines, run: tuple[int, int, int], cluster: tuple[int, int
     first, end, mass = run
     dense = sum(1 for amount in lines.prose[first:end] if amount) / (end - first)
     if cluster is None:
-        return mass * dense
+        return mass * dense * (_SIGNED if _OPENED.match(lines.blocks[first].text) else 1)
     around = range(cluster[0], cluster[1] + 1)
     dated = any(lines.is_a(i, "dateline") or _MOMENT.search(lines.blocks[i].text) for i in around)
     return mass * dense * (_DATED if dated else _SIGNED)
