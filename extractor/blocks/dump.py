@@ -17,6 +17,7 @@ from extractor.page.model import TextPage
 
 _BULLET = re.compile(r"[•◦‣⁃∙]\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_MARKED = re.compile(r"\s{0,8}[▲△▼▽■□◆◇●○◎★☆▶▷※\-–—]")
 _RULE = re.compile(r"\s{0,40}[\-=_*─━~·.]{5,200}\s{0,40}")  # drawn across the column
 _FINAL = re.compile(r"[가-힣][.?!][\"'”’)\]]*$")
 _WRAPPED = 2  # paragraphs from which a dump is taken to be wrapped throughout
@@ -97,7 +98,7 @@ def _is_wrapped_once(group: list[str], column: int) -> bool:
         return False
     if not column * _WRAP_SLACK <= _columns(group[0]) <= column * 1.1 or _columns(group[1]) > column * 1.1:
         return False
-    return not any(_BULLET.match(line) or _NUMBERED.match(line) for line in group)
+    return not any(_BULLET.match(line) or _NUMBERED.match(line) or _MARKED.match(line) for line in group)
 
 
 def _joined(group: list[str]) -> list[str]:
