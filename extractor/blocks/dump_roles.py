@@ -83,7 +83,7 @@ def _drop_last_headings(labelled: list[Labelled]) -> None:
     told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
     if not any(labelled[i].block.sentences for i in told):
         return
-    while told and labelled[told[-1]].role is Role.HEADING:
+    while told and labelled[told[-1]].role is Role.HEADING and labelled[told[-1]].block.text[0] not in _SECTION_MARKS:
         i = told.pop()
         labelled[i] = Labelled(labelled[i].block, Role.OTHER, "after the last sentence")
 
