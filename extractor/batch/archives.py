@@ -84,13 +84,16 @@ def _zip_read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> byt
 
 
 class _Header(tarfile.TarInfo):
-    """A header that tells an archive cut off between two members from one that is complete: the first has no end."""
+    """A header that is damaged, cut off or missing is told; tarfile by itself takes each for the end of the archive."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        if not buf:
+        if len(buf) < tarfile.BLOCKSIZE:
             raise tarfile.ReadError("ends without the mark of its end, and may be cut off")
-        return super().frombuf(buf, encoding, errors)
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.InvalidHeaderError as error:  # type: ignore[attr-defined]
+            raise tarfile.ReadError(f"the header of a member is damaged: {error}") from None
 
 
 def _open_tar(path: str) -> tuple[tarfile.TarFile, list[IO[bytes]]]:

@@ -109,6 +109,35 @@ def test_damaged_containers_are_told(tmp_path, name, damage):
     assert "damaged" in reason
 
 
+@pytest.mark.parametrize("name", ["t.tar", "t.tar.gz", "t.tar.xz", "t.tar.zst"])
+def test_a_tar_that_is_cut_off_anywhere_is_told(tmp_path, name):
+    path = tmp_path / name
+    make_tar_zst(path, None) if name.endswith(".zst") else make_tar(path, f"w:{path.suffix[1:]}" if name[5:] else "w")
+    whole = path.read_bytes()
+    pages = [item.id for item in items(path)]
+    # Behind the members of a plain one there are only zeros, as many as a block of a tape has.
+    end = whole.rstrip(b"\0") if name == "t.tar" else whole
+    for size in range(1, len(end), 211 if name == "t.tar" else 7):
+        path.write_bytes(whole[:size])
+        found = items(path)
+        read = [item.id for item in found if item.problem is None]
+        assert read == pages[: len(read)]
+        # The mark of the end may be there although the checksum behind it is not.
+        assert found[-1].problem is not None or (read == pages and size > 0.9 * len(whole)), size
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_damaged_header_is_not_taken_for_the_end(tmp_path, number):
+    path = make_tar(tmp_path / "t.tar", "w")
+    with tarfile.open(path) as archive:
+        at = archive.getmembers()[number].offset
+    raw = bytearray(path.read_bytes())
+    raw[at + 30] ^= 0x55
+    path.write_bytes(raw)
+    last = items(path)[-1]
+    assert (last.id, "damaged archive: the header of a member is damaged" in str(last.problem)) == ("t.tar", True)
+
+
 def test_a_damaged_member_costs_itself_alone(tmp_path):
     path = make_zip(tmp_path / "t.zip", ["a.html", "b.html", "c.html"])
     raw = bytearray(path.read_bytes())
