@@ -16,7 +16,7 @@ from extractor.model import Quantity
 def counted(reading: Reading) -> Iterator[tuple[Quantity, Name]]:
     """What the figures of a sentence count by the noun before them, whether or not they are facts."""
     for at, code in enumerate(reading.codes):
-        if code != "F":
+        if code not in "FP":
             continue
         span = label_before(reading, at, 0, "T(:hpUiu")
         if span is None:

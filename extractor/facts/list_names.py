@@ -10,7 +10,7 @@ from extractor.facts.heads import head_after, label_before, stem_of, verbal_noun
 from extractor.facts.indicators import indicator
 from extractor.facts.lists import Run
 from extractor.facts.model import Name, Reading
-from extractor.facts.noun_phrases import cut, is_actor, is_kind_of_actor, named, words
+from extractor.facts.noun_phrases import cut, is_actor, is_kind_of_actor, lists_by, named, words
 from extractor.facts.subjects import subject
 from extractor.facts.topics import topic
 
@@ -102,7 +102,7 @@ def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | No
     empty = words().empty
     while first <= last and reading.items[last].lemma in empty:
         last -= 1
-    while first <= last and reading.items[first].lemma in empty:
+    while first <= last and (reading.items[first].lemma in empty or lists_by(reading.items[first].lemma)):
         first += 1
     # '신규 사업 1천억원, 계속 사업 1조원': words that say nothing elsewhere tell members of a list apart.
     return (first, last) if first <= last else span if span[0] < span[1] else None

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.checks import checks
-from extractor.facts.context import is_bare_activity
 from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution, written_interval
 from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
+from extractor.facts.naming import is_bare_activity
 from extractor.facts.noun_phrases import words
+from extractor.facts.terms import terms
 from extractor.model import Quantity
 
 _OPEN = ("previous", "goal word")
@@ -257,6 +258,12 @@ def _subjects_fit(a: Draft, b: Draft) -> bool:
     return True
 
 
+def _lacks_activity(name: Name, activity: Name) -> bool:
+    """'새싹대출' may be joined by 공급; '쇳물 생산' has an activity of its own."""
+    last = name.text.split()[-1]
+    return activity.text not in name.text and last not in terms().activities
+
+
 def _is_heading(draft: Draft, readings: Sequence[Reading]) -> bool:
     return readings[draft.home].sentence.field != "text"
 
@@ -282,7 +289,7 @@ def _united(a: Draft, b: Draft, readings: Sequence[Reading]) -> Draft:
         )
     if not set(a.slots()) & set(b.slots()):
         united = joined(a, b)
-        if a.indicator and b.indicator and is_bare_activity(b.indicator) and b.indicator.text not in a.indicator.text:
+        if a.indicator and b.indicator and is_bare_activity(b.indicator) and _lacks_activity(a.indicator, b.indicator):
             united = replace(united, indicator=replace(a.indicator, text=f"{a.indicator.text} {b.indicator.text}"))
     else:
         first, second = (b, a) if _is_heading(a, readings) else (a, b)

@@ -162,17 +162,20 @@ def _reports(reading: Reading, at: int) -> bool:
     return False
 
 
-_NOW = re.compile(r"(?:지금|현재|이제|여태)까지")
+_NOW = re.compile(r"(?:지금|현재|이제|여태)까지|(?P<year>올\s?들어)")
 
 
 def as_of_now(reading: Reading, at: int, published: date) -> TimeExpression | None:
-    """'지금까지 93채를 고쳤다': a total up to the month of the story, with no other time between."""
+    """'지금까지 93채를 고쳤다': a total up to the month of the story, with no other time between; '올 들어': its year."""
     start = reading.items[at].start
     found = max(_NOW.finditer(reading.sentence.text, 0, start), key=lambda m: m.end(), default=None)
-    if found is None or any(i.code in "Tcs" and found.end() <= i.start < start for i in reading.items):
+    if found is None:
+        return None
+    between = reading.codes[next(n for n, i in enumerate(reading.items) if i.end >= found.end()) + 1 : at]
+    if set(between.removeprefix("c")) & set("Tcs"):
         return None
     offset = reading.sentence.start
-    value = published.isoformat()[: len("2024-06")]
+    value = published.isoformat()[: len("2024") if found["year"] else len("2024-06")]
     return TimeExpression(
         found[0], reading.sentence.field, offset + found.start(), offset + found.end(), value, None, "date"
     )

@@ -22,7 +22,10 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
     acted = bool(_ACTED_ON.match(codes, at + 1) or _OBJECT_BESIDE.search(codes, floor, at))
     acted = acted and not _measures(reading, at)
     kinds = ("o", "iu", "w", "l", "ge") if acted else ("iu", "o", "w", "l", "ge")
+    open_topic = False
     for wanted in ("iu", "o") if far else kinds:
+        if open_topic and wanted in ("l", "ge"):
+            continue
         crossed = False
         for i in range(at - 1, floor - 1, -1):
             if codes[i] in FIGURES and wanted != "iu" and not far:
@@ -38,10 +41,32 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
                 continue
             if _is_setting(reading, i) or _is_when(reading, i):
                 continue
+            if _refers_back(reading, i):
+                # '이를 2027년까지 늘린다'
+                return None
             name = _topical(reading, i, floor, acted and codes[i] in "iu")
             if name:
                 return name
+            if codes[i] in "iu" and _is_open(reading, i, at):
+                # '협력사에 흘러간 금액은 312억 원이다': what stands in its clause does not name it.
+                open_topic = True
+                break
     return None
+
+
+def _refers_back(reading: Reading, particle: int) -> bool:
+    """'이를', '이는': what the sentence before told."""
+    item = reading.items[particle - 1]
+    return item.lemma in ("이", "그", "이것", "그것") and reading.codes[particle] in "oui" and item.code == "N"
+
+
+def _is_open(reading: Reading, particle: int, at: int) -> bool:
+    """Whether a clause describes a noun that says nothing, right before the figure: '흘러간 금액은 …'."""
+    first = particle
+    while first > 0 and reading.codes[first - 1] in "NCtUlwu":
+        first -= 1
+    described = first > 0 and reading.codes[first - 1] in "an"
+    return described and not set("csV,") & set(reading.codes[particle + 1 : at])
 
 
 def _is_setting(reading: Reading, particle: int) -> bool:
@@ -128,7 +153,7 @@ def with_its_clause(reading: Reading, first: int, name: Name) -> Name:
         own = deed.text in terms().activities
         return replace(name, text=f"{name.text} {deed.text}", source="topic" if own else "light topic")
     begin = first - 2
-    if begin > 1 and reading.codes[begin - 1] == "o" and reading.codes[begin - 2] in "NCt":
+    if begin > 1 and reading.codes[begin - 1] in "oe" and reading.codes[begin - 2] in "NCt":
         begin -= 2
     return cut(reading, begin, first, "light topic")
 
