@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import doc_sessions
 import pytest
 
 from extractor.cli.batch import command
@@ -24,14 +25,6 @@ def test_every_option_is_told_and_every_told_option_is_there():
     assert present - told - _UNEXPLAINED == {"--null"}  # told as -0
 
 
-def sessions():
-    """(command, output) of everything that the page shows."""
-    for block in re.findall(r"```console\n(.*?)```", TEXT, re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            told, _, output = part.partition("\n")
-            yield told, output
-
-
 def shapes(lines: list[str]) -> list[str]:
     """The lines without what depends on time, on versions and on how many fixtures there are at present."""
     told = [line for line in lines if not line.startswith(" ") and "disagree" not in line]
@@ -47,7 +40,7 @@ def test_what_the_page_shows_is_what_comes(tmp_path):
     call = f'extractor() {{ {sys.executable} -m extractor "$@"; }}\n'
     environment = os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C"}
     code = 0
-    for told, output in sessions():
+    for told, output in doc_sessions.steps(TEXT):
         script = f"{call}(exit {code})\n{told}"
         result = subprocess.run(
             ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=120

@@ -1,24 +1,14 @@
 """What the documentation shows is what comes: the sessions of its pages, run on a copy of what a fresh clone holds."""
 
 import doctest
-import importlib.util
 import re
 import sys
 from pathlib import Path
 
+import doc_sessions
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def load_script():
-    spec = importlib.util.spec_from_file_location("doc_sessions", ROOT / "scripts" / "doc_sessions.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-doc_sessions = load_script()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sed -i differs elsewhere")

@@ -1,6 +1,5 @@
 """docs/fetch.md against the command: every option and outcome is told, and the session gives what the page shows."""
 
-import os
 import re
 import socket
 import subprocess
@@ -8,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import doc_sessions
 import pytest
 
 from extractor.cli.fetch import command
@@ -28,13 +28,6 @@ def test_every_option_is_told_and_every_told_option_is_there():
 def test_every_outcome_is_told():
     rows = re.findall(r"^\| (`.+?) \|", TEXT, re.MULTILINE)
     assert re.findall(r"`(\w+)`", " ".join(rows)) == sorted(OUTCOMES, key=" ".join(rows).index)
-
-
-def sessions():
-    """Each command of the console blocks with the lines shown below it."""
-    for block in re.findall(r"^```console\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            yield step.partition("\n")[::2]
 
 
 def shape(lines):
@@ -64,20 +57,16 @@ def port():
 
 
 @pytest.mark.slow
-def test_the_session_is_true(port, tmp_path):
+def test_the_session_is_true(port, tmp_path, monkeypatch):
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    steps = list(sessions())
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    steps = list(doc_sessions.steps(TEXT))
     assert steps[0] == (f"python3 tests/fetch/server.py {PORT} &", "")
     code = 0
     for told, shown in steps[1:]:
-        run = told.replace(PORT, port)
-        script = f'extractor() {{ "{sys.executable}" -m extractor "$@"; }}\n{{ (exit {code}); {run}\n}} 2>&1'
-        result = subprocess.run(
-            ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
-        )
-        code = result.returncode
-        assert shape(result.stdout) == shape(shown), told
+        came, code = doc_sessions.run(told.replace(PORT, port), tmp_path, code)
+        assert shape(came) == shape(shown), told
 
 
 def test_the_sidecar_is_the_one_that_is_written(server, fetch):
