@@ -61,9 +61,16 @@ def _is_brought(reading: Reading, at: int, before: Before) -> bool:
         return False
     if not (may_be_counted(quantity) or quantity.kind == "money"):
         return False
-    if quantity.unit == "명" and verb not in terms().taking_on:
+    if quantity.unit == "명" and not _takes_on(verb):
         return False
-    return _is_reported(reading, at, before)
+    if terms().harm.search(reading.sentence.text):
+        return False
+    return _covers_time(reading, at) or _is_reported(reading, at, before)
+
+
+def _takes_on(verb: str) -> bool:
+    """Of people only those who are taken on, trained, carried or made to do something are counted."""
+    return verb in terms().taking_on or verb.endswith("시키")
 
 
 def _role(reading: Reading, at: int, before: Before, published: date | None) -> str | None:
@@ -81,10 +88,10 @@ def _role(reading: Reading, at: int, before: Before, published: date | None) -> 
         return None
     if verb.endswith("어주") and not _has_actor(reading, at):
         return None
-    if verb in terms().conducting or (quantity.unit == "명" and verb not in terms().taking_on):
+    if verb in terms().conducting or (quantity.unit == "명" and not _takes_on(verb)):
         return None
     sure = predicate.mood in (PLANNED, PRESENT) and "T" in reading.codes[:at] and "o" in reading.codes[:at]
-    brought = quantity.unit == "명" and verb in terms().taking_on
+    brought = quantity.unit == "명"
     if not sure and not _is_labelled(reading, at, brought) and before.like(quantity) is None:
         return None
     if predicate.mood == PLANNED:

@@ -35,6 +35,8 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     planned = binding.frame.name in ("target-planned", PLANNED.name)
     if planned and (_is_word_on_spending(reading, binding) or _is_counted_by_hand(reading, binding)):
         return replace(binding, role="described")
+    if binding.role == "achieved" and reading.codes[binding.at] == "P" and _was_once(reading, binding.at):
+        return replace(binding, role="described")
     if binding.role == "achieved" and binding.frame.name == "achieved-by-verb" and _is_supposed(reading, binding.at):
         return replace(binding, role="described")
     if binding.role != "achieved" or "G" in reading.codes or "Q" in reading.codes:
@@ -53,6 +55,12 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
     else:
         described = False
     return replace(binding, role="described") if described else binding
+
+
+def _was_once(reading: Reading, at: int) -> bool:
+    """'보급률이 34%에 머물던 이 군은': what was before, told beside."""
+    own = ending_after(reading, at)
+    return own is not None and own.code == "a" and own.lemma == "던"
 
 
 def _is_of_countries(reading: Reading, at: int) -> bool:

@@ -21,7 +21,7 @@ TWIN = Frame("second-measure-of-the-same", re.compile("$^"), frozenset(), False)
 
 
 # '숨진 사람은 109명으로, …': a clause of its own before the target.
-TOLD = re.compile(r"[ui][FP]w")
+TOLD = re.compile(r"[uik][FP]w")
 
 
 # '목표는 수주 15조 원, 매출 10조 원', not '목표액 41억 원, 모금액 42억 원'

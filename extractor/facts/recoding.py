@@ -10,6 +10,7 @@ from extractor.facts.model import Item
 
 _GOAL = "G"
 _RESULT = "C"
+_PLAN = "L"
 _PLACES_TO_FILL = frozenset({"정원", "인원"})
 # A plan that something is measured by: '계획 6천호의 70%', '계획 대비', '계획보다', '계획의 98%', '계획을 넘겨'.
 _PLAN_MEASURED = re.compile(
@@ -22,6 +23,8 @@ _PLAN_MEASURED = re.compile(
 _AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P)")
 # '모집 정원 420명에 389명이 등록해': so many were wanted.
 _WANTED = re.compile(r"(?<=C)(?P<wanted>[!UN])(?=[uio]?FU?(?:e|m|[/>]|o?N?[ES]|g[NT]{0,2}P))")
+# '1조원을 올린다는 경영계획'
+_PLAN_OF_CLAUSE = re.compile(r"(?<=[qf])N")
 # '연도별 교체 물량은 내년 12대, 2025년 26대다'
 _ALLOTTED = re.compile(r"N(?P<allotted>U)(?=uT?F)")
 # What is done about harm or cost is an activity: '비용 절감', '체납액 징수', '피해 복구 지원'.
@@ -36,12 +39,16 @@ def recoded(items: Sequence[Item]) -> list[Item]:
     """The items with plans and budgets as goals where a figure is held against them."""
     codes = "".join(item.code for item in items)
     out = list(items)
-    if not {"L", "!", "Q", "U"} & set(codes):
+    if not {"L", "!", "Q", "U", "q", "f"} & set(codes):
         return out
     for match in _AMOUNT_MEASURED.finditer(codes):
         at = match.start("amount")
         if items[at].lemma in cues().planned_amounts and items[at - 1].lemma in cues().allotted:
             out[at] = items[at]._replace(code=_GOAL)
+    for match in _PLAN_OF_CLAUSE.finditer(codes):
+        at = match.start()
+        if items[at].lemma.endswith(cues().plans_as_goals):
+            out[at] = items[at]._replace(code=_PLAN)
     for match in _ALLOTTED.finditer(codes):
         at = match.start("allotted")
         if items[at].lemma == "물량":

@@ -26,8 +26,10 @@ _ADDED = 0.6
 """The least share of a role by which a figure without one gets it."""
 _DROPPED = 0.7
 """The least share of "none" by which a figure loses the role that a frame gave it."""
-_CHANGED = 0.9
+_CHANGED = 0.95
 """The least share of another role by which a figure gets that one."""
+_AGAINST_FRAME = 0.8
+"""The least share of a role by which a figure gets it that a frame says to be none."""
 _OWN_GROUP = 4000
 _LEAST = 1e-6
 _SURE, _UNSURE = 0.9, 0.5
@@ -103,7 +105,9 @@ def reweighed(bindings: Sequence[Binding], weights: Mapping[int, Weighed]) -> li
         out[binding.at] = binding
     for at, found in weights.items():
         role, held = found.role, out.get(at)
-        if role != NO_SLOT and found.shares[role] >= _ADDED and (held is None or held.role not in _KEPT_BESIDE):
+        # What a frame reads as the base of a share, a change, a guess is none by its form: more is asked for.
+        least = _ADDED if held is None else _AGAINST_FRAME
+        if role != NO_SLOT and found.shares[role] >= least and (held is None or held.role not in _KEPT_BESIDE):
             out[at] = _by_weight(role, at)
     return [out[at] for at in sorted(out)]
 
