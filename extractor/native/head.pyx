@@ -3,7 +3,7 @@
 
 from libc.string cimport strcmp
 
-from extractor.native.nodes cimport following, is_named, text_below, text_of, value_named, value_of
+from extractor.native.nodes cimport bytes_of, following, is_named, text_below, text_of, value_named, value_of
 from lxml.includes.etreepublic cimport _Element
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
@@ -28,13 +28,13 @@ LIBXML: int = LIBXML_VERSION
 
 
 def scripts(_Element root not None):
-    """The type, id and text of each script."""
+    """The type, id and text, in UTF-8, of each script."""
     cdef const xmlNode* top = root._c_node
     cdef const xmlNode* node = top
     found = []
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE and is_named(node, b"script"):
-            found.append((value_named(node, b"type") or "", value_named(node, b"id") or "", text_of(node) or ""))
+            found.append((value_named(node, b"type") or "", value_named(node, b"id") or "", bytes_of(node)))
         node = following(node, top)
     return found
 

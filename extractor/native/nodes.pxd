@@ -62,6 +62,18 @@ cdef inline object text_of(const xmlNode* node):
     return text
 
 
+cdef inline bytes bytes_of(const xmlNode* node):
+    """The text before an element's first child, in UTF-8."""
+    cdef const xmlNode* child = node.children
+    cdef bytes text = b""
+    while child is not NULL and is_text(child):
+        if child.content is not NULL:
+            piece = <bytes>(<const char*>child.content)
+            text = text + piece if text else piece
+        child = child.next
+    return text
+
+
 cdef inline bytes text_below(const xmlNode* top):
     """The text of all nodes below an element as it stands."""
     cdef const xmlNode* node = top

@@ -9,11 +9,28 @@ from lxml.etree import _Element
 
 
 class Script(NamedTuple):
-    """One script element: its type and id attributes (lower-cased type), and its text."""
+    """One script element: its type and id attributes (lower-cased type), and its content.
+
+    Few scripts of a page are ever read: `content` may be their text in UTF-8, for `text` to decode.
+    """
 
     type: str
     id: str
-    text: str
+    content: str | bytes
+
+    @property
+    def text(self) -> str:
+        """The text of the script."""
+        content = self.content
+        return content if isinstance(content, str) else content.decode("utf-8", "replace")
+
+    def beginning(self, characters: int) -> str:
+        """The first characters of the text."""
+        content = self.content
+        if isinstance(content, str):
+            return content[:characters]
+        # A character takes four bytes at most, and the last of them may be cut off.
+        return content[: 4 * characters].decode("utf-8", "ignore")[:characters]
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,9 @@ def _check_attributes(data: bytes) -> None:
     for piece in [piece for piece in data.split(b"<") if len(piece) >= 2 * MAX_ATTRIBUTES]:
         if not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
             continue
+        # No attributes without white space, whatever is quoted.
+        if len(piece.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES:
+            continue
         count = len(_QUOTED.sub(b"", piece).partition(b">")[0].split())
         if count > MAX_ATTRIBUTES:
             raise DocumentTooLarge(f"an element has {count} attributes, the limit is {MAX_ATTRIBUTES}")

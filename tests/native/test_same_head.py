@@ -20,7 +20,10 @@ KNOWN = frozenset(f"itemprop:{name}" for name in ("headline", "author", "datepub
 
 
 def check(tree: _Element) -> None:
-    assert scripts_of(tree, head) == scripts_of(tree, None)
+    compiled, python = scripts_of(tree, head), scripts_of(tree, None)
+    for size in (0, 5, 300):
+        assert [script.beginning(size) for script in compiled] == [script.text[:size] for script in python]
+    assert [(s.type, s.id, s.text) for s in compiled] == [(s.type, s.id, s.text) for s in python]
     assert statements_of(tree, head) == statements_of(tree, None)
     assert items_of(tree, KNOWN, head) == items_of(tree, KNOWN, None)
 

@@ -60,7 +60,11 @@ def test_pages_are_decoded_and_opened_alike(path: Path, monkeypatch: pytest.Monk
         except ExtractionError as error:
             return repr(error)
         fields = (decoded.text, decoded.encoding, decoded.rule, decoded.replaced, decoded.warnings, decoded.utf8)
-        return fields, type(page), getattr(page, "scripts", None) or getattr(page, "lines", None)
+        return (
+            fields,
+            type(page),
+            [(s.type, s.id, s.text) for s in getattr(page, "scripts", ())] or getattr(page, "lines", None),
+        )
 
     compiled = told()
     for module in (binary, encoding, opening):
