@@ -8,6 +8,7 @@ from datetime import date
 
 from extractor.facts.acting import with_actors_of_story
 from extractor.facts.actions import may_be_counted
+from extractor.facts.agreeing import agreeing
 from extractor.facts.assembly import drafts_of
 from extractor.facts.attributing import attributed
 from extractor.facts.breakdown import Before
@@ -112,13 +113,13 @@ def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
     context = Context(published=published)
     out: list[Draft] = []
     before = Before()
+    weights = agreeing(readings, [weighed(readings, home) for home in range(len(readings))])
     for home, reading in enumerate(readings):
         if len(out) >= MOST_FACTS:
             break
         if home and readings[home - 1].sentence.field != reading.sentence.field:
             before = Before()
-        weights = weighed(readings, home)
-        found = context.completed(drafts_of(reading, home, before, published, weights), reading)
+        found = context.completed(drafts_of(reading, home, before, published, weights[home]), reading)
         out.extend(found)
         before = replace(_told(before, found), aimed=_aimed(found))
         if not found and "F" in reading.codes:

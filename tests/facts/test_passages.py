@@ -26,6 +26,7 @@ FLOORS = {
     "seventh": (0.98, 0.98, 0),
     "eighth": (0.95, 0.88, 0),
     "ninth": (0.95, 0.90, 0),
+    "tenth": (0.95, 0.82, 0),
 }
 HIGH_PRECISION = 0.97
 

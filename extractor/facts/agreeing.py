@@ -1,0 +1,112 @@
+"""Three figures whose arithmetic comes out: what was aimed at, what was attained, and the measure of it.
+
+'세입예산 204조9천억원에서 9조2천억원이 비었다' says of no figure what it is, but with 195조7천억원 before it the three can
+hardly be anything else. What surrounds them must allow it: shares of another whole and changes since last year come out, too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from extractor import tables
+from extractor.facts.measures import base_value, resolution
+from extractor.facts.model import Reading
+from extractor.facts.weighing import Weighed
+from extractor.model import Quantity
+
+_ODDS = 2.0
+"""How much less likely, as a natural logarithm, the three roles may be than the likeliest of each figure."""
+_CERTAIN = 0.95
+"""The share that a role has then."""
+_DIGITS = 2
+_NEAR = 3
+_MOST = 12
+"""Figures of two neighbouring sentences that are tried; longer rows are tables, where something always comes out."""
+
+
+class _Figure(NamedTuple):
+    home: int
+    at: int
+    quantity: Quantity
+    value: Fraction
+    unit: str | None
+    weighed: Weighed
+    is_whole: bool
+
+    def odds(self, role: str) -> float:
+        return math.log(max(1e-9, self.weighed.shares[role])) - math.log(self.weighed.shares[self.weighed.role])
+
+
+def agreeing(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]]) -> list[Mapping[int, Weighed]]:
+    """The weights of each sentence, with those of figures settled that come out with others of it or of the next one."""
+    out: list[dict[int, Weighed]] = [dict(found) for found in weights]
+    for home in range(len(readings)):
+        figures = [*_figures(readings, weights, home), *_figures(readings, weights, home + 1)]
+        if not 3 <= len(figures) <= _MOST:
+            continue
+        best = max(_triples(figures), key=lambda triple: triple[0], default=None)
+        if best is None or best[0] < -_ODDS:
+            continue
+        for role, figure in best[1].items():
+            others = {other: (1 - _CERTAIN) / (len(figure.weighed.shares) - 1) for other in figure.weighed.shares}
+            out[figure.home][figure.at] = Weighed({**others, role: _CERTAIN})
+    return list(out)
+
+
+def _figures(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]], home: int) -> Iterator[_Figure]:
+    if home >= len(readings):
+        return
+    reading = readings[home]
+    for at, found in weights[home].items():
+        quantity = reading.figures[reading.items[at].number]
+        based = base_value(quantity)
+        if based is not None and based[0]:
+            yield _Figure(home, at, quantity, based[0], based[1], found, _is_whole(reading, at))
+
+
+def _is_whole(reading: Reading, at: int) -> bool:
+    """'수료생 1천200명 가운데', '전체 구매액 46조원의': what a share is of."""
+    if "m" in reading.codes[at + 1 : at + 3]:
+        return True
+    words = tables.load("facts_measures")["wholes"]["words"]
+    return any(item.lemma.startswith(tuple(words)) for item in reading.items[max(0, at - _NEAR) : at])
+
+
+def _triples(figures: Sequence[_Figure]) -> Iterator[tuple[float, dict[str, _Figure]]]:
+    """Target, result and measure that come out, with the odds of these roles."""
+    for target in figures:
+        if target.is_whole:
+            continue
+        for achieved in figures:
+            if achieved is target or achieved.unit != target.unit or achieved.value == target.value:
+                continue
+            for measure in figures:
+                role = _role(target, achieved, measure)
+                if role is not None:
+                    found = {"target": target, "achieved": achieved, role: measure}
+                    yield sum(figure.odds(name) for name, figure in found.items()), found
+
+
+def _role(target: _Figure, achieved: _Figure, measure: _Figure) -> str | None:
+    """Whether a figure is the rate or the difference of two others, to its last written digit."""
+    if measure is target or measure is achieved:
+        return None
+    if measure.unit == "%" != target.unit and target.value > 0:
+        computed = achieved.value / target.value * 100
+        return "rate" if _comes_out(computed, measure) and _digits(measure.quantity) >= _DIGITS else None
+    if measure.unit == target.unit and _comes_out(abs(achieved.value - target.value), measure):
+        return "difference" if _digits(target.quantity) >= _DIGITS or _digits(measure.quantity) >= _DIGITS else None
+    return None
+
+
+def _comes_out(computed: Fraction, measure: _Figure) -> bool:
+    value = Fraction(measure.quantity.value or 0)
+    step = resolution(measure.quantity.text) * (measure.value / value if value else 1)
+    return abs(computed - measure.value) < step
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(str(quantity.value_text or "").replace(".", "").strip("0-"))
