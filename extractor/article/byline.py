@@ -174,6 +174,9 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
             people.append(Person(*titled, None, None, None, True))
             continue
         credits = read_credits(text)
+        if credits.unknown > 1 and "|" in text:  # a name among other things that bars part
+            named = " ".join(part for part in map(str.strip, text.split("|")) if is_bare_name(part))
+            credits, text = (read_credits(named), named) if named else (credits, text)
         if not credits.people:
             addresses += EMAIL.findall(text)
             if not texts and _signed(text):

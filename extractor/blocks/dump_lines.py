@@ -49,7 +49,7 @@ _MENU_WORDS = 6
 _BARS = 3  # bars between the entries of a menu
 _APPEALS = 2  # sentences of an appeal below its heading
 # '사람 / 2021년 1월호', '가람대신문 제1187호 | 1961년 창간'
-_ISSUE = re.compile(r".{0,12}(?:(?:19|20)\d\d년 ?\d{1,2}월호|제 ?\d{1,5}호).{0,16}")
+_ISSUE = re.compile(r".{0,12}(?:(?:19|20)\d\d년 ?\d{1,2}월호|제 ?\d{1,5}호)(?: ?[|/(·].{0,16})?")
 _BOARD = 2  # labelled lines that make a notice board
 _BOARD_HEAD = 6
 _HEADLINE = 8  # Korean letters of a headline among teasers

@@ -83,6 +83,7 @@ def _tell_headline_again(labelled: list[Labelled], titles: Sequence[int]) -> Non
 def _tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
     boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
+    boxed = [i for i in boxed if split_credit(labelled[i].block.text) is None]
     told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
     if told:  # a card with more to say than a caption is text; the cards beside it are, too
         decks = {_deck_of(labelled[i].block) for i in told} - {None}

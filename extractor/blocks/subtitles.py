@@ -86,17 +86,22 @@ def _relabel_dashed(labelled: list[Labelled], title: int, first: int) -> str | N
 
     Returns the story's words where it had to look at them.
     """
-    words: str | None = None
+    lines: list[int] = []
     for i in range(title - 1, max(-1, title - 1 - _ABOVE), -1):
         item = labelled[i]
         block = item.block
-        if not block.text.startswith(_DASHES) or not (_is_apart(item) or item.role in _OPEN or item.role is Role.OTHER):
+        open_line = _is_apart(item) or item.role in _OPEN or item.role is Role.OTHER
+        if not block.text.startswith(_DASHES) or not open_line or block.link_chars or block.hidden:
             break
-        words = _story_words(labelled, first) if words is None else words
-        text = block.text.strip(_BULLETS)
-        if block.link_chars or block.hidden or not _has_shape(block, text) or _shared(text, words) < _SHARED:
+        if not _has_shape(block, block.text.strip(_BULLETS)):
             break
-        labelled[i] = Labelled(block, Role.SUBTITLE, "line with a dash above the headline")
+        lines.append(i)
+    if not lines:
+        return None
+    words = _story_words(labelled, first)
+    if any(_shared(labelled[i].block.text, words) >= _SHARED for i in lines):
+        for i in lines:
+            labelled[i] = Labelled(labelled[i].block, Role.SUBTITLE, "line with a dash above the headline")
     return words
 
 

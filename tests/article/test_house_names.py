@@ -1,0 +1,53 @@
+"""The paper's name where only its company, a title or a rights line says it."""
+
+import pytest
+
+import extractor
+from extractor.metadata.titles import name_parts
+
+TITLE = "다리 밑 장터 사흘 만에 다시 섰다"
+STORY = (
+    "큰물에 쓸려 간 다리 밑 장터가 사흘 만에 다시 섰다.",
+    "상인 43명은 천막 대신 비닐을 쳤다.",
+    "군은 임시 화장실 네 동을 보냈다고 밝혔다.",
+)
+
+
+def publisher(title: str, foot: str, meta: str = "") -> str | None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    head = f'<head><meta charset="utf-8"><title>{title}</title>{meta}</head>'
+    body = f'<h1>{TITLE}</h1><div>박하늘 기자</div><div>입력 2024.05.01 10:00</div><div class="view_content">{text}</div><div>{foot}</div>'
+    article = extractor.extract(f"<html>{head}<body>{body}</body></html>", url="http://www.x7.example/1", facts=False)
+    return article.publisher.name if article.publisher else None
+
+
+def test_a_company_is_named_after_its_paper() -> None:
+    assert publisher(TITLE, "물가일보사 한빛군 물가읍 3 | 대표전화 000-0000 | 발행인 이바다") == "물가일보"
+
+
+def test_a_paper_whose_name_only_ends_alike_keeps_it() -> None:
+    assert publisher(f"{TITLE} - 물가시사", "물가시사 | 대표 이바다 | 등록 한빛 아00001") == "물가시사"
+
+
+def test_a_name_before_the_headline_in_the_title() -> None:
+    assert publisher(f"물가경제 - {TITLE}", "전화 000-0000") == "물가경제"
+    assert publisher(f"[물가일보] {TITLE}", "전화 000-0000") == "물가일보"
+
+
+@pytest.mark.parametrize(
+    "title", ["위기의 지역신문 - 무엇을 할까", "[한국경제] 봄바람 부나", "시장 상인 - 밤을 새우다"]
+)
+def test_headlines_that_begin_as_names_do_name_nobody(title: str) -> None:
+    assert name_parts(title, ["아주 다른 제목이다"]) == []
+
+
+def test_letters_of_a_broadcaster_in_its_rights_line() -> None:
+    meta = '<meta property="og:site_name" content="QBC뉴스">'
+    assert publisher(f"{TITLE} | QBC 뉴스", "(c) QBC ALL RIGHTS RESERVED", meta) == "QBC"
+
+
+def test_the_news_of_a_paper_stays_where_nothing_shortens_it() -> None:
+    assert (
+        publisher(f"{TITLE} | 물가뉴스", "등록 한빛 아00001", '<meta property="og:site_name" content="물가뉴스">')
+        == "물가뉴스"
+    )

@@ -1,0 +1,109 @@
+"""Cards told line by line, subtitles above the headline, headlines of towns, credits in brackets, trails."""
+
+import pytest
+
+import extractor
+from extractor.blocks.cues import cue_of
+
+TITLE = "[카드뉴스] 다 쓴 우산은 어디로 갔을까"
+CARDS = (
+    "비 그친 날, 현관에 세워 둔 부러진 우산",
+    "한 해에 버려지는 우산은 4천만 개입니다.",
+    "살과 천이 붙어 있어 다시 쓰기 어렵습니다.",
+    "수리점은 이제 전국에 열 곳 남짓",
+    "고쳐 쓴 우산은 몇 해를 더 버틸까요?",
+)
+
+
+def deck(*texts: str, extra: str = "") -> str:
+    slides = "".join(
+        f'<div class="slide"><img src="/{n}.jpg"><p class="txt">{text}</p>{extra}<div>{n}/{len(texts)}</div></div>'
+        for n, text in enumerate(texts, 1)
+    )
+    return f'<html><head><meta charset="utf-8"><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>박하늘 기자</div><div>2024.04.22. 08:00</div><div><div>{slides}</div></div></body></html>'
+
+
+def test_cards_without_a_stop_are_told_with_the_others() -> None:
+    assert extractor.extract(deck(*CARDS), facts=False).text == "\n".join(CARDS)
+
+
+def test_captions_of_a_gallery_stay_captions() -> None:
+    shots = ("부러진 우산을 고치는 장인의 손", "수리점 앞에 선 손님들", "비 갠 뒤의 골목", "우산살을 고르는 모습")
+    told = f'<div class="body"><p>{STORY}</p><p>{SECOND}</p></div>'
+    article = extractor.extract(deck(*shots).replace("</body>", told + "</body>"), facts=False)
+    assert article.text == f"{STORY}\n{SECOND}"
+
+
+def test_a_credit_on_a_card_is_no_line_of_the_story() -> None:
+    article = extractor.extract(deck(*CARDS[1:3], CARDS[4], "우산 더미. [사진=물결시]"), facts=False)
+    assert "사진=물결시" not in article.text
+
+
+STORY = "물결시는 새 여객선을 다음 달부터 띄운다고 밝혔다. 배에는 자전거 마흔 대를 실을 수 있다."
+SECOND = "시는 뱃삯의 절반을 댄다. 섬 주민은 반값에 탄다고 시 관계자는 설명했다."
+
+
+def table(*rows: str) -> extractor.Article:
+    cells = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    html = f'<html><head><meta charset="utf-8"><title>물결일보</title></head><body><table>{cells}</table></body></html>'
+    return extractor.extract(html, facts=False)
+
+
+def test_lines_with_a_dash_above_the_headline_are_subtitles() -> None:
+    article = table(
+        "- 뱃삯 절반은 시가 대기로",
+        "- 자전거 마흔 대 싣는 배",
+        "<b>물결시 새 여객선 다음 달부터 띄운다</b>",
+        "물결=박하늘 기자 pn@example.com",
+        f"<p>{STORY}</p><p>{SECOND}</p>",
+    )
+    assert article.title == "물결시 새 여객선 다음 달부터 띄운다"
+    assert article.subtitles == ("뱃삯 절반은 시가 대기로", "자전거 마흔 대 싣는 배")
+
+
+def test_menu_entries_with_a_dash_above_the_headline_are_none() -> None:
+    article = table(
+        "- 오늘의 운세 보러 가기",
+        "<b>물결시 새 여객선 다음 달부터 띄운다</b>",
+        "물결=박하늘 기자 pn@example.com",
+        f"<p>{STORY}</p><p>{SECOND}</p>",
+    )
+    assert article.subtitles == ()
+
+
+def test_a_towns_name_beside_its_logo_is_no_headline() -> None:
+    html = (
+        '<html><head><meta charset="utf-8"><title>보도자료 | 물결시청</title></head><body><header><h1>물결시청</h1></header>'
+        "<main><h2>보도자료</h2><div class='view'><h3>물결시 새 여객선 다음 달부터 띄운다</h3><ul><li>등록일 2023-07-19</li></ul>"
+        f"<div class='content'><p>□ {STORY}</p><p>○ {SECOND}</p><p>※ 사진설명 : 시험 운항에 나선 여객선</p></div></div></main></body></html>"
+    )
+    article = extractor.extract(html, facts=False)
+    assert article.title == "물결시 새 여객선 다음 달부터 띄운다"
+    assert article.text == f"□ {STORY}\n○ {SECOND}"
+
+
+@pytest.mark.parametrize(
+    "text", ["시간대별 이용자 수 <인포그래픽 = 박하늘 기자>", "섬 인구의 변화 [그래픽=이바다 기자]"]
+)
+def test_words_with_a_credit_behind_them_are_a_caption(text: str) -> None:
+    cue = cue_of(text)
+    assert cue is not None
+    assert cue.kind == "caption"
+
+
+@pytest.mark.parametrize("text", ["[물결=박하늘 기자]", "(섬=이바다 기자)", "박하늘 기자 [pn@example.com]"])
+def test_a_writer_in_brackets_is_no_caption(text: str) -> None:
+    cue = cue_of(text)
+    assert cue is None or cue.kind == "byline"
+
+
+@pytest.mark.parametrize("text", ["오피니언 > 수필 산책", "문화 > 우리 동네", "뉴스홈 > 사회 > 날씨"])
+def test_trails(text: str) -> None:
+    cue = cue_of(text)
+    assert cue is not None
+    assert cue.kind == "navigation"
+
+
+@pytest.mark.parametrize("text", ["축구 > 야구, 올해는 뒤집혔다는 뜻밖의 조사", "바람 > 돌 > 여자의 섬 이야기 한 자락"])
+def test_headlines_with_an_angle_are_no_trail(text: str) -> None:
+    assert cue_of(text) is None
