@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.article.signatures import closing, guest, handed_over, opening_people, sign_off
+from extractor.article.outside_authors import boxed_author, opinion_author
+from extractor.article.signatures import closing, handed_over, opening_people, sign_off
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
-from extractor.blocks.guests import is_guest, titled_name
-from extractor.blocks.model import Block, Labelled, Role
+from extractor.blocks.guests import titled_name
+from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL, Person, is_bare_name, is_name, is_organisation, read_credits
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
@@ -22,12 +23,10 @@ _SPEAKERS = ("앵커", "아나운서")
 _MISTAKEN = frozenset((Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE))
 _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
-_LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
 _DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
 _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당기자|[Bb]y)\s?[:：]?\s+")
 # What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
 _BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")
-_SERIES = 12  # letters of the name of a column above its headline
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -71,11 +70,11 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
             lambda: opening,
             lambda: tail,
             lambda: _slot(labelled, top, first, last, stated),
-            lambda: _guest(labelled, top, first, last) if is_opinion(labelled, metadata) else _NOBODY,
+            lambda: _signed_by(opinion_author(labelled, metadata, top, first, last)),
             lambda: _spoken(story),
             lambda: stated,
             lambda: cards,
-            lambda: _boxed_guest(labelled, top, last),
+            lambda: _signed_by(boxed_author(labelled[top : last + _CARD_REACH])),
         )
     )
     people = _completed(chosen, tail, stated)
@@ -310,40 +309,8 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
     return _NOBODY
 
 
-def is_opinion(labelled: Sequence[Labelled], metadata: Metadata) -> bool:
-    """Whether the headline's brackets or the section say that somebody from outside gives an opinion."""
-    labels = [candidate.value for candidate in metadata.sections]
-    for i, item in enumerate(labelled):
-        if item.role is Role.TITLE:
-            labels += _LABEL.findall(item.block.text)
-            # '목요칼럼' in an element of its own above the headline
-            labels += [near.block.text for near in labelled[max(0, i - 1) : i] if _is_series(near.block)]
-    return any(word in label for label in labels for word in load("people")["opinion"]["words"])
-
-
-def _is_series(block: Block) -> bool:
-    return 0 < len(block.text) <= _SERIES and not block.link_chars and not block.sentences
-
-
-def _boxed_guest(labelled: Sequence[Labelled], top: int, last: int) -> _Found:
-    """An outside author whose box holds the name with what he is, beside his portrait."""
-    for item in labelled[top : last + _CARD_REACH]:
-        if item.role is Role.REPORTER_BOX and is_guest(item.block.text):
-            found = guest(item.block.text)
-            if found is not None:
-                return _Found(found[0], (found[1],))
-    return _NOBODY
-
-
-def _guest(labelled: Sequence[Labelled], top: int, first: int, last: int) -> _Found:
-    """Name and title in the subtitle's slot or below the text of an opinion piece."""
-    below = labelled[max(first, last - 1) : last + 6]
-    for item in (*labelled[max(0, top - 2) : first], *below):
-        if item.role is not Role.TITLE and not item.block.sentences:
-            found = guest(item.block.text)
-            if found is not None:
-                return _Found(found[0], (found[1],))
-    return _NOBODY
+def _signed_by(author: tuple[str, Person] | None) -> _Found:
+    return _NOBODY if author is None else _Found(author[0], (author[1],))
 
 
 def _spoken(story: Sequence[Labelled]) -> _Found:
@@ -351,11 +318,11 @@ def _spoken(story: Sequence[Labelled]) -> _Found:
     for item in reversed(story[-8:]):
         found = sign_off(item.block.text)
         if found is not None:
-            return _Found(found[0], (found[1],))
+            return _signed_by(found)
     for item in story[:8]:
         found = handed_over(item.block.text)
         if found is not None:
-            return _Found(found[0], (found[1],))
+            return _signed_by(found)
     return _NOBODY
 
 

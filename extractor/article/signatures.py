@@ -127,6 +127,8 @@ def guest(text: str) -> tuple[str, Person] | None:
     if len(text) > _GUEST_MAX:
         return None
     words = _GUEST_WORD.findall(text)
+    if len(words) == 1 and is_name(text[:3]) and text[3:] in load("people")["roles"]["guest"]:
+        words = [text[:3], text[3:]]  # '박하늘시인'
     if not 2 <= len(words) <= 7:
         return None
     titles = tuple(load("people")["roles"]["guest"])

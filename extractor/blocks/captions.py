@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.blocks.credits import points_at_picture
@@ -18,6 +19,11 @@ _ALT_LETTERS = 20
 _SHORTEST_ALT = 8
 _SHORTEST_RETOLD = 15
 _RETOLD = 0.6
+_LONGEST_SIGHT = 70
+# '… 책을 읽어 주고 있다.', '축제장의 모습.'
+_SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경(?:이다)?)[.]?$")
+# '눈에 파묻힌 골목. 처마 밑까지 찼다.': no sentence of a story ends in a noun, but for its first words
+_NOUN_FIRST = re.compile(r"[^.!?…\"“]{6,50}[가-힣](?<![다요까죠음임됨함])\.\s[^.]{4,40}다\.$")
 _FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$")
 
 
@@ -57,7 +63,20 @@ class CaptionFinder:
                 return "credit below a picture"
             if _same_words(before.alt, text):
                 return "same words as the picture's alternative text"
+            if self._tells_picture(position, before):
+                return "tells what the picture above shows"
         return None
+
+    def _tells_picture(self, position: int, picture: Block) -> bool:
+        """Whether a short line right below a picture, in its element, says what can be seen, and the story goes on."""
+        block = self._blocks[position]
+        region = block.region
+        if region is None or region is not picture.region or len(block.text) > _LONGEST_SIGHT:
+            return False
+        if position + 1 >= len(self._blocks) or self._blocks[position + 1].region is region:
+            return False  # text and pictures in one element: this may be its next sentence
+        alone = region.blocks == 1 and block.sentences <= 1 and _SIGHT.search(block.text) is not None
+        return alone or (block.sentences <= 2 and _NOUN_FIRST.match(block.text) is not None)
 
     def _is_parted(self, position: int, region: Region) -> bool:
         """Whether sentences stand before and behind the picture of a box: a text with a picture in it, no caption."""

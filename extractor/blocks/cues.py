@@ -79,6 +79,10 @@ _CREDIT_MAX = 120
 _SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□▶▷►▸◀◁◆◇◈●○◎•·ㆍ∙▪▫◾◽★☆※*#+-–—_=|:：;,.…~›»→←↑↓▲△▼▽✔✓✕"
 _COUNT = "0123456789,+() "
 _TAILS = ("더보기", "전체보기", "더보기열기", "펼치기", "바로가기", "보기", "more", "목록", "top", "best")
+# '2019.03.29 16:30 기획·구성 박하늘 / 그래픽 이바다'
+_CREDIT_START = re.compile(
+    r"(?:글|취재|기획|구성|정리|기획취재|글·사진|기획·구성|취재·구성|글·그림) ?[:=ㆍ·/]? ?[가-힣]{2,4}(?![가-힣])"
+)
 _ROLE_HINT = re.compile(
     "^글[ =:·/]|^취재[ =:/]|^정리[ =:/]|^인터뷰[=:/]|기자|특파원|위원|에디터|앵커|리포터|통신원|PD|피디|아나운서|평론가"
     "|칼럼니스트|캐스터|주필|본부장|지사장|지국장|편집국장|취재부장|작성자|글쓴이"
@@ -338,6 +342,8 @@ def _dated_line(text: str) -> Cue | None:
     rest = joined_names(without_stamps(text, stamps).strip(" |l/·")) if stamps else ""
     if is_guest(rest):
         return Cue("byline", f"name and date: {rest}")
+    if rest and (cue := _credit_line(rest) if _CREDIT_START.match(rest) else None) is not None:
+        return cue
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         return None
     if is_bare_name(rest):

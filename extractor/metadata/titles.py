@@ -138,7 +138,10 @@ def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
         return []
     head, tail = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
     rest = title_key(title[: cuts[-1].start()])
-    alone = 0 < len(tail) <= _SHORT_NAME and rest in keys
+    told = [key for key in keys if len(key) >= _SHORTEST_HEADLINE]
+    alone = 0 < len(tail) <= _SHORT_NAME and (
+        rest in keys or any(rest.startswith(key) or rest.endswith(key) for key in told)
+    )
     names = [tail] if alone or looks_like_site(tail) else []
     first = looks_like_site(head) and (cuts[0]["strong"] or title_key(title[cuts[0].end() :]) in keys)
     return names + ([head] if first else [])

@@ -51,3 +51,13 @@ def test_the_news_of_a_paper_stays_where_nothing_shortens_it() -> None:
         publisher(f"{TITLE} | 물가뉴스", "등록 한빛 아00001", '<meta property="og:site_name" content="물가뉴스">')
         == "물가뉴스"
     )
+
+
+def test_what_stands_behind_the_headline_in_the_title_is_the_sites_name() -> None:
+    assert publisher(f"[현장] {TITLE} - 물가라이브", "전화 000-0000") == "물가라이브"
+    assert publisher(f"{TITLE} > 보도자료 > 물가진흥처", "전화 000-0000") == "물가진흥처"
+
+
+@pytest.mark.parametrize("tail", ["사회", "이바다 기자", "기사본문"])
+def test_a_section_or_a_writer_behind_the_headline_is_no_site(tail: str) -> None:
+    assert publisher(f"{TITLE} - {tail}", "전화 000-0000") is None

@@ -89,3 +89,27 @@ def test_who_planned_a_card_story_wrote_it(line: str) -> None:
 )
 def test_a_subtitle_that_begins_with_planning_is_no_byline(line: str) -> None:
     assert cue_of(line) is None
+
+
+NOTICE = "<p>* 외부 필자의 글은 본지의 편집 방향과 다를 수 있습니다.</p>"
+PORTRAIT = '<div><img src="/p.jpg"><div>박하늘시인</div></div>'
+
+
+def test_a_notice_below_the_text_says_that_the_portrait_is_the_authors() -> None:
+    assert names(read(f"<h1>{TITLE}</h1>{PORTRAIT}<div>2024년 11월 02일 00시 30분</div>", NOTICE)) == ["박하늘"]
+
+
+def test_a_portrait_without_such_a_notice_may_be_of_anybody() -> None:
+    assert names(read(f"<h1>{TITLE}</h1>{PORTRAIT}<div>2024년 11월 02일 00시 30분</div>")) == []
+
+
+def test_credits_behind_a_date() -> None:
+    article = read(f"<h1>{TITLE}</h1><p>2019.03.29 16:30 기획·구성 박하늘 / 그래픽 이바다</p>")
+    assert names(article) == ["박하늘"]
+    assert article.published_at == "2019-03-29T16:30:00+09:00"
+
+
+@pytest.mark.parametrize("text", ["2019.03.29 16:30 기획 전시 열려", "2019.03.29 취재 뒷이야기를 모았습니다"])
+def test_a_date_before_such_a_word_names_nobody(text: str) -> None:
+    cue = cue_of(text)
+    assert cue is None or cue.kind != "byline"

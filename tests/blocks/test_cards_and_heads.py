@@ -107,3 +107,38 @@ def test_trails(text: str) -> None:
 @pytest.mark.parametrize("text", ["축구 > 야구, 올해는 뒤집혔다는 뜻밖의 조사", "바람 > 돌 > 여자의 섬 이야기 한 자락"])
 def test_headlines_with_an_angle_are_no_trail(text: str) -> None:
     assert cue_of(text) is None
+
+
+SIGHTS = [
+    "학생들이 도서관에서 할머니에게 책을 읽어 주고 있다.",
+    "장터 어귀에 늘어선 손수레들의 모습.",
+    "눈에 파묻힌 골목. 처마 밑까지 눈이 찼다.",
+]
+
+
+def shown(line: str, *story: str) -> extractor.Article:
+    told = "".join(f"<p>{text}</p>" for text in story)
+    body = f'<div class="content"><p><img src="/1.jpg"><br>{line}</p>{told}</div>'
+    return extractor.extract(
+        f"<h1>글방이 된 분교</h1><div>박하늘 기자</div><div>입력 2011-05-24 15:07</div>{body}", facts=False
+    )
+
+
+@pytest.mark.parametrize("line", SIGHTS)
+def test_a_line_below_a_picture_that_says_what_it_shows_is_its_caption(line: str) -> None:
+    article = shown(line, STORY, SECOND)
+    assert article.text == f"{STORY}\n{SECOND}"
+    assert [image.caption for image in article.images] == [line]
+
+
+@pytest.mark.parametrize("line", ["시는 섬에 새 여객선을 띄우기로 했다.", STORY])
+def test_a_first_sentence_below_a_picture_stays(line: str) -> None:
+    assert shown(line, SECOND).text == f"{line}\n{SECOND}"
+
+
+def test_text_and_pictures_in_one_element_hold_no_such_caption() -> None:
+    body = f'<div class="content"><img src="/1.jpg"><br>시는 대책을 살피고 있다.<br><br>{STORY}<br><br>{SECOND}</div>'
+    article = extractor.extract(
+        f"<h1>글방이 된 분교</h1><div>박하늘 기자</div><div>입력 2011-05-24 15:07</div>{body}", facts=False
+    )
+    assert article.text.startswith("시는 대책을 살피고 있다.")

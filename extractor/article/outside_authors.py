@@ -1,0 +1,61 @@
+"""Outside authors of opinion pieces, who sign with what they are instead of a reporter's role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.article.signatures import guest
+from extractor.blocks.guests import is_guest
+from extractor.blocks.model import Block, Labelled, Role
+from extractor.blocks.people import Person
+from extractor.metadata.model import Metadata
+from extractor.tables import load
+
+_LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
+_SERIES = 12  # letters of the name of a column above its headline
+_ABOVE, _BELOW, _NOTICES = 2, 6, 12  # blocks above the headline, below the text, and below it that may be a notice
+
+
+def opinion_author(
+    labelled: Sequence[Labelled], metadata: Metadata, top: int, first: int, last: int
+) -> tuple[str, Person] | None:
+    """Name and title in the subtitle's slot or below the text of an opinion piece, as printed and as a person.
+
+    `top`, `first` and `last` are the indexes of the headline and of the first and last block of the text.
+    """
+    if not is_opinion(labelled, metadata, last):
+        return None
+    below = labelled[max(first, last - 1) : last + _BELOW]
+    for item in (*labelled[max(0, top - _ABOVE) : first], *below):
+        if item.role is not Role.TITLE and not item.block.sentences:
+            found = guest(item.block.text)
+            if found is not None:
+                return found
+    return None
+
+
+def boxed_author(labelled: Iterable[Labelled]) -> tuple[str, Person] | None:
+    """An author whose box holds the name with what he is, beside his portrait."""
+    boxed = (item.block.text for item in labelled if item.role is Role.REPORTER_BOX)
+    return next((found for text in boxed if is_guest(text) and (found := guest(text)) is not None), None)
+
+
+def is_opinion(labelled: Sequence[Labelled], metadata: Metadata, last: int) -> bool:
+    """Whether headline, section or a notice below the text says that somebody from outside gives an opinion."""
+    table = load("people")["opinion"]
+    labels = [candidate.value for candidate in metadata.sections]
+    for i, item in enumerate(labelled):
+        if item.role is Role.TITLE:
+            labels += _LABEL.findall(item.block.text)
+            # '목요칼럼' in an element of its own above the headline
+            labels += [near.block.text for near in labelled[max(0, i - 1) : i] if _is_series(near.block)]
+    if any(word in label for label in labels for word in table["words"]):
+        return True
+    # '* 외부 필자의 글은 본지의 편집 방향과 다를 수 있습니다.'
+    below = [item.block.text for item in labelled[last + 1 : last + 1 + _NOTICES]]
+    return any(notice in text for text in below for notice in table["notices"])
+
+
+def _is_series(block: Block) -> bool:
+    return 0 < len(block.text) <= _SERIES and not block.link_chars and not block.sentences
