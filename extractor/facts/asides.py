@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from extractor.facts.checks import rate_check
 from extractor.facts.frames import Binding, Frame
+from extractor.facts.measures import comparable
 from extractor.facts.model import Reading
+from extractor.facts.weighing import WEIGHED
 
 ASIDE = Frame("figure-in-parentheses", re.compile("$^"), frozenset(), False)
 
@@ -34,6 +36,28 @@ def asides(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
             group += 1
             found.append(Binding("achieved", at + 2, ASIDE, group, binding.first, at + 3))
     return found
+
+
+def without_shares(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
+    """The bindings without percentages in parentheses that only their surroundings call a rate and that come out wrong.
+
+    '7만2천 가구(89%)로 목표 7만1천 가구를 넘었다': a share of something else.
+    """
+    amounts = {
+        role: [reading.figures[reading.items[b.at].number] for b in bindings if b.role == role]
+        for role in ("target", "achieved")
+    }
+
+    def comes_out(at: int) -> bool:
+        rate = reading.figures[reading.items[at].number]
+        made = [rate_check(t, a, rate) for t in amounts["target"] for a in amounts["achieved"] if comparable(t, a)]
+        return not made or any(check is not None and check.agrees for check in made)
+
+    return [
+        b
+        for b in bindings
+        if b.role != "rate" or b.frame is not WEIGHED or reading.codes[b.at - 1 : b.at] != "(" or comes_out(b.at)
+    ]
 
 
 def _is_their_rate(reading: Reading, binding: Binding, bindings: Sequence[Binding]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.facts.actions import actions
-from extractor.facts.asides import asides
+from extractor.facts.asides import asides, without_shares
 from extractor.facts.breakdown import Before, as_part_of_plan, continued
 from extractor.facts.describing import as_described, attended
 from extractor.facts.drafting import draft_of, quantity_at
@@ -49,7 +49,7 @@ def drafts_of(
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
     weights = as_listed(weights, found_runs)
-    bindings = reweighed(bindings, weights)
+    bindings = without_shares(reading, reweighed(bindings, weights))
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:

@@ -56,9 +56,9 @@ def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     if target is None or achieved is None:
         return False
     difference = slots.get("difference")
+    slack = Fraction(2) if beside else Fraction(5, 4)
     if difference is not None and (made := difference_check(target, achieved, difference)) is not None:
         # Of several figures the shortfall is of the one that it comes out with, or nearly.
-        slack = Fraction(2) if beside else Fraction(5, 4)
         if difference.kind == "percent" and (as_rate := rate_check(target, achieved, difference)) and as_rate.agrees:
             return False  # '121% 초과 달성' for a rate of 121 %
         return not made.agrees and not _near(Fraction(made.stated), Fraction(made.computed), slack)
@@ -68,7 +68,6 @@ def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     if found is None or found.agrees or not found.computed:
         return False
     ratio = Fraction(found.stated) / Fraction(found.computed)
-    slack = Fraction(2) if beside else Fraction(5, 4)
     return not 1 / slack <= ratio <= slack
 
 

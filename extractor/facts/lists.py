@@ -28,6 +28,9 @@ TOLD = re.compile(r"[uik][FP]w")
 _GOAL_OF_ALL = re.compile(r"G[uowi:=]")
 
 
+_CONTRASTING = ("지만", "으나", "는데", "ᆫ데", "나")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One member of a list: items first..last, its figure at `anchor`."""
@@ -183,7 +186,10 @@ _TAIL = re.compile(r"[iuowg]?U?[iuow]?(?:\([^()]*\))?[iuow]?U?B?c?[,&*]?$")
 
 
 def _ends(reading: Reading, segment: Segment) -> bool:
-    """Nothing but a particle, a remark in parentheses and the separator follows the figure."""
+    """Nothing but a particle, a remark in parentheses and the separator follows the figure, and no contrast."""
+    last = reading.items[min(segment.last, len(reading.items) - 1)]
+    if last.code == "c" and last.lemma.endswith(_CONTRASTING):
+        return False
     return bool(_TAIL.fullmatch(reading.codes[segment.anchor + 1 : segment.last + 1]))
 
 

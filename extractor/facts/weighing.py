@@ -58,8 +58,8 @@ def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
     roles, weights = _weights()
     out = {}
     for at, code in enumerate(readings[home].codes):
-        if code not in FIGURES:
-            continue
+        if code not in FIGURES or not any(c.isdigit() for c in _text(readings[home], at)):
+            continue  # what is counted on one's fingers is told, not reported
         sums = [0.0] * len(roles)
         for feature in surroundings(readings, home, at):
             row = weights.get(feature)
@@ -88,6 +88,10 @@ def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, 
     return out
 
 
+def _text(reading: Reading, at: int) -> str:
+    return reading.figures[reading.items[at].number].text
+
+
 def reweighed(bindings: Sequence[Binding], weights: Mapping[int, Weighed]) -> list[Binding]:
     """The bindings without those that the surroundings speak against, and with those that only they speak for."""
     out: dict[int, Binding] = {}
@@ -99,7 +103,8 @@ def reweighed(bindings: Sequence[Binding], weights: Mapping[int, Weighed]) -> li
             share = found.shares[found.role]
             if found.role == NO_SLOT and share >= _DROPPED:
                 continue
-            if found.role not in (binding.role, NO_SLOT) and share >= _CHANGED:
+            of_target = bool({"G", "Q"} & binding.frame.needs)
+            if found.role not in (binding.role, NO_SLOT) and share >= _CHANGED and not of_target:
                 out[binding.at] = _by_weight(found.role, binding.at)
                 continue
         out[binding.at] = binding

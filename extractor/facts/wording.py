@@ -15,7 +15,7 @@ _SAYINGS = (
     (
         "met",
         re.compile(
-            "G(?:w[dWv]a)?[oiuU=(]{0,2}[NCTUhwFPA)]{0,5}?(?:zo)?[oi]?(?:[NTUhwe]{0,4}|[TNU]{0,2}Vc)[AY](?![xfzjqoegui])"
+            "G(?:w[dWv]a)?[oiuU=(]{0,2}[NCTUhwFPA=)]{0,5}?(?:zo)?[oi]?(?:[NTUhwe]{0,4}|[TNU]{0,2}Vc)[AY](?![xfzjqoegui])"
         ),
     ),
 )
