@@ -89,6 +89,17 @@ _BACK = 3
 """Sentences back to which '회사는' may refer."""
 
 
+def _leading(readings: Sequence[Reading]) -> set[str]:
+    """'누리생건 해외 사업 쑥' over '누리생건이 … 덕을 봤다': a proper name that heads the headline and the lead, and does."""
+    heads = {r.items[0].lemma for r in readings if r.sentence.field != "text" and r.items and r.items[0].proper}
+    lead = next((r for r in readings if r.sentence.field == "text"), None)
+    if lead is None or lead.codes[:1] != "N" or lead.codes[1:2] not in ("i", "u") or lead.items[0].lemma not in heads:
+        return set()
+    verb = next((i for i in lead.items if i.code in "VAYW"), None)
+    does = verb is not None and verb.lemma not in terms().measuring | terms().states and "o" in lead.codes
+    return {lead.items[0].lemma} if does and _may_act(lead.items[0]) else set()
+
+
 def _referred_to(readings: Sequence[Reading]) -> Iterator[str]:
     """'누리텍은 … 거뒀다. 회사는 …': what the story goes on to call 회사 acts, unless it has named another actor."""
     known = words()
@@ -181,6 +192,7 @@ def _headline_names(readings: Sequence[Reading]) -> set[str]:
         for r in readings
         if r.sentence.field != "text" and r.codes[:2] == "N," and _may_act(r.items[0])
     }
+    opened |= _leading(readings)
     if not opened:
         return opened
     topics = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractor.facts.acting import short_forms
+from extractor.facts.lists import CONTINUED
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
 from extractor.facts.naming import Case, Names, like_its_twin, name_of
 from extractor.facts.noun_phrases import words
@@ -26,6 +27,7 @@ class Context:
     headline_place: Name | None = None
     lead_actor: Name | None = None
     lead_period: TimeExpression | None = None
+    headline_period: TimeExpression | None = None
     time_before: TimeExpression | None = None
     published: date | None = None
     event: TimeExpression | None = None
@@ -54,6 +56,9 @@ class Context:
             self.over = self.over or terms().closing.search(reading.sentence.text) is not None
         told = own = subject_of(reading, len(reading.items)) if is_text else None
         own = self._whole(resolved(own, self.named)) if own is not None and own.source not in WEAK else None
+        if not is_text and self.headline_period is None:
+            of_headline = [u for i, c in enumerate(reading.codes) if c == "T" and (u := usable(reading, i))]
+            self.headline_period = next((t for t, of_a_day in of_headline if not of_a_day), None)
         self.names.open(reading)
         out: list[Draft] = []
         for draft in drafts:
@@ -108,6 +113,9 @@ class Context:
         last = next((d for d in reversed(beside) if "member" not in d.flags), self.last)
         if last is None and beside:
             last = beside[-1]
+        member = _member_of_group(draft, last)
+        if member is not None:
+            subject, draft = member, replace(draft, indicator=None)
         if subject is None:
             last_subject = (
                 last.subject
@@ -142,10 +150,15 @@ class Context:
                 period = next(
                     (d.period for d in reversed(self.names.told) if d.period and not self._is_ahead(d.period)), None
                 )
+            if period is not None and draft.slots().keys() == {"target"} and {"planned", "further"} <= draft.flags:
+                # '3분기까지 …. 남은 기간 40억 원을 더 걷을 방침이다': by the end of the year.
+                period = replace(period, value=(period.value or "")[: len("2024")])
             if period is None:
                 source, period = "lead", self.lead_period
             if period is None:
                 source, period = "sentence before", self.time_before
+            if period is None and draft.achieved is not None:
+                source, period = "title", self.headline_period
             if period is None or _is_of_a_day(period):
                 source, period = ("event", self.event) if self.event is not None else (source, period)
             if period is not None:
@@ -168,6 +181,16 @@ class Context:
 
 _OF_ONE = frozenset({"list", "owner"})
 """Sources of subjects that hold for their own figure alone."""
+
+
+def _member_of_group(draft: Draft, last: Draft | None) -> Name | None:
+    """'국내 기업의 기술수출이 10조 원을 넘었다. 누리젠이 4조 원으로 가장 많다': one of those whose fact it is."""
+    own = draft.indicator
+    if own is None or last is None or last.subject is None or CONTINUED.name not in draft.trace.frames:
+        return None
+    grouped = last.subject.text.removesuffix("들").endswith(words().groups)
+    one_name = own.source in ("label", "topic", "list") and " " not in own.text
+    return replace(own, source="list") if grouped and one_name else None
 
 
 def _is_of_a_day(period: TimeExpression) -> bool:

@@ -13,6 +13,7 @@ from extractor.facts.periods import as_of_now, day_of_report, not_after, period,
 from extractor.model import Quantity, TimeExpression
 
 _DAYS = re.compile(r"P(?:T\d+H|\d{1,2}[DW])$")
+_LASTING = re.compile(r"\s*(?:동안|만에|내내)")
 _YEARS = re.compile(r"P\d+Y")
 
 
@@ -85,7 +86,9 @@ def _of_figure(draft: Draft, readings: Sequence[Reading], published: date) -> tu
 
 def _of_days(reading: Reading, published: date) -> TimeExpression | None:
     """'사흘간 연 장터에서': what took some days is told when they are over."""
-    short = next((t for t in reading.times if t.kind == "duration" and _DAYS.match(t.value or "")), None)
+    lasting = (t for t in reading.times if t.kind == "duration" and _DAYS.match(t.value or ""))
+    offset, text = reading.sentence.start, reading.sentence.text
+    short = next((t for t in lasting if t.text.endswith(("간", "동안")) or _LASTING.match(text, t.end - offset)), None)
     return replace(short, value=published.isoformat()[: len("2024-06")]) if short is not None else None
 
 

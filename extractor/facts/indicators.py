@@ -11,7 +11,7 @@ from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
 from extractor.facts.terms import terms
-from extractor.facts.topics import topic, with_its_clause
+from extractor.facts.topics import of_segment, topic, with_its_clause
 
 _WHEN_SET = ("전", "후", "당시", "초")
 _GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
@@ -187,7 +187,9 @@ def _adjacent_name(reading: Reading, at: int, floor: int) -> Name | None:
         # '광명시 일자리 3천 개'
         first += 1
     name = named(reading, first, last, "label")
-    return with_its_clause(reading, first, name) if name is not None and first == last else name
+    if name is None or first < last:
+        return name
+    return of_segment(reading, first, with_its_clause(reading, first, name))
 
 
 def _people_before(reading: Reading, at: int) -> Name | None:

@@ -29,6 +29,7 @@ class NameWords:
     proper_ends: tuple[str, ...]
     kinds: tuple[str, ...]
     surnames: tuple[str, ...]
+    groups: tuple[str, ...]
     members: frozenset[str]
     branches: tuple[str, ...]
     delegations: frozenset[str]
@@ -59,6 +60,7 @@ def words() -> NameWords:
         tuple(actors["proper_ends"]),
         tuple(actors["kinds"]),
         tuple(actors["surnames"]),
+        tuple(actors["groups"]),
         frozenset(actors["members"]),
         tuple(actors["branches"]),
         frozenset(actors["delegations"]),

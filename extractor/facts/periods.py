@@ -14,6 +14,7 @@ _USABLE = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _MONTHS = re.compile(r"P(?P<months>\d{1,2})M$")
+_BEGUN = re.compile(r"[TN]{0,2}[ewo]?[NCt]{0,2}o?(?P<verb>[VAY])[anc]")
 _SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)$")
 
 
@@ -35,7 +36,8 @@ def period(reading: Reading, at: int, floor: int = 0, attained: bool = False) ->
             if i < at and time.kind == "date" and time.value is None:
                 return days[0] if days else None
             continue
-        if not found[1] or (i < at and reading.codes[i + 1 : i + 2] == "k"):
+        as_of = reading.codes[i + 1 : i + 2] == "k" or _AS_OF_DAY.match(reading.sentence.text, reading.items[i].end)
+        if not found[1] or (i < at and as_of):
             return found[0]
         days.append(found[0])
     return days[0] if days else None
@@ -76,10 +78,10 @@ def usable(reading: Reading, at: int) -> tuple[TimeExpression, bool] | None:
         return None
     if after[:1] in (">", "/") or _is_base(reading, at) or _is_former(reading, at):
         return None
-    if re.match(r"[TN]{0,2}e?V[an]", reading.codes[at + 1 :]) and re.match(r"\d{4}년", time.text):
-        verb = next(i for i in reading.items[at + 1 :] if i.code == "V")
-        if verb.lemma in terms().begun:
-            return None
+    since = _BEGUN.match(reading.codes, at + 1)
+    if since is not None and reading.items[since.end("verb") - 1].lemma in terms().begun:
+        # '2022년 시작한 사업에서', '지난 9월 선보여'
+        return None
     if _USABLE.match(value):
         return replace(time, value=value), False
     if not _DAY.match(value):

@@ -45,7 +45,8 @@ def subject(reading: Reading, at: int, floor: int = 0) -> Name | None:
     informant = _informant(reading)
     if informant is not None:
         return informant
-    return _actor_of_relative_clause(reading, at, floor) or _owner(reading, at, floor) or _named_topic(reading, at)
+    owner = _actor_of_relative_clause(reading, at, floor) or _owner(reading, at, floor)
+    return owner or _opening_owner(reading, at) or _named_topic(reading, at)
 
 
 def _owner_in_compound(reading: Reading, at: int, floor: int) -> Name | None:
@@ -127,6 +128,15 @@ def _owner(reading: Reading, at: int, floor: int) -> Name | None:
     return next(
         (n for i in range(at - 1, floor - 1, -1) if reading.codes[i] == "g" and (n := _actor_before(reading, i))), None
     )
+
+
+def _opening_owner(reading: Reading, at: int) -> Name | None:
+    """'누리시 ‘아리’ 인형이 4억 원어치 팔렸다': an authority or a firm that opens the sentence, as whose it is."""
+    if not reading.items:
+        return None
+    item = reading.items[0]
+    owns = at > 1 and reading.codes[1] in "NCt" and reading.codes[0] == "N" and item.proper and is_actor(item)
+    return cut(reading, 0, 0, "owner") if owns and item.lemma not in words().places else None
 
 
 def _named_topic(reading: Reading, at: int) -> Name | None:
@@ -251,6 +261,9 @@ def _with_number(reading: Reading, at: int) -> Name:
 def _belongs(reading: Reading, at: int) -> bool:
     """Whether a noun before an actor is part of its name: a place, or joined to it by 와 or a middle dot."""
     item = reading.items[at]
+    if item.lemma.endswith(words().kinds) and not item.proper and reading.codes[at + 1] != "&":
+        # '장비업체 누리텍은'
+        return False
     return (
         is_actor(item)
         or item.proper

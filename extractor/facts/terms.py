@@ -17,6 +17,7 @@ class Terms:
     bare: frozenset[str]
     through: frozenset[str]
     settings: tuple[str, ...]
+    idioms: frozenset[str]
     reporting: frozenset[str]
     speaking: frozenset[str]
     posts: tuple[str, ...]
@@ -87,6 +88,7 @@ def terms() -> Terms:
         bare=frozenset(listed("bare")),
         through=frozenset(listed("through")),
         settings=tuple(listed("settings")),
+        idioms=frozenset(listed("idioms")),
         reporting=frozenset(listed("reporting")),
         speaking=frozenset(listed("speaking")),
         posts=tuple(listed("posts")),

@@ -37,7 +37,7 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
                 # '시가 인건비를 대는 일자리는': the object of another predicate.
                 continue
             means = reading.items[i + 1].lemma if codes[i] == "o" and i + 1 < at else ""
-            if means in terms().through and means != "통하":
+            if (means in terms().through and means != "통하") or _is_idiom(reading, i):
                 continue
             if _is_setting(reading, i) or _is_when(reading, i):
                 continue
@@ -52,6 +52,12 @@ def topic(reading: Reading, at: int, floor: int, far: bool = False) -> Name | No
                 open_topic = True
                 break
     return None
+
+
+def _is_idiom(reading: Reading, particle: int) -> bool:
+    """'문을 연 뒤', '속도를 내': the object says nothing without its verb."""
+    alone = particle < 2 or reading.codes[particle - 2] not in "NCt"
+    return reading.codes[particle] == "o" and alone and reading.items[particle - 1].lemma in terms().idioms
 
 
 def _refers_back(reading: Reading, particle: int) -> bool:
@@ -130,13 +136,47 @@ def _topical(reading: Reading, at: int, floor: int, acts: bool) -> Name | None:
     if reading.items[end].lemma in ("측", "쪽") and (first == end or is_actor(reading.items[end - 1])):
         # '회사 측은'
         return None
-    name = named(reading, first, end, "topic")
+    name = named(reading, _with_measure(reading, first, floor), end, "topic")
     if name is not None and lists_by(name.text):
         # '은행별 실적은'
         return None
     if name is None:
         return _deed_of_clause(reading, first)
-    return with_its_clause(reading, first, name)
+    return of_segment(reading, first, with_its_clause(reading, first, name))
+
+
+_MEASURES = ("하루", "평균", "한 해", "연간", "월간")
+
+
+def _with_measure(reading: Reading, first: int, floor: int) -> int:
+    """'시내버스 하루 이용객', '농가당 평균 소득': where the name begins of which a measure is the middle."""
+    at = first - 1
+    if at - 1 < floor or reading.codes[at] not in "Tp" or reading.items[at].lemma not in _MEASURES:
+        return first
+    span = phrase_before(reading, at, floor)
+    return span[0] if span is not None and not is_actor(reading.items[span[1]]) else first
+
+
+def of_segment(reading: Reading, first: int, name: Name) -> Name:
+    """'화장품 사업의 매출은', '생활용품은 매출 5천억 원': a part of a business, and what it earns.
+
+    first: where the noun for the earnings stands.
+    """
+    if not name.text.endswith(terms().earnings):
+        return name
+    at = first - 1
+    while at > 0 and reading.codes[at] == "T":
+        at -= 1
+    span = phrase_before(reading, at) if at > 0 and reading.codes[at] in "gu" else None
+    if span is None or any(is_actor(i) or i.proper for i in reading.items[span[0] : span[1] + 1]):
+        return name
+    part = named(reading, *span, "topic")
+    if part is None or not (reading.codes[at] == "u" or part.text.endswith(_SEGMENTS)):
+        return name
+    return replace(name, text=f"{part.text} {name.text}")
+
+
+_SEGMENTS = ("사업", "부문", "사업부", "분야")
 
 
 def with_its_clause(reading: Reading, first: int, name: Name) -> Name:
@@ -171,7 +211,7 @@ def _done_by_people(reading: Reading, first: int, last: int) -> Name | None:
     codes = reading.codes
     if first != last or reading.items[last].lemma not in terms().anybody or codes[first - 1 : first] not in ("a", "n"):
         return None
-    particle = codes.rfind("o", max(0, first - 5), first)
+    particle = max(codes.rfind(code, max(0, first - 5), first) for code in "ok")
     if particle < 1 or not re.fullmatch(r"[tNT]{0,2}[VAYd]", codes[particle + 1 : first - 1]):
         return None
     span = phrase_before(reading, particle)
