@@ -15,7 +15,6 @@ from extractor import tables
 from extractor.facts.measures import base_value, resolution
 from extractor.facts.model import Reading
 from extractor.facts.weighing import Weighed
-from extractor.model import Quantity
 
 _ODDS = 2.0
 """How much less likely, as a natural logarithm, the three roles may be than the likeliest of each figure."""
@@ -23,6 +22,7 @@ _CERTAIN = 0.95
 """The share that a role has then."""
 _DIGITS = 2
 _NEAR = 3
+_SLACK = 1e-9
 _MOST = 12
 """Figures of two neighbouring sentences that are tried; longer rows are tables, where something always comes out."""
 
@@ -30,8 +30,9 @@ _MOST = 12
 class _Figure(NamedTuple):
     home: int
     at: int
-    quantity: Quantity
-    value: Fraction
+    value: float
+    step: float
+    digits: int
     unit: str | None
     weighed: Weighed
     is_whole: bool
@@ -64,7 +65,9 @@ def _figures(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed
         quantity = reading.figures[reading.items[at].number]
         based = base_value(quantity)
         if based is not None and based[0]:
-            yield _Figure(home, at, quantity, based[0], based[1], found, _is_whole(reading, at))
+            value, step = float(based[0]), float(resolution(quantity.text) * based[0] / Fraction(quantity.value or 1))
+            digits = len((quantity.value_text or "").replace(".", "").strip("0-"))
+            yield _Figure(home, at, value, step, digits, based[1], found, _is_whole(reading, at))
 
 
 def _is_whole(reading: Reading, at: int) -> bool:
@@ -95,18 +98,14 @@ def _role(target: _Figure, achieved: _Figure, measure: _Figure) -> str | None:
     if measure is target or measure is achieved:
         return None
     if measure.unit == "%" != target.unit and target.value > 0:
-        computed = achieved.value / target.value * 100
-        return "rate" if _comes_out(computed, measure) and _digits(measure.quantity) >= _DIGITS else None
+        return (
+            "rate" if measure.digits >= _DIGITS and _comes_out(100 * achieved.value / target.value, measure) else None
+        )
     if measure.unit == target.unit and _comes_out(abs(achieved.value - target.value), measure):
-        return "difference" if _digits(target.quantity) >= _DIGITS or _digits(measure.quantity) >= _DIGITS else None
+        return "difference" if target.digits >= _DIGITS or measure.digits >= _DIGITS else None
     return None
 
 
-def _comes_out(computed: Fraction, measure: _Figure) -> bool:
-    value = Fraction(measure.quantity.value or 0)
-    step = resolution(measure.quantity.text) * (measure.value / value if value else 1)
-    return abs(computed - measure.value) < step
-
-
-def _digits(quantity: Quantity) -> int:
-    return len(str(quantity.value_text or "").replace(".", "").strip("0-"))
+def _comes_out(computed: float, measure: _Figure) -> bool:
+    """Whether a figure is the computed one, rounded or cut off at its last digit; a fifteenth digit is no matter."""
+    return abs(computed - measure.value) < measure.step * (1 - _SLACK)
