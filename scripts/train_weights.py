@@ -2,8 +2,8 @@
 
 Usage: python scripts/train_weights.py [--check-by-set] [FILE ...]
 
-Taught are the passages of tests/facts/passages (.jsonl) and the sentences of tests/tables/facts.tsv; more files of
-either form may be named. With --check-by-set nothing is written: each file is held out in turn, and printed is how many
+Taught are the passages of tests/facts/passages (.jsonl), the sentences of tests/tables/facts.tsv and the fixtures that
+vouch for their text and their facts, half of which have none; more files of the first two forms may be named. With --check-by-set nothing is written: each file is held out in turn, and printed is how many
 of its figures get the role that was annotated, by weights that have not seen it. Needs the extra `train`.
 
 A figure that tells an annotated one again is left out: it is right to read it and right not to.
@@ -30,6 +30,7 @@ from extractor.reference import read_reference
 ROOT = Path(__file__).resolve().parent.parent
 PASSAGES = ROOT / "tests" / "facts" / "passages"
 SENTENCES = ROOT / "tests" / "tables" / "facts.tsv"
+FIXTURES = ROOT / "fixtures"
 WEIGHTS = ROOT / "extractor" / "tables" / "facts_weights.json"
 STRENGTH = 0.3
 """Inverse strength of the regularisation; between 0.1 and 1 the held-out figures differ by less than a point."""
@@ -43,6 +44,23 @@ _LETTERS = dict(zip("TARD", ROLES, strict=True))
 class Example(NamedTuple):
     surroundings: list[str]
     role: str
+
+
+def fixtures(root: Path) -> Iterator[dict[str, Any]]:
+    """The articles of the fixtures that say which facts there are."""
+    for path in sorted(root.rglob("expected.json")):
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        if expected.get("facts") is not None and expected.get("text"):
+            facts = [
+                {
+                    role: [fact[role]["value"], fact[role]["unit"]]
+                    for role in ROLES
+                    if (fact.get(role) or {}).get("value")
+                }
+                for fact in expected["facts"]
+            ]
+            published = expected.get("published_at")
+            yield {"text": expected["text"], "title": expected.get("title"), "published": published, "facts": facts}
 
 
 def passages(path: Path) -> Iterator[dict[str, Any]]:
@@ -162,6 +180,7 @@ def main() -> int:
     arguments = parser.parse_args()
     files = [*sorted(PASSAGES.glob("*.jsonl")), SENTENCES, *arguments.files]
     sets = {path.stem: [examples(passage) for passage in passages(path)] for path in files}
+    sets["fixtures"] = [examples(passage) for passage in fixtures(FIXTURES)]
     if arguments.check_by_set:
         check_by_set(sets)
         return 0

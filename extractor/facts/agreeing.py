@@ -1,7 +1,7 @@
 """Three figures whose arithmetic comes out: what was aimed at, what was attained, and the measure of it.
 
-'세입예산 204조9천억원에서 9조2천억원이 비었다' says of no figure what it is, but with 195조7천억원 before it the three can
-hardly be anything else. What surrounds them must allow it: shares of another whole and changes since last year come out, too.
+'세입예산 204조9천억원에서 9조2천억원이 비었다' says of no figure what it is; with 195조7천억원 before it the three can
+hardly be anything else. What surrounds them must allow it: shares of a whole and changes since last year come out, too.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class _Figure(NamedTuple):
 
 
 def agreeing(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]]) -> list[Mapping[int, Weighed]]:
-    """The weights of each sentence, with those of figures settled that come out with others of it or of the next one."""
+    """The weights of each sentence, with those of figures settled that come out with others of it or the next one."""
     out: list[dict[int, Weighed]] = [dict(found) for found in weights]
     for home in range(len(readings)):
         figures = [*_figures(readings, weights, home), *_figures(readings, weights, home + 1)]

@@ -60,8 +60,11 @@ def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
     for at, code in enumerate(readings[home].codes):
         if code not in FIGURES:
             continue
-        rows = [weights[feature] for feature in surroundings(readings, home, at) if feature in weights]
-        sums = list(map(math.fsum, zip(*rows, strict=True))) if rows else [0.0] * len(roles)
+        sums = [0.0] * len(roles)
+        for feature in surroundings(readings, home, at):
+            row = weights.get(feature)
+            if row is not None:
+                sums = [a + b for a, b in zip(sums, row, strict=True)]
         top = max(sums)
         powers = [math.exp(value - top) for value in sums]
         total = math.fsum(powers)

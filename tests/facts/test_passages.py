@@ -27,6 +27,7 @@ FLOORS = {
     "eighth": (0.95, 0.88, 0),
     "ninth": (0.95, 0.9, 0),
     "tenth": (0.94, 0.81, 0),
+    "eleventh": (0.94, 0.83, 0),
 }
 HIGH_PRECISION = 0.97
 
