@@ -28,7 +28,7 @@ _COUNTED_ON = re.compile(r"\s*(?:연속|째|만에|내리|차례|[초말]\s|\d+�
 # After a figure or a time, longest first. The copula in its shapes is B with c (goes on), . (ends) or = (인).
 _AFTER = re.compile(
     r"(?P<skip>(?:어치|가량|정도|씩|분)?)"
-    r"(?P<josa>으로부터|로부터|에게서|에서는|에서도|에서|에게는|에게|에는|에도|까지는|까지도|까지만|까지|부터|보다는|보다도|보다|으로는|으로도|으로써|으로|로는|로써|로|에"
+    r"(?P<josa>뿐(?=이)|으로부터|로부터|에게서|에서는|에서도|에서|에게는|에게|에는|에도|까지는|까지도|까지만|까지|부터|보다는|보다도|보다|으로는|으로도|으로써|으로|로는|로써|로|에"
     r"|을|를|이라는|라는|이라고|라고|이었으며|였으며|이었지만|였지만|이었고|였고|이었으나|였으나|이었던|였던|이었다|였다|이었습니다|였습니다|이었|였"
     r"|이지만|지만|이며|며|이고|고|이나|이다|입니다|인데|인|이어서|이자|이|가|은|는|의|과|와|만|도|나|다|란|이란)?"
 )
@@ -37,6 +37,7 @@ _AFTER_CODES = {
     **dict.fromkeys(("에는", "에도", "에"), "e"),
     **dict.fromkeys(("까지는", "까지도", "까지만", "까지"), "k"),
     "부터": "K",
+    "뿐": "eM",  # '2만1천 명뿐이다': no more than that
     **dict.fromkeys(("보다는", "보다도", "보다"), ">"),
     **dict.fromkeys(("으로는", "으로도", "으로써", "으로", "로는", "로써", "로"), "w"),
     **dict.fromkeys(("을", "를", "만"), "o"),
@@ -146,9 +147,9 @@ class _Builder:
         if match is None or match["josa"] is None:
             return end
         stop = match.end()
-        if self.text[stop : stop + 1].isalpha():
-            return end
         josa = match["josa"]
+        if self.text[stop : stop + 1].isalpha() and josa != "뿐":
+            return end
         codes = _AFTER_CODES.get(josa, "Bc")
         for code in codes:
             self.items.append(Item(code, match.start("josa"), stop, josa))

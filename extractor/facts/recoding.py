@@ -20,7 +20,7 @@ _PLAN_MEASURED = re.compile(
     r"|(?<=q)L(?=[>/]|e[NU]?[ES]|o[NT]{0,3}[ES])"
 )
 # '당초 물량(1만대)보다', '배정 물량의 98%': so much was to be.
-_AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P)")
+_AMOUNT_MEASURED = re.compile(r"N(?P<amount>U)(?=\(F[^()]*\)[>oeg/]|F?[>/]|F?g[NT]{0,2}P|F[lo]N?FiS)")
 # '모집 정원 420명에 389명이 등록해': so many were wanted.
 _WANTED = re.compile(r"(?<=C)(?P<wanted>[!UN])(?=[uio]?FU?(?:e|m|[/>]|o?N?[ES]|g[NT]{0,2}P))")
 # '1조원을 올린다는 경영계획'
