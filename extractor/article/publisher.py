@@ -63,6 +63,14 @@ _LOGO = 3
 _HEAD = 14  # blocks above the text among which a paper's logo or name stands
 _LINE = 80
 _PARTING = re.compile(r"\s[|ㅣ｜·]\s")
+_LOGO_CHARS = 14
+_TOP = 6  # blocks from the page's first on among which its logo stands
+_TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
+_PAGE_KIND = re.compile(r"\s+(?:보도자료|새소식|공지사항|뉴스룸)$")
+_PORTALS_LINE = re.compile(
+    r"(?P<name>[가-힣A-Za-z0-9]{2,14}?)"
+    r"(?:에서 직접 확인하세요\. ?해당 언론사| 기사는 해당 언론사가 제공| ?언론사 (?:구독|홈|페이지))"
+)
 _RIGHTS_REACH = 8
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
@@ -78,7 +86,7 @@ def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str 
         return Publisher(paper.name, paper.domain)
     if portal and host:
         return _original(labelled, metadata) or Publisher(_site(metadata), registered_domain(host))
-    carried = _carried(labelled, metadata)
+    carried = _told_by_portal(labelled, metadata) or _carried(labelled, metadata)
     if carried:
         paper = paper_called(carried)
         return Publisher(paper.name, paper.domain) if paper else Publisher(carried, None)
@@ -148,6 +156,30 @@ def _carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     return next((n for n in names if _key(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
 
 
+def _told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
+    """The paper that a portal's own line names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
+    sites = {_key(part) for c in metadata.site_names for part in _parts(c.value)}
+    for item in labelled:
+        text = item.block.text
+        if "언론사" in text and item.role not in (Role.BODY, Role.CAPTION) and (found := _PORTALS_LINE.match(text)):
+            name = _cleaned(found["name"])
+            if _is_name(name) and _key(name) not in sites:
+                return name
+    return None
+
+
+def _named_at_top(titles: Sequence[str], labelled: Sequence[Labelled]) -> Iterator[str]:
+    """The part of a stated title that one of the page's first lines, where its logo stands, consists of."""
+    told = {_key(item.block.text) for item in labelled if item.role is Role.TITLE}
+    tops = {_key(item.block.text) for item in labelled[:_TOP] if 1 < len(item.block.text) <= _LOGO_CHARS} - told
+    for title in titles:
+        for part in _TITLE_PARTS.split(title):
+            name = _PAGE_KIND.sub("", part.strip(" :|-"))
+            if name and _key(name) in tops:
+                yield name
+                break
+
+
 def _labels(item: Labelled) -> list[str]:
     """What a short line and its picture say, part by part: '한빛일보 | 박하늘 기자 | 입력 2024.5.3'."""
     text = item.block.text if len(item.block.text) <= _LINE else ""
@@ -168,6 +200,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     titles = [c.value for c in metadata.titles]
     shown = [item.block.text for item in labelled if item.role is Role.TITLE]
     weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
+    weighed.extend((name, 2.0) for name in _each_once(_named_at_top(titles, labelled)))
     if shown:
         keys = [title_key(text) for text in shown]
         weighed.extend((title, 1.2) for title in titles if _names_alone(title, keys))

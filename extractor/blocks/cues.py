@@ -15,6 +15,7 @@ from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
 from extractor.blocks.guests import is_guest, titled_name
 from extractor.blocks.people import EMAIL, is_bare_name, joined_names, read_credits
 from extractor.blocks.phrases import PhraseSearch, alternation
+from extractor.metadata.titles import looks_like_site
 from extractor.tables import load
 
 
@@ -61,7 +62,7 @@ _SIGNED_OFF = re.compile(r"니다[.]?\s?[\[(<]")  # a sentence that is spoken, w
 _SUFFIX_MAX = 24
 _MARK = re.compile(r"\s?(?:[:：|ㅣ·/=]|\d|서울|경기|$)")
 _CREDITED = re.compile(
-    r"[\[(<〈【]\s?(?:사진|그래픽|인포그래픽|삽화|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
+    r"[\[(<〈【]\s?(?:사진(?!가)|그래픽|인포그래픽|삽화|이미지|자료|출처|영상|일러스트|포토)[^\[\]()<>〈〉【】]{0,50}[\])>〉】]\.?$"
 )
 _CREDITED_MAX = 140
 _GIVER_MAX = 40
@@ -345,7 +346,13 @@ def _dated_line(text: str) -> Cue | None:
     if rest and (cue := _credit_line(rest) if _CREDIT_START.match(rest) else None) is not None:
         return cue
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
-        return None
+        # '[한빛일보 2004-05-02 19:44:10]'
+        signed = (
+            text[0] in "[(<"
+            and any(len(stamp.value) > 10 for stamp in stamps)
+            and looks_like_site(rest.strip("[]()<> "))
+        )
+        return Cue("dateline", "outlet and moment in brackets") if signed else None
     if is_bare_name(rest):
         return Cue("byline", f"name and date: {rest}")
     if len(rest) <= _BESIDE_MAX:

@@ -30,7 +30,10 @@ _DATE = re.compile(
 )
 _LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"].items() for word in words}
 _LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
-_BESIDE = "|".join(re.escape(word) for word in sorted(load("dates")["line"]["beside"], key=len, reverse=True))
+_BESIDE = "|".join(
+    re.escape(word) if len(word) > 1 else rf"(?<![가-힣]){re.escape(word)}"  # '엄태건' is no counter
+    for word in sorted(load("dates")["line"]["beside"], key=len, reverse=True)
+)
 _FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{{1,4}}")
 _AFTER = re.compile(rf"{_BESIDE}|[A-Z]?\d[\d,]*|[\[\]()]")
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")

@@ -175,11 +175,19 @@ def _next_stories(blocks: Sequence[Block], titles: Sequence[int], cue_of: CueOf)
     return [
         block.order
         for position, block in enumerate(below[:-2])
-        if block.tag in tags
+        if block.tag in _TITLE_TAGS
         and block.hangul >= _HEADLINE
         and not block.link_chars
-        and (block.tag == "h1" or any(_signs(line, cue_of) for line in below[position + 1 : position + 3]))
+        and _heads_story(block, below[position + 1 : position + 3], block.tag in tags, cue_of)
     ]
+
+
+def _heads_story(block: Block, below: Sequence[Block], alike: bool, cue_of: CueOf) -> bool:
+    """Whether a heading is another story's: an h1 or signed where the page's own is alike, else also dated."""
+    if alike and block.tag == "h1":
+        return True
+    signed = sum(_signs(line, cue_of) for line in below)
+    return signed > 0 if alike else signed > 1 and any(_MOMENT.search(line.text) for line in below)
 
 
 def _heads_list(block: Block, cue_of: CueOf) -> bool:

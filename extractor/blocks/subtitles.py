@@ -73,7 +73,8 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
             verdict = None  # its place is enough
         if verdict is None and i in slot and item.role is not Role.SUBTITLE:
             verdict = Role.SUBTITLE, "between headline and byline"
-        if verdict is None and i == goes_on and item.role is going and _same_box(item, labelled[i - 1]):
+        strange = verdict is not None and verdict[1] == _STRANGE
+        if (verdict is None or strange) and i == goes_on and item.role is going and _same_box(item, labelled[i - 1]):
             verdict = Role.SUBTITLE, "goes on with the subtitle above"
         if verdict is not None and verdict[0] is Role.SUBTITLE:
             goes_on, going = i + 1, item.role
@@ -195,7 +196,7 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
     for i in range(start, first):
         item = labelled[i]
         block = item.block
-        if item.role in _DECIDED:
+        if item.role in _DECIDED or block.tag == "img" or (block.link_chars and _is_byline(block.text)):
             return lines if len(lines) <= _PLAIN_LINES else set()
         if item.role is not Role.SUBTITLE and not (
             item.reason == "outside the article" or item.role in (Role.BODY, Role.HEADING, Role.LIST_ITEM)
@@ -207,6 +208,11 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
             break
         lines.add(i)
     return set()
+
+
+def _is_byline(text: str) -> bool:
+    cue = cue_of(text)
+    return cue is not None and cue.kind == "byline"
 
 
 def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:

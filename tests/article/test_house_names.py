@@ -61,3 +61,50 @@ def test_what_stands_behind_the_headline_in_the_title_is_the_sites_name() -> Non
 @pytest.mark.parametrize("tail", ["사회", "이바다 기자", "기사본문"])
 def test_a_section_or_a_writer_behind_the_headline_is_no_site(tail: str) -> None:
     assert publisher(f"{TITLE} - {tail}", "전화 000-0000") is None
+
+
+def portal(line: str, site: str = "모아포털") -> str | None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    head = f'<head><meta charset="utf-8"><title>{TITLE} | {site}</title><meta property="og:site_name" content="{site}"></head>'
+    body = f'<h1>{TITLE}</h1><div>박하늘</div><div>입력 2024.05.01 10:00</div><div class="view_content">{text}</div><div>{line}</div>'
+    article = extractor.extract(f"<html>{head}<body>{body}</body></html>", url="http://v.moa.example/1", facts=False)
+    return article.publisher.name if article.publisher else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "물가한마당에서 직접 확인하세요. 해당 언론사로 이동합니다.",
+        "물가한마당 기사는 해당 언론사가 제공하며 저작권법의 보호를 받습니다.",
+        "물가한마당 언론사 구독",
+    ],
+)
+def test_a_portal_says_whose_story_it_shows(line: str) -> None:
+    assert portal(line) == "물가한마당"
+
+
+@pytest.mark.parametrize(
+    "line", ["모아포털 언론사 홈", "언론사 구독", "이 기사는 해당 언론사가 제공합니다", "물가한마당이 열렸다"]
+)
+def test_other_lines_of_a_portal_name_no_paper(line: str) -> None:
+    assert portal(line) == "모아포털"
+
+
+def test_a_logo_that_a_title_begins_with_is_the_papers_name() -> None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    for title in ("소식바로 - 사람을 잇는 길잡이", f"월간 물소리 - {TITLE}", "물가어업부 보도자료"):
+        name = title.split(" - ")[0].removesuffix(" 보도자료")
+        body = f'<div>{name}</div><div>사회</div><h1>{TITLE}</h1><div>2024.05.01 10:00</div><div class="view_content">{text}</div>'
+        html = f'<html><head><meta charset="utf-8"><title>{title}</title><meta property="og:title" content="{TITLE}"></head><body>{body}</body></html>'
+        article = extractor.extract(html, url="http://www.x7.example/1", facts=False)
+        assert article.publisher is not None
+        assert (article.publisher.name, article.title) == (name, TITLE)
+
+
+def test_a_series_or_a_section_above_the_headline_is_no_papers_name() -> None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    body = f'<div>사회</div><h1>{TITLE}</h1><div>2024.05.01 10:00</div><div class="view_content">{text}</div><p>물가일보 | 대표 이바다 | 등록 한빛 아1</p>'
+    html = f'<html><head><meta charset="utf-8"><title>사회 - {TITLE}</title></head><body>{body}</body></html>'
+    article = extractor.extract(html, url="http://www.x7.example/1", facts=False)
+    assert article.publisher is not None
+    assert article.publisher.name == "물가일보"

@@ -113,3 +113,14 @@ def test_credits_behind_a_date() -> None:
 def test_a_date_before_such_a_word_names_nobody(text: str) -> None:
     cue = cue_of(text)
     assert cue is None or cue.kind != "byline"
+
+
+def test_a_name_that_ends_as_a_counter_does_keeps_its_last_letter() -> None:
+    article = read(f"<h1>{TITLE}</h1><div>등록 2025-08-12 09:05 | 수정 2025-08-12 14:40 | 박하늘 이태건 인턴기자</div>")
+    assert names(article) == ["박하늘", "이태건"]
+
+
+def test_a_photographer_in_brackets_makes_no_caption_of_a_byline() -> None:
+    assert names(
+        read(f"<h1>{TITLE}</h1><p>글 박하늘 기자 사진 이바다(사진가)</p><div>입력 2024.11.02 09:00</div>")
+    ) == ["박하늘"]

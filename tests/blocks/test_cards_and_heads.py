@@ -142,3 +142,49 @@ def test_text_and_pictures_in_one_element_hold_no_such_caption() -> None:
         f"<h1>글방이 된 분교</h1><div>박하늘 기자</div><div>입력 2011-05-24 15:07</div>{body}", facts=False
     )
     assert article.text.startswith("시는 대책을 살피고 있다.")
+
+
+def test_three_subtitles_above_a_linked_byline_and_one_above_a_picture() -> None:
+    heads = ("용역만 세 차례 맡겨", "보고서 문장까지 겹쳐", "땅은 사 놓고 기다린다")
+    listed = "".join(f"<li>{head}</li>" for head in heads)
+    linked = '<div><a href="/r">박하늘 선임기자, 이바다 기자</a></div><p>입력 2024.03.11 05:00</p>'
+    body = f'<h1>물결시 새 여객선 4년째 감감</h1><ul>{listed}</ul>{linked}<div class="content"><p>{STORY}</p><p>{SECOND}</p></div>'
+    assert extractor.extract(f"<html><body>{body}</body></html>", facts=False).subtitles == heads
+
+
+def test_links_below_the_headline_without_a_byline_are_no_subtitles() -> None:
+    linked = '<div><a href="/r">더 많은 소식 보러 가기</a></div>'
+    body = f'<h1>물결시 새 여객선 4년째 감감</h1><ul><li>글꼴 바꾸기</li></ul>{linked}<div class="content"><p>{STORY}</p><p>{SECOND}</p></div>'
+    assert extractor.extract(f"<html><body>{body}</body></html>", facts=False).subtitles == ()
+
+
+@pytest.mark.parametrize("line", ["[물결일보 2004-05-02 19:44:10]", "(물결신문 2004.05.02 19:44)"])
+def test_an_outlet_and_a_moment_in_brackets_date_the_story(line: str) -> None:
+    body = f"<h1>물결시 새 여객선 4년째 감감</h1><div><p>{STORY}</p><p>{SECOND}</p></div><p>{line}</p>"
+    article = extractor.extract(f"<html><body>{body}</body></html>", facts=False)
+    assert (article.published_at or "")[:16] == "2004-05-02T19:44"
+
+
+@pytest.mark.parametrize("line", ["[물결시장 2004-05-02]", "(사진 2004.05.02 19:44)"])
+def test_other_dates_in_brackets_do_not(line: str) -> None:
+    cue = cue_of(line)
+    assert cue is None or cue.rule != "outlet and moment in brackets"
+
+
+def test_a_second_story_below_with_a_smaller_heading_is_another() -> None:
+    other = "<h2>달빛 마라톤 접수 시작한다</h2><div>이바다 기자</div><div>2024.05.03 08:00</div>"
+    told = "".join(f"<p>밤길을 달리는 마라톤 참가자를 {n}백 명 모집한다고 밝혔다.</p>" for n in range(2, 8))
+    body = f"<h1>물결시 새 여객선 띄운다</h1><div>박하늘 기자</div><div>2024.05.03 09:10</div><div><p>{STORY}</p><p>{SECOND}</p></div><hr><div>{other}<div>{told}</div></div>"
+    assert extractor.extract(f"<html><body>{body}</body></html>", facts=False).text == f"{STORY}\n{SECOND}"
+
+
+def test_sections_of_a_round_up_that_are_signed_alone_stay() -> None:
+    parts = "".join(
+        f"<h2>{town} 소식을 전합니다</h2><p>{name} 기자</p><p>{town}에서 장이 섰다고 밝혔다. 사람이 많이 모였다고 한다.</p>"
+        for town, name in (("물결", "박하늘"), ("솔누리", "이바다"), ("두메", "한마루"))
+    )
+    body = (
+        f'<h1>마을 세 곳의 장날 이야기</h1><div>2024.05.03 09:10</div><div class="content"><p>{STORY}</p>{parts}</div>'
+    )
+    text = extractor.extract(f"<html><body>{body}</body></html>", facts=False).text
+    assert text.count("장이 섰다고 밝혔다") == 3
