@@ -10,6 +10,7 @@ from extractor.facts.cues import cues
 from extractor.facts.last_names import last_name
 from extractor.facts.model import Draft, Reading
 from extractor.facts.terms import terms
+from extractor.facts.weighing import WEIGHED
 
 
 def sifted(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
@@ -47,7 +48,8 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
         if shares and "derived" not in draft.flags and not terms().rates.search(draft.indicator.text):
             return False
         brought = "achieved-after-relative-clause" in draft.trace.frames  # '유치한 외국인 환자는 60만 명'
-        own_name = draft.indicator.source != "previous" and not brought
+        weighed_alone = set(draft.trace.frames) == {WEIGHED.name}
+        own_name = (draft.indicator.source != "previous" or weighed_alone) and not brought
         if own_name and cues().noun_code(draft.indicator.text.split()[-1]) == "!":
             return False
         if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):

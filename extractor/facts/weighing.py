@@ -58,8 +58,8 @@ def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
     roles, weights = _weights()
     out = {}
     for at, code in enumerate(readings[home].codes):
-        if code not in FIGURES:
-            continue
+        if code not in FIGURES or not any(c.isdigit() for c in _text(readings[home], at)):
+            continue  # what is counted on one's fingers is told, not reported
         sums = [0.0] * len(roles)
         for feature in surroundings(readings, home, at):
             row = weights.get(feature)
