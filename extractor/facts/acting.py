@@ -91,8 +91,14 @@ _BACK = 3
 
 def _leading(readings: Sequence[Reading]) -> set[str]:
     """'누리생건 해외 사업 쑥' over '누리생건이 … 덕을 봤다': a proper name that heads the headline and the lead, and does."""
-    heads = {r.items[0].lemma for r in readings if r.sentence.field != "text" and r.items and r.items[0].proper}
+    heads = {r.items[0].lemma for r in readings if r.sentence.field != "text" and r.items}
     lead = next((r for r in readings if r.sentence.field == "text"), None)
+    if lead is not None and lead.codes[:2] == "Ng" and lead.items[0].lemma in heads and _may_act(lead.items[0]):
+        owned = _OWNS.match(lead.codes)
+        return (
+            {lead.items[0].lemma} if owned and lead.items[owned.end() - 1].lemma.endswith(terms().earnings) else set()
+        )
+    heads = {r.items[0].lemma for r in readings if r.items and r.items[0].proper and r.items[0].lemma in heads}
     if lead is None or lead.codes[:1] != "N" or lead.codes[1:2] not in ("i", "u") or lead.items[0].lemma not in heads:
         return set()
     verb = next((i for i in lead.items if i.code in "VAYW"), None)
@@ -113,9 +119,11 @@ def _referred_to(readings: Sequence[Reading]) -> Iterator[str]:
         word = reading.items[last].lemma
         if any(len(i.lemma) > len(word) and i.lemma.endswith(word) for r in readings[:n] for i in r.items):
             continue  # '한빛은행은 … 은행은'
+        lead = next((r for r in readings[:n] if r.sentence.field == "text"), None)
+        main = _first_name(lead) if lead is not None else None
         found = [named for r in readings[max(0, n - _BACK) : n] if (named := _first_name(r)) is not None]
-        if found and not any(is_actor(named) for named in found):
-            yield found[-1].lemma
+        if not any(is_actor(named) for named in [*found, *([main] if main is not None else [])]):
+            yield from (named.lemma for named in [main or (found[-1] if found else None)] if named is not None)
 
 
 def _first_name(reading: Reading) -> Item | None:

@@ -11,7 +11,7 @@ from extractor.facts.items import FIGURES
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_nominal, named, phrase_before, words
 from extractor.facts.terms import terms
-from extractor.facts.topics import of_segment, topic, with_its_clause
+from extractor.facts.topics import of_segment, topic, visited, with_its_clause
 
 _WHEN_SET = ("전", "후", "당시", "초")
 _GOAL_ENDS = ("목표치", "목표액", "목표량", "목표율", "목표", "계획량", "계획물량")
@@ -57,7 +57,7 @@ def indicator(reading: Reading, bindings: list[Binding], floor: int) -> Name | N
         before = _counted_before(reading, anchor.at)
         if before is not None:
             name = before if name.text in before.text else replace(before, text=f"{before.text} {name.text}")
-    return name
+    return name if name is not None else visited(reading, anchor.at)
 
 
 def _counted_before(reading: Reading, at: int) -> Name | None:

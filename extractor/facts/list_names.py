@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.frames import Binding
 from extractor.facts.heads import head_after, label_before, stem_of, verbal_noun
 from extractor.facts.indicators import indicator
-from extractor.facts.lists import Run
-from extractor.facts.model import Name, Reading
+from extractor.facts.lists import CONTINUED, Run
+from extractor.facts.model import Item, Name, Reading
 from extractor.facts.noun_phrases import cut, is_actor, is_kind_of_actor, lists_by, named, words
 from extractor.facts.subjects import subject
 from extractor.facts.topics import topic
@@ -34,7 +35,14 @@ def names(
         if label is not None and anchor.role == "achieved":
             # '지역별로는 여수가 1천300만 명으로 가장 많았고'
             return None, named(reading, *label, "list")
-        return indicator(reading, group, 0), subject(reading, anchor.at)
+        name, actor = indicator(reading, group, 0), subject(reading, anchor.at)
+        unnamed = name is None and (actor is None or actor.source == "named topic")
+        if unnamed and anchor.frame is CONTINUED:
+            # '설악산이 198만 명으로 가장 많았고'
+            span = _member_label(reading, anchor.at, 0)
+            if span is not None and reading.items[span[1]].proper:
+                return None, named(reading, *span, "list")
+        return name, actor
     run = members[anchor.at][0]
     own = _member_label(reading, anchor.at, floor)
     head = _head_of(reading, run)
@@ -90,8 +98,15 @@ def _does_or_is_where(reading: Reading, last: int) -> bool:
 def _is_list_of_actors(reading: Reading, run: Run) -> bool:
     """'김해 31대, 진주 24대, 양산 22대': in a list all act, or none does."""
     labels = [span for s in run.segments if (span := _member_label(reading, s.anchor, s.first)) is not None]
-    acting = [is_actor(i) or i.lemma in words().places for i in (reading.items[last] for _, last in labels)]
-    return 2 * sum(acting) > len(labels)
+    ends = [reading.items[last] for _, last in labels]
+    acting = [is_actor(i) or i.lemma in words().places for i in ends]
+    return 2 * sum(acting) > len(labels) or _are_places(ends)
+
+
+def _are_places(names: Sequence[Item]) -> bool:
+    """'설악산 198만 명, 지리산 175만 명': names with one end that places have."""
+    end = next((e for e in words().place_ends if names and names[0].lemma.endswith(e)), None)
+    return end is not None and all(i.lemma.endswith(end) and i.proper and len(i.lemma) > len(end) for i in names)
 
 
 def _member_label(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ class NameWords:
     proper_ends: tuple[str, ...]
     kinds: tuple[str, ...]
     surnames: tuple[str, ...]
+    place_ends: tuple[str, ...]
     groups: tuple[str, ...]
     members: frozenset[str]
     branches: tuple[str, ...]
@@ -60,6 +61,7 @@ def words() -> NameWords:
         tuple(actors["proper_ends"]),
         tuple(actors["kinds"]),
         tuple(actors["surnames"]),
+        tuple(actors["place_ends"]),
         tuple(actors["groups"]),
         frozenset(actors["members"]),
         tuple(actors["branches"]),

@@ -121,13 +121,13 @@ def _is_former(reading: Reading, at: int) -> bool:
 
 
 def begun(reading: Reading) -> TimeExpression | None:
-    """The year in which something begins: '9월부터 접종을 시작한다'."""
+    """The year in which something begins: '9월부터 접종을 시작한다'; of a day its month: '10일부터 닷새간'."""
     for at, code in enumerate(reading.codes[:-1]):
         if code == "T" and reading.codes[at + 1] == "K":
             time = reading.times[reading.items[at].number]
-            value = (time.value or "").rpartition("/")[2][:4]
-            if time.kind == "date" and value.isdigit():
-                return replace(time, value=value)
+            value = (time.value or "").rpartition("/")[2]
+            if time.kind == "date" and value[:4].isdigit():
+                return replace(time, value=value[: len("2024-08") if _DAY.match(value) else len("2024")])
     return None
 
 

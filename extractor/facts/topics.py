@@ -195,6 +195,9 @@ def with_its_clause(reading: Reading, first: int, name: Name) -> Name:
     begin = first - 2
     if begin > 1 and reading.codes[begin - 1] in "oe" and reading.codes[begin - 2] in "NCt":
         begin -= 2
+    elif begin > 1 and reading.codes[begin - 1] == "&":
+        # '귀농·귀촌한 가구'
+        begin -= 2
     return cut(reading, begin, first, "light topic")
 
 
@@ -204,6 +207,18 @@ def _deed_of_clause(reading: Reading, first: int) -> Name | None:
         return None
     lemma = reading.items[first - 2].lemma
     return stem_of(reading, first - 2) if lemma.endswith("하") and len(lemma) > 2 else None
+
+
+def visited(reading: Reading, at: int) -> Name | None:
+    """'꽃축제에 27만 명이 찾아', '평화관광에 31만 명이 참여했다': where so many came names what they are counted for."""
+    unit = reading.figures[reading.items[at].number].unit
+    if unit != "명" or at < 2 or reading.codes[at - 1] not in "eo" or reading.codes[at - 2] not in "NCt":
+        return None
+    verb = next((i for i in reading.items[at + 1 :] if i.code in "AYV"), None)
+    span = phrase_before(reading, at - 1)
+    if span is None or verb is None or verb.lemma not in terms().attending | terms().joining:
+        return None
+    return named(reading, *span, "object")
 
 
 def _done_by_people(reading: Reading, first: int, last: int) -> Name | None:
