@@ -158,10 +158,14 @@ def _carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
 
 def _told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     """The paper that a portal's own line names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
-    sites = {_key(part) for c in metadata.site_names for part in _parts(c.value)}
-    for item in labelled:
+    sites = {_key(part) for c in metadata.site_names for part in _parts(c.value)[:1]}  # '모아포털 - 한빛일보'
+    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), None)
+    if first is None:
+        return None
+    last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
+    for item in (*labelled[max(0, first - _HEAD) : first], *labelled[last + 1 : last + 1 + _HEAD]):
         text = item.block.text
-        if "언론사" in text and item.role not in (Role.BODY, Role.CAPTION) and (found := _PORTALS_LINE.match(text)):
+        if "언론사" in text and item.role is not Role.CAPTION and (found := _PORTALS_LINE.match(text)):
             name = _cleaned(found["name"])
             if _is_name(name) and _key(name) not in sites:
                 return name

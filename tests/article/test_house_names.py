@@ -90,6 +90,10 @@ def test_other_lines_of_a_portal_name_no_paper(line: str) -> None:
     assert portal(line) == "모아포털"
 
 
+def test_a_portal_that_carries_the_papers_name_in_its_own() -> None:
+    assert portal("물가한마당에서 직접 확인하세요. 해당 언론사로 이동합니다.", "모아포털 - 물가한마당") == "물가한마당"
+
+
 def test_a_logo_that_a_title_begins_with_is_the_papers_name() -> None:
     text = "".join(f"<p>{line}</p>" for line in STORY)
     for title in ("소식바로 - 사람을 잇는 길잡이", f"월간 물소리 - {TITLE}", "물가어업부 보도자료"):
