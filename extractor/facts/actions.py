@@ -22,6 +22,7 @@ from extractor.facts.terms import terms
 from extractor.model import Quantity
 
 _REPORTING = frozenset("GQLC")
+_PERIOD = re.compile(r"\d{4}(?:-(?:\d{2}|Q\d|H\d|SP|SU|FA|WI))?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = frozenset({"count", "length", "area", "mass", "volume", "power", "energy"})
 
@@ -65,7 +66,13 @@ def _is_brought(reading: Reading, at: int, before: Before) -> bool:
         return False
     if terms().harm.search(reading.sentence.text):
         return False
-    return _covers_time(reading, at) or _is_reported(reading, at, before)
+    return _tells_of_period(reading, at) or _is_reported(reading, at, before)
+
+
+def _tells_of_period(reading: Reading, at: int) -> bool:
+    """'올가을 잡힌 연어가 2만 마리로': of a year or a part of it, as reports tell."""
+    times = (reading.times[reading.items[i].number] for i in range(at) if reading.codes[i] == "T")
+    return any(time.kind != "duration" and _PERIOD.match(time.value or "") for time in times)
 
 
 def _takes_on(verb: str) -> bool:
