@@ -173,7 +173,9 @@ def cue_of(text: str) -> Cue | None:
     if " > " in text and size <= _LINE_MAX:
         head, _, tail = text.rpartition(" > ")
         # '문화 > 우리 동네', '오피니언 > 수필 산책'
-        if _squeeze(tail) in tables.lines or (len(tail) <= _MENU_NAME and _squeeze(head) in tables.lines):
+        short = len(tail) <= _MENU_NAME and _squeeze(head) in tables.lines
+        parts = text.split(" > ")
+        if short or _squeeze(tail) in tables.lines or (len(parts) > 2 and max(map(len, parts)) <= _MENU_NAME):
             return Cue("navigation", "trail")
     if _is_sentence(text, size):
         # What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').

@@ -39,6 +39,7 @@ _FOREIGN = 0.12  # share of a line's syllable pairs that its story may have by c
 _FOREIGN_PAIRS = 12
 _SHARED = 0.3  # share of a headline's syllable pairs that its story has too
 _LABELLED = re.compile(r"\[[^\[\]]{1,8}\]\s?\S")
+_SERIES = re.compile(r"[\[<〈【][^\[\]<>〈〉【】]{2,30}[\]>〉】]\s?(?:[<(]?\d{1,3}[>)회]?|[①-⑳])?")
 _NEAREST = 10
 _ECHOED = 0.12  # the same of a headline above a line that shares more
 _ABOVE_SECOND = 2  # lines above the second one in which the headline may stand
@@ -173,8 +174,8 @@ class _Dump:
                 if self.lines.is_headline(i) and (i == top - 1 or len(self.blocks[i].text) >= _SHORTEST_ALONE):
                     return [i]
             return []
-        while len(group) > 1 and len(self.blocks[group[-1]].text) < _SHORTEST_ALONE:
-            group.pop()  # an outlet or a section above the headline
+        while len(group) > 1 and self._is_label(group[-1]):
+            group.pop()  # an outlet, a section or a series above the headline
         for above in range(group[-1] - 1, max(-1, group[-1] - 1 - _ABOVE_SECOND), -1):
             if not self._stands_alone(above):
                 break
@@ -187,9 +188,14 @@ class _Dump:
         # A subtitle may say what the story does not say again: between headline and byline its place is enough.
         return [group[-1], *(i for i in range(group[-1] + 1, top) if self.lines.is_headline(i))]
 
+    def _is_label(self, i: int) -> bool:
+        """Whether a line is too short for a headline, or all in brackets with the number of a part: '[물의 길] <2>'."""
+        text = self.blocks[i].text
+        return len(text) < _SHORTEST_ALONE or _SERIES.fullmatch(text) is not None
+
     def _stands_alone(self, i: int) -> bool:
         block = self.blocks[i]
-        return self.lines.is_headline(i) and block.tag != "li" and len(block.text) >= _SHORTEST_ALONE
+        return self.lines.is_headline(i) and block.tag != "li" and not self._is_label(i)
 
     def _reads_as_headline(self, i: int) -> bool:
         """Whether a line has the words and the length of a headline, which a menu's entry and a section have not."""

@@ -15,6 +15,7 @@ _ENDS = ("line: 첨부파일", "line: 목록", "prefix: 이전글", "prefix: 다
 _MOMENT = re.compile(r"\d{4}\s?[.\-/년].{2,14}\d\s?[:시]")
 # '(한빛=한빛통신) 박하늘 기자 = 26일 …': an agency's dateline opens its story.
 _OPENED = re.compile(r"[\[(【][^\[\]()【】=]{1,20}=[^\[\]()【】=]{1,24}[\])】]|[^=.]{2,30}(?:기자|특파원) ?=")
+_FIGURE = re.compile(r"[▲▼△▽+\-]?\s?\d[\d,.]{0,12}(?:[조억만천]\d{0,4}){0,3}(?:원|명|건|개|%p?|t|톤)?")  # '5조2140억원'
 _VOTES = frozenset(("찬성", "반대", "좋아요", "추천", "공감", "훈훈해요", "슬퍼요", "화나요"))
 _GAP = 12  # lines that are no sentence between two paragraphs of one story
 _DATED, _SIGNED = 8, 2  # how much more a story weighs below a date line or a byline
@@ -69,7 +70,7 @@ def find_story(lines: DumpLines) -> Story:
 
 def _apart(lines: DumpLines, start: int, end: int) -> int:
     """Lines with words from `start` to before `end`; the figures of a table stand a line each."""
-    return sum(1 for block in lines.blocks[start:end] if block.hangul)
+    return sum(1 for block in lines.blocks[start:end] if block.hangul and not _FIGURE.fullmatch(block.text))
 
 
 def _is_behind(lines: DumpLines, runs: list[tuple[int, int, int]], k: int) -> bool:

@@ -164,3 +164,46 @@ def test_parts_with_circled_numbers_are_no_list_of_stories() -> None:
         "아침에 알아둘 네 가지", "박하늘 에디터", "2024년 7월 2일 오전 7:00", "안녕하세요, 화요일 아침입니다.", *parts
     )
     assert "① 기준금리 3.5%로 묶어" in article.text
+
+
+TABLE = (
+    "물값의 변화",
+    "구분",
+    "지난해",
+    "올해",
+    "증감률",
+    "봄",
+    "5조2140억원",
+    "4조6850억원",
+    "11.3%",
+    "여름",
+    "4812억원",
+    "3472억원",
+    "38.6%",
+    "가을",
+    "3655억원",
+    "2701억원",
+    "35.3%",
+)
+
+
+def test_a_table_of_sums_does_not_end_the_story() -> None:
+    text = read(*HEAD, *STORY[:2], *TABLE, *STORY[2:], END).text
+    assert [line for line in text.split("\n") if line in STORY] == list(STORY)
+
+
+def test_a_long_list_of_words_still_ends_it() -> None:
+    names = [f"{name}마을 겨울 이야기 한 자락" for name in "가나다라마바사아자차카타파하"]
+    other = "다른 이야기가 아래에서 이어진다고 신문은 적었다."
+    assert other not in read(*HEAD, *STORY, *names, other).text
+
+
+@pytest.mark.parametrize("label", ["[물의 길, 뭍의 길] <2>", "<섬의 겨울> (3)", "【기획 연재 섬과 목욕탕】"])
+def test_a_series_above_the_headline_is_no_headline(label: str) -> None:
+    article = read(label, *HEAD, *STORY, END)
+    assert (article.title, article.subtitles) == (TITLE, ())
+
+
+def test_a_trail_of_three_names_is_no_headline() -> None:
+    article = read("증권 > 종목 > 실적·공시", *HEAD, *STORY, END)
+    assert (article.title, article.subtitles) == (TITLE, ())
