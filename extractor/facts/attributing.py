@@ -32,7 +32,8 @@ def attributed(draft: Draft, readings: Sequence[Reading]) -> Draft:
 
 def _given(draft: Draft, name: Name, source: str) -> Draft:
     origin = Origin("subject", source, name.text, name.field, name.start, name.end)
-    return replace(draft, subject=replace(name, source=source), trace=draft.trace + Trace(origins=(origin,)))
+    found = replace(name, source=source)
+    return replace(draft, subject=found, high=False, trace=draft.trace + Trace(origins=(origin,)))
 
 
 def _says_nothing(name: Name) -> bool:

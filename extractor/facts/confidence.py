@@ -46,7 +46,9 @@ def cues_of(reading: Reading, group: Sequence[Binding], timed: bool, acted: bool
 
 
 def is_high(draft: Draft) -> bool:
-    """Whether a draft holds enough cues: of its target, of what was attained, or of both."""
+    """Whether a draft holds enough cues: of its target, of what was attained, or of both; its name is no guess."""
+    if "guessed" in draft.flags:
+        return False
     if "sure" not in draft.flags or "unsure" in draft.flags:
         return False
     slots = draft.slots()

@@ -9,7 +9,7 @@ from datetime import date
 from extractor.facts.acting import short_forms
 from extractor.facts.lists import CONTINUED
 from extractor.facts.model import Draft, Name, Origin, Reading, Trace
-from extractor.facts.naming import Case, Names, like_its_twin, name_of
+from extractor.facts.naming import GUESSES, Case, Names, like_its_twin, name_of
 from extractor.facts.noun_phrases import words
 from extractor.facts.periods import begun, event_of, usable
 from extractor.facts.subjects import WEAK, actors, opening_actor, resolved
@@ -168,10 +168,11 @@ class Context:
         elif period is not None and (narrower := self._as_of(draft, period)) is not None:
             period = narrower
             trace.append(Origin("period", "previous", period.text, period.field, period.start, period.end))
+        guessed = {"guessed"} if why in GUESSES else set()
         final = {"final"} if self.over and period is not None and period is self.event else set()
         return replace(
             draft,
-            flags=draft.flags | final,
+            flags=draft.flags | final | guessed,
             subject=subject,
             indicator=indicator,
             period=period,

@@ -35,7 +35,8 @@ def dated(draft: Draft, readings: Sequence[Reading], published: date | None) -> 
         return draft
     source, when = found
     origin = Origin("period", source, when.text, when.field, when.start, when.end)
-    return replace(draft, period=when, trace=draft.trace + Trace(origins=(origin,)))
+    high = draft.high and source != "report"
+    return replace(draft, period=when, high=high, trace=draft.trace + Trace(origins=(origin,)))
 
 
 def _narrower(

@@ -78,6 +78,10 @@ class Case:
     names: Names
 
 
+GUESSES = frozenset({"the last fact", "what the story is about to do", "the headline", "the word for the target"})
+"""Reasons that rest on nearness alone: a fact named so is for a person to look at."""
+
+
 def name_of(case: Case) -> tuple[Name | None, str]:
     """The indicator of a draft and why it is called so; None where nothing names it."""
     for reason, way in WAYS:
