@@ -20,6 +20,7 @@ from extractor.model import Quantity, TimeExpression
 _YEAR_WORDS = {"last": ("지난해", "작년", "전년"), "this": ("올해", "금년", "올 "), "next": ("내년",)}
 _CUE_CODES = "GQLESAYMWCtv"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
+_LATER_PART = re.compile(r"\d{4}-(?:Q[234]|H2)$")
 _TOTAL = re.compile(r"(?:총|모두|합쳐|합해|전체)\s*$")
 _SURPASSED = re.compile(r"[oi]?[NTe]{0,3}E")
 _FURTHER = re.compile(r"(?:\S\s)?(?:더|추가로|나머지|남은|추가)\s")
@@ -128,7 +129,11 @@ def _is_far(reading: Reading, when: TimeExpression | None, published: date | Non
 
 
 def _is_one_month(reading: Reading, when: TimeExpression | None) -> bool:
-    """'10월 수출' is the result of one month, '10월까지' and '10월 말 현재' are totals up to it."""
+    """'10월 수출', '3분기 매출' are results of that time alone, '10월까지' and '10월 말 현재' totals up to it."""
+    if when is not None and _LATER_PART.match(when.value or ""):
+        # '3분기 매출 153억 원': no total of the year; the first quarter is one so far.
+        summed = "누적" in reading.sentence.text or re.search(r"까지|부터|[∼~〜–-]", when.text)
+        return not summed and not _is_as_of(reading, when)
     if when is None or not _MONTH.match(when.value or ""):
         return False
     return not _is_as_of(reading, when) and not re.search(r"일|말|까지|누적|부터|현재|지금|[∼~〜–-]", when.text)
