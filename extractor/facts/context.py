@@ -139,7 +139,7 @@ class Context:
         indicator, why = name_of(Case(draft, last, beside, self.names))
         if indicator is not None and indicator is not draft.indicator:
             trace.append(_origin("indicator", indicator))
-            notes = (f"'{indicator.text}' is the name of {why}",)
+            notes = (f"named '{indicator.text}': {why}",)
         period = draft.period
         if period is None and "each_year" not in draft.flags:
             source, period = "previous", last.period if last is not None else None
