@@ -60,11 +60,8 @@ def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
     for at, code in enumerate(readings[home].codes):
         if code not in FIGURES or not any(c.isdigit() for c in _text(readings[home], at)):
             continue  # what is counted on one's fingers is told, not reported
-        sums = [0.0] * len(roles)
-        for feature in surroundings(readings, home, at):
-            row = weights.get(feature)
-            if row is not None:
-                sums = [a + b for a, b in zip(sums, row, strict=True)]
+        rows = [row for feature in surroundings(readings, home, at) if (row := weights.get(feature)) is not None]
+        sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(roles)
         top = max(sums)
         powers = [math.exp(value - top) for value in sums]
         total = math.fsum(powers)
