@@ -17,11 +17,11 @@ PASSAGES = Path(__file__).parent / "passages"
 ROLES = ("target", "achieved", "rate", "difference")
 # Of the facts whose figures match: (indicator, subject, period, status). Raise them when they are passed.
 FLOORS = {
-    "first": (0.90, 0.96, 0.90, 0.94),
-    "second": (0.80, 0.92, 0.90, 0.94),
+    "first": (0.92, 0.97, 0.93, 0.94),
+    "second": (0.80, 0.92, 0.93, 0.94),
     "third": (0.77, 0.93, 0.90, 0.94),
-    "fourth": (0.86, 0.95, 0.93, 0.94),
-    "fifth": (0.86, 0.90, 0.89, 0.90),  # of a tenth more facts than were found when subjects stood at 0.91
+    "fourth": (0.87, 0.95, 0.96, 0.94),
+    "fifth": (0.86, 0.92, 0.93, 0.90),
 }
 
 
