@@ -34,7 +34,7 @@ FIXTURES = ROOT / "fixtures"
 WEIGHTS = ROOT / "extractor" / "tables" / "facts_weights.json"
 STRENGTH = 0.3
 """Inverse strength of the regularisation; between 0.1 and 1 the held-out figures differ by less than a point."""
-LEAST_PASSAGES = 3
+LEAST_PASSAGES = 2
 """A surrounding has a weight where so many passages have it: what stands in one story is no rule."""
 SMALLEST = 0.03
 _SLOT = re.compile(r"([TARD])(-?[\d.]+)(.*)$")

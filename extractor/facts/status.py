@@ -74,7 +74,7 @@ def _below(draft: Draft, published: date | None) -> str:
         until = value[:4]
     elif len(until) > len("2024") and until[:4] > value[:4]:
         until = value[:4] + until[4:]
-    near = published + _LAST_DAYS >= end_of(until)
+    near = end_of(until) - published <= _LAST_DAYS
     if len(until) == 4 and len(value) > 4:
         # Half a year told against the target of the year.
         return "missed" if "missed" in draft.flags and near else "in_progress"

@@ -44,6 +44,8 @@ def _all(readings: Sequence[Reading], home: int, at: int) -> Iterator[str]:
     yield from _of_sentence(reading, at, quantity)
     yield from _raw(reading, at)
     yield from _of_neighbours(readings, home, quantity)
+    yield from _timed(reading, at)
+    yield from _elsewhere(readings, home, at, quantity)
 
 
 def _of_figure(reading: Reading, at: int, quantity: Quantity) -> Iterator[str]:
@@ -201,3 +203,31 @@ def _of_neighbours(readings: Sequence[Reading], home: int, quantity: Quantity) -
                 yield f"{side}has{code}"
         if any(_quantity(readings[other], i).unit == quantity.unit for i, c in enumerate(codes) if c in _ALL_FIGURES):
             yield f"{side}unit"
+
+
+def _timed(reading: Reading, at: int) -> Iterator[str]:
+    """The time told last before the figure, and what follows it: '2030년까지' is ahead, '지난해' is past."""
+    time = next((i for i in range(at - 1, -1, -1) if reading.codes[i] == "T"), None)
+    if time is None:
+        yield "T-"
+        return
+    told = _DIGIT.sub("0", reading.items[time].lemma)
+    behind = reading.codes[time + 1 : time + 2]
+    between = "".join(sorted({code for code in reading.codes[time + 1 : at] if code in _ALL_FIGURES + "cs"}))
+    yield f"T={told[:2]}"
+    yield f"T={told[-3:]}{behind}"
+    yield f"Tc{behind}{between}"
+
+
+def _elsewhere(readings: Sequence[Reading], home: int, at: int, quantity: Quantity) -> Iterator[str]:
+    """Whether the figure is told elsewhere, and whether it is the greatest of its unit in its sentence."""
+    same = (quantity.value_text, quantity.unit)
+    for reading in readings:
+        if reading.sentence.field != "text" and any((q.value_text, q.unit) == same for q in reading.figures):
+            yield "headline"
+            break
+    if sum((q.value_text, q.unit) == same for reading in readings for q in reading.figures) > 1:
+        yield "again"
+    others = [q.value for q in readings[home].figures if q.unit == quantity.unit and q.value is not None]
+    if quantity.value is not None and len(others) > 1:
+        yield "greatest" if quantity.value == max(others) else "smaller"
