@@ -3,8 +3,8 @@
 Usage: python scripts/bench_compare.py [--records 1000000] [--small] [--shuffled] [--scratch DIR]
 
 The records are those of fixtures/pages, repeated under ids of their own; in the newer output the headline of each
-hundredth differs. With --small, only headline, publisher and reporters are kept; with --shuffled, the newer output is in
-another order, so that most records wait for their partners. Outputs are .jsonl.zst; what waits needs room below
+hundredth differs. With --small, only headline, publisher and reporters are kept; with --shuffled, the newer output is
+in another order, so that most records wait for their partners. Outputs are .jsonl.zst; what waits needs room below
 --scratch. The command is a process of its own, and its peak memory is what the kernel tells of it.
 """
 

@@ -3,8 +3,9 @@
 Usage: python scripts/train_weights.py [--check-by-set] [FILE ...]
 
 Taught are the passages of tests/facts/passages (.jsonl), the sentences of tests/tables/facts.tsv and the fixtures that
-vouch for their text and their facts, half of which have none; more files of the first two forms may be named. With --check-by-set nothing is written: each file is held out in turn, and printed is how many
-of its figures get the role that was annotated, by weights that have not seen it. Needs the extra `train`.
+vouch for their text and their facts, half of which have none; more files of the first two forms may be named. With
+--check-by-set nothing is written: each file is held out in turn, and printed is how many of its figures get the role
+that was annotated, by weights that have not seen it. Needs the extra `train`.
 
 A figure that tells an annotated one again is left out: it is right to read it and right not to.
 """

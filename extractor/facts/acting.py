@@ -90,7 +90,7 @@ _BACK = 3
 
 
 def _leading(readings: Sequence[Reading]) -> set[str]:
-    """'누리생건 해외 사업 쑥' over '누리생건이 … 덕을 봤다': a proper name that heads the headline and the lead, and does."""
+    """'누리생건 해외 사업 쑥' over '누리생건이 … 덕을 봤다': a proper name that heads headline and lead, and does."""
     heads = {r.items[0].lemma for r in readings if r.sentence.field != "text" and r.items}
     lead = next((r for r in readings if r.sentence.field == "text"), None)
     if lead is not None and lead.codes[:2] == "Ng" and lead.items[0].lemma in heads and _may_act(lead.items[0]):

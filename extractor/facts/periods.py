@@ -168,7 +168,7 @@ _NOW = re.compile(r"(?:지금|현재|이제|여태)까지|(?P<year>올\s?들어)
 
 
 def as_of_now(reading: Reading, at: int, published: date) -> TimeExpression | None:
-    """'지금까지 93채를 고쳤다': a total up to the month of the story, with no other time between; '올 들어': its year."""
+    """'지금까지 93채를 고쳤다': a total up to the month of the story, no other time between; '올 들어': its year."""
     start = reading.items[at].start
     found = max(_NOW.finditer(reading.sentence.text, 0, start), key=lambda m: m.end(), default=None)
     if found is None:

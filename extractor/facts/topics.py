@@ -210,7 +210,7 @@ def _deed_of_clause(reading: Reading, first: int) -> Name | None:
 
 
 def visited(reading: Reading, at: int) -> Name | None:
-    """'꽃축제에 27만 명이 찾아', '평화관광에 31만 명이 참여했다': where so many came names what they are counted for."""
+    """'꽃축제에 27만 명이 찾아', '평화관광에 31만 명이 참여했다': where so many came names what is counted."""
     unit = reading.figures[reading.items[at].number].unit
     if unit != "명" or at < 2 or reading.codes[at - 1] not in "eo" or reading.codes[at - 2] not in "NCt":
         return None

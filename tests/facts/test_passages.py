@@ -29,6 +29,8 @@ FLOORS = {
     "tenth": (0.95, 0.84, 0),
     "eleventh": (0.95, 0.84, 0),
     "twelfth": (0.92, 0.89, 1),
+    "thirteenth": (0.94, 0.93, 0),
+    "fourteenth": (0.96, 0.93, 1),
 }
 HIGH_PRECISION = 0.97
 
