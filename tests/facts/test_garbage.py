@@ -55,3 +55,8 @@ def test_figures_longer_than_any_machine_word_stay_exact(digits: int) -> None:
     assert fact.achieved is not None
     assert (fact.target.value_text, fact.achieved.value_text) == (target, achieved)
     assert json.loads(fact.to_json())["target"]["value"] == int(target)
+
+
+def test_the_last_days_of_the_calendar() -> None:
+    (fact,) = find_facts("시는 9999년 일자리 목표 900개의 80%인 720개를 만들었다.", published="9999-12-31")
+    assert (fact.status, fact.target is not None) == ("missed", True)
