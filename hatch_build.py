@@ -6,6 +6,8 @@ Run by hatchling (pyproject.toml): into the wheel, or beside the sources for an 
 from __future__ import annotations
 
 import hashlib
+import importlib.machinery
+import os
 import shutil
 import sys
 import tempfile
@@ -18,28 +20,44 @@ SOURCES = Path("extractor", "native")
 
 
 class CompileHook(BuildHookInterface):
+    workplace: tempfile.TemporaryDirectory[str] | None = None  # removed at the latest when the build's process ends
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
-        self.workplace = Path(tempfile.mkdtemp())
+        # Much may fail (no compiler, SystemExit from old ones, no headers, a disk that is full or cannot be written);
+        # it costs the compiled part, never the installation.
         try:
-            built = compile_all(root, self.workplace)
-        # No compiler (SystemExit from old ones), a broken one, no headers: whatever it was, Python alone will do.
+            built = self._build(root)
+            if version == "editable":
+                place(built, root / SOURCES)
         except (Exception, SystemExit) as error:
             print(f"the compiled part is left out: {type(error).__name__}: {error}", file=sys.stderr)
-            built = []
-        for place in (root / SOURCES).glob("*"):
-            if place.suffix in (".so", ".pyd"):
-                place.unlink()
-        if version == "editable":
-            for module in built:
-                shutil.copy2(module, root / SOURCES / module.name)
-        elif built:
+            return
+        if built and version != "editable":
             build_data["force_include"].update({str(module): str(SOURCES / module.name) for module in built})
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        shutil.rmtree(self.workplace, ignore_errors=True)
+        if self.workplace is not None:
+            self.workplace.cleanup()
+
+    def _build(self, root: Path) -> list[Path]:
+        # As when the package runs, so that a wheel for every platform can be made where there is a compiler.
+        if os.environ.get("EXTRACTOR_COMPILED") == "0":
+            return []
+        self.workplace = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        return compile_all(root, Path(self.workplace.name))
+
+
+def place(built: list[Path], target: Path) -> None:
+    """Put modules into a directory in place of those that this interpreter would load there; other Pythons' stay."""
+    for source in target.glob("*.pyx"):
+        for suffix in importlib.machinery.EXTENSION_SUFFIXES:
+            # Not written over: a process that runs may have it loaded.
+            (target / f"{source.stem}{suffix}").unlink(missing_ok=True)
+    for module in built:
+        shutil.copy2(module, target / module.name)
 
 
 def compile_all(root: Path, target: Path) -> list[Path]:
