@@ -22,4 +22,5 @@ def bare_in_python(text: str) -> str:
 
 _TEXT = load("text").module
 bare: Callable[[str], str] = bare_in_python if _TEXT is None else _TEXT.bare
-"""Text without white space, punctuation and symbols, for comparing lines; compiled where that could be built."""
+"""Text without white space, punctuation and symbols, for comparing lines; compiled where that could be built. For `str`
+itself: the compiled one raises TypeError for a subclass of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from types import ModuleType
 from typing import Any
 
 from lxml.etree import _Element
@@ -33,26 +33,31 @@ def read_compiled(root: _Element) -> list[Block] | None:
     Raises:
         DocumentTooLarge: elements nest deeper than `limits.MAX_DEPTH`.
     """
-    reader = _reader()
-    if reader is None:
+    if _READER is None:
         return None
     try:
-        blocks: list[Block] = reader.read(root)
+        blocks: list[Block] = _READER.read(root)
     except ValueError:
         return None
     return blocks
 
 
-@cache
-def _reader() -> Any:
-    native = load("tree").module
+def reader_of(native: ModuleType | None, block_type: type = Block, region_type: type = Region) -> Any:
+    """The reader of a compiled module, None where there is no module or it was made for other meanings or slots."""
     if native is None or native.MEANINGS != _MEANINGS:
         return None
+    try:
+        return _made(native, block_type, region_type)
+    except TypeError:  # other slots, or none as in Pythons that keep attributes elsewhere
+        return None
+
+
+def _made(native: ModuleType, block_type: type, region_type: type) -> Any:
     return native.Reader(
         meanings=elements.MEANINGS,
         tag_kinds=elements.TAG_KINDS,
-        block_type=Block,
-        region_type=Region,
+        block_type=block_type,
+        region_type=region_type,
         totals_type=Totals,
         too_large=DocumentTooLarge,
         kinds_of=kinds_of,
@@ -75,3 +80,6 @@ def _reader() -> Any:
         list_link_share=elements.LIST_LINK_SHARE,
         label=elements.LABEL,
     )
+
+
+_READER = reader_of(load("tree").module)

@@ -1,15 +1,15 @@
 """The compiled part: what a page's time goes into, in C where that could be built, with the same results.
 
 Every module here has a counterpart in Python that does the same and is used wherever a module was not built, was built
-from another state of its source, or was built for another lxml than the one that runs: `load` says which. Nothing
-but speed depends on it.
+from another state of its source, was built for another lxml than the one that runs, or is switched off by the
+environment variable `EXTRACTOR_COMPILED=0`: `load` says which. Nothing but speed depends on it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
-import warnings
+import os
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -28,10 +28,11 @@ class Loaded(NamedTuple):
 @cache
 def load(name: str) -> Loaded:
     """The compiled module of this name."""
+    # Chooses between two readers whose results are the same, to tell a fault of the one from a fault of the other.
+    if os.environ.get("EXTRACTOR_COMPILED") == "0":
+        return Loaded(None, "switched off")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # of objects whose layout has changed
-            module = importlib.import_module(f"{__name__}.{name}")
+        module = importlib.import_module(f"{__name__}.{name}")
     except Exception as error:
         absent = isinstance(error, ModuleNotFoundError) and error.name == f"{__name__}.{name}"
         return Loaded(None, "not built" if absent else f"cannot be loaded ({error})")
@@ -40,9 +41,18 @@ def load(name: str) -> Loaded:
 
 
 def describe() -> str:
-    """Which readers are in use: 'compiled', or 'Python' with the reason."""
-    reasons = {loaded.reason for loaded in map(load, MODULES) if loaded.module is None}
-    return f"Python ({'; '.join(sorted(reasons))})" if reasons else "compiled"
+    """Which readers are in use: 'compiled', or 'Python' with the reason; with their names where some are compiled."""
+    names: dict[str, list[str]] = {}
+    for name in MODULES:
+        loaded = load(name)
+        if loaded.module is None:
+            names.setdefault(loaded.reason, []).append(name)
+    if not names:
+        return "compiled"
+    if list(names.values()) == [list(MODULES)]:
+        return f"Python ({next(iter(names))})"
+    told = (f"{', '.join(several)}: {reason}" for reason, several in names.items())
+    return f"Python ({'; '.join(told)})"
 
 
 def _mismatch(module: ModuleType, name: str) -> str:
@@ -56,6 +66,8 @@ def _mismatch(module: ModuleType, name: str) -> str:
         return ""
     if module.LXML.partition(".")[0] != str(etree.LXML_VERSION[0]):
         return f"built for lxml {module.LXML}, not {'.'.join(map(str, etree.LXML_VERSION[:3]))}"
+    if etree._Element.__basicsize__ != module.ELEMENT_SIZE:
+        return f"built for elements of {module.ELEMENT_SIZE} bytes, not {etree._Element.__basicsize__}"
     if etree.LIBXML_VERSION[0] * 100 + etree.LIBXML_VERSION[1] != module.LIBXML // 100:
         return f"built for libxml2 {module.LIBXML}, not {'.'.join(map(str, etree.LIBXML_VERSION))}"
     return ""

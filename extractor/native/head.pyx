@@ -21,9 +21,13 @@ cdef extern from "lxml-version.h":
 cdef extern from "libxml/xmlversion.h":
     int LIBXML_VERSION
 
+cdef extern from *:
+    Py_ssize_t SIZE_OF_ELEMENT "((Py_ssize_t)sizeof(struct LxmlElement))"
+
 SOURCE: str = (<bytes>SOURCE_SHA256).decode()
 LXML: str = (<bytes>LXML_VERSION_STRING).decode()
 LIBXML: int = LIBXML_VERSION
+ELEMENT_SIZE: int = SIZE_OF_ELEMENT
 """What this module was built from and for: it must not be used with anything else."""
 
 

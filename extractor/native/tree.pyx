@@ -6,6 +6,7 @@ and what is rare (text beside the common characters, styles, sizes of pictures) 
 never changes them. A tree with anything in it that the HTML parser does not make is left to the reader in Python.
 """
 
+cimport cython
 from cpython.dict cimport PyDict_GetItem
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.object cimport PyObject, PyTypeObject
@@ -33,6 +34,9 @@ cdef extern from "lxml-version.h":
 
 cdef extern from "libxml/xmlversion.h":
     int LIBXML_VERSION
+
+cdef extern from *:
+    Py_ssize_t SIZE_OF_ELEMENT "((Py_ssize_t)sizeof(struct LxmlElement))"
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISSPACE(uint32_t)
@@ -65,7 +69,7 @@ cdef extern from *:
     Py_ssize_t slot_offset(object)
     void set_slot(object, Py_ssize_t, object)
 
-# What an element means for the walk, as blocks/tree.py numbers it.
+# What an element means for the walk, as blocks/elements.py numbers it.
 cdef enum:
     BLOCK = 1
     SPAN = 2
@@ -79,6 +83,7 @@ cdef enum:
 SOURCE: str = (<bytes>SOURCE_SHA256).decode()
 LXML: str = (<bytes>LXML_VERSION_STRING).decode()
 LIBXML: int = LIBXML_VERSION
+ELEMENT_SIZE: int = SIZE_OF_ELEMENT
 """What this module was built from and for: it must not be used with anything else."""
 
 MEANINGS = (BLOCK, SPAN, LINK, BOLD, LIST, BREAK, IMAGE, SKIP)
@@ -103,6 +108,7 @@ cdef struct Open:
 BLOCK_FIELDS = (
     "order", "text", "tag", "region", "link_chars", "bold", "hidden", "src", "alt", "hangul", "sentences", "credit"
 )
+REGION_FIELDS = ("tag", "kinds", "parent", "totals", "first", "end", "hidden")
 
 
 class Unreadable(ValueError):
@@ -133,8 +139,13 @@ def plain(str character):
     return bool(is_plain(PyUnicode_READ_CHAR(character, 0)))
 
 
+# Where the slots of a process's classes lie means nothing to another process.
+@cython.auto_pickle(False)
 cdef class Reader:
-    """Reads the blocks of trees. Holds what Python's reader knows, and nothing of any page."""
+    """Reads the blocks of trees. Holds what Python's reader knows, and nothing of any page.
+
+    Raises TypeError for types of blocks and regions with other slots than those that it fills.
+    """
 
     cdef dict meanings, tag_kinds
     cdef object block_type, region_type, totals_type, too_large
@@ -165,6 +176,10 @@ cdef class Reader:
         self.max_depth, self.list_nesting, self.list_links = max_depth, list_nesting, list_links
         self.list_link_share, self.label = list_link_share, label
         self.known = {}
+        # A slot that nothing fills would be missed only where the attribute is first read.
+        for of, fields in ((block_type, BLOCK_FIELDS), (region_type, REGION_FIELDS)):
+            if sorted(getattr(of, "__slots__", ())) != sorted(fields):
+                raise TypeError("blocks or regions have other slots")
         for place, name in enumerate(BLOCK_FIELDS):
             self.at_block[place] = slot_offset(getattr(block_type, name))
             if self.at_block[place] < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
 import random
 import sys
 import unicodedata
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.etree import _Element
 
-from extractor.blocks.compiled import read_compiled
+from extractor.blocks.compiled import read_compiled, reader_of
 from extractor.blocks.elements import LABEL_HINTS, MEANINGS, NAMING, SOURCES
 from extractor.blocks.measure import clean
 from extractor.blocks.model import Block, Region, Totals
@@ -228,3 +229,29 @@ def test_the_compiled_reader_leaves_alone_only_what_cleaning_would_not_change() 
         # None composes with what stands before it.
         assert unicodedata.normalize("NFC", f"a{character}") == f"a{character}"
         assert unicodedata.normalize("NFC", f"가{character}") == f"가{character}"
+
+
+class _Plain:
+    """A type without slots."""
+
+
+class _More(Block):
+    __slots__ = (*Block.__slots__, "more")
+
+
+class _MoreRegion(Region):
+    __slots__ = (*Region.__slots__, "more")
+
+
+def test_types_with_other_slots_are_left_to_the_other_reader() -> None:
+    module = load("tree").module
+    assert reader_of(module) is not None
+    assert reader_of(module, block_type=_Plain) is None
+    assert reader_of(module, region_type=_Plain) is None
+    assert reader_of(module, block_type=_More) is None
+    assert reader_of(module, region_type=_MoreRegion) is None
+
+
+def test_a_reader_stays_in_its_process() -> None:
+    with pytest.raises(TypeError):
+        pickle.dumps(reader_of(load("tree").module))
