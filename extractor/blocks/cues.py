@@ -348,9 +348,9 @@ def _dated_line(text: str) -> Cue | None:
     if rest and (cue := _credit_line(rest) if _CREDIT_START.match(rest) else None) is not None:
         return cue
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
-        # '[한빛일보 2004-05-02 19:44:10]'
+        # '[한빛일보 2004-05-02 19:44:10]', '2004년 05월 02일(일) 19:44 [한빛일보]'
         signed = (
-            text[0] in "[(<"
+            (text[0] in "[(<" or text[-1] in "])>")
             and any(len(stamp.value) > 10 for stamp in stamps)
             and looks_like_site(rest.strip("[]()<> "))
         )
