@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lines import DumpLines, letter_pairs
 from extractor.blocks.dump_story import Story, tells_moment
 from extractor.blocks.speech_level import speaks_to_reader
+from extractor.letters import bare
 
 LISTED = "listed: "
 """Begins the reason of every line of a dump that is a list."""
@@ -98,16 +99,44 @@ def without_teasers(lines: DumpLines, story: Story) -> Story:
     cut = len(turns)
     while cut and _is_teaser(lines, turns[cut - 1]) and (cut == len(turns) or _next_to(turns[cut - 1], turns[cut])):
         cut -= 1
-    for teasers in (turns[k:] for k in range(cut, len(turns))):
-        first = teasers[0].headline
-        told = sum(1 for amount in lines.prose[story.first : first] if amount)
-        if len(teasers) < _TAIL_TURNS and (told <= _LEAD_LINES or not _is_closed(lines, story.first, first)):
+    teasers = turns[cut:]
+    told, counted = 0, story.first
+    for number, (mine, mean) in enumerate(_shares_above(lines, story.first, teasers)):
+        first = teasers[number].headline
+        told += sum(1 for amount in lines.prose[counted:first] if amount)
+        counted = first
+        left = len(teasers) - number
+        if left < _TAIL_TURNS and (told <= _LEAD_LINES or not _is_closed(lines, story.first, first)):
             continue
-        own = letter_pairs("".join(block.text for block in lines.blocks[story.first : first]))
-        shares = [_share(lines.blocks[turn.headline].text, own) for turn in teasers]
-        if shares[0] < _ALIKE and sum(shares) / len(shares) < _ALIKE:
+        if mine < _ALIKE and mean < _ALIKE:
             return story._replace(end=first)
     return story
+
+
+def _shares_above(lines: DumpLines, first: int, turns: Sequence[_Turn]) -> Iterator[tuple[float, float]]:
+    """For each turn, how much its headline has of the pairs of letters above it, and the mean for it and those below.
+
+    What a further line brings is counted once, however many turns there are.
+    """
+    headlines = [letter_pairs(lines.blocks[turn.headline].text) for turn in turns]
+    holders: dict[tuple[str, str], list[int]] = {}
+    for number, pairs in enumerate(headlines):
+        for pair in pairs:
+            holders.setdefault(pair, []).append(number)
+    held = [0] * len(turns)
+    known: set[tuple[str, str]] = set()
+    total, last = 0.0, ""
+    for number, turn in enumerate(turns):
+        text = last + bare("".join(block.text for block in lines.blocks[first : turn.headline]))
+        for pair in letter_pairs(text) - known:
+            known.add(pair)
+            for holder in holders.get(pair, ()):
+                held[holder] += 1
+                total += 1 / len(headlines[holder]) if holder >= number else 0.0
+        mine = held[number] / len(headlines[number]) if headlines[number] else 0.0
+        yield mine, total / (len(turns) - number)
+        total -= mine
+        first, last = turn.headline, text[-1:]
 
 
 def _is_teaser(lines: DumpLines, turn: _Turn) -> bool:

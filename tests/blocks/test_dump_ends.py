@@ -1,5 +1,8 @@
 """Where the story of a flattened dump ends, and what between its lines is of another one."""
 
+import cProfile
+import pstats
+
 import pytest
 
 import extractor
@@ -110,3 +113,22 @@ def test_a_word_of_a_menu_that_labels_dates_elsewhere_is_no_date_line() -> None:
 def test_attached_files_are_no_subtitles() -> None:
     dump = [HEAD[1], "240502 (문화관광과) 폐역 목욕탕.hwpx [1.2 MB] 바로보기", HEAD[2], *STORY]
     assert extractor.extract("\n".join(dump), facts=False).subtitles == ()
+
+
+def test_work_grows_with_the_headlines_below_and_no_more() -> None:
+    def calls(count: int) -> int:
+        related = [
+            line
+            for i in range(count)
+            for line in (
+                f"은하군 폐역 대합실 목욕탕 {i}번째 손님 맞아",
+                f"은하군 목욕탕이 손님 {i}명을 맞아 쉼터를 열었다.",
+            )
+        ]
+        profile = cProfile.Profile()
+        profile.runcall(text, *STORY, "#목욕탕", *related)
+        return pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
+
+    calls(20)
+    once, twice = calls(100), calls(200)
+    assert twice <= 2.2 * once
