@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from extractor import tables
+from extractor.facts.drafting import quantity_at
 from extractor.facts.measures import base_value, resolution
 from extractor.facts.model import Reading
 from extractor.facts.weighing import Weighed
@@ -62,7 +63,7 @@ def _figures(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed
         return
     reading = readings[home]
     for at, found in weights[home].items():
-        quantity = reading.figures[reading.items[at].number]
+        quantity = quantity_at(reading, at)
         based = base_value(quantity)
         if based is not None and based[0]:
             value, step = float(based[0]), float(resolution(quantity.text) * based[0] / Fraction(quantity.value or 1))

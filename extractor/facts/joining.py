@@ -67,8 +67,7 @@ def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     found = rate_check(target, achieved, rate)
     if found is None or found.agrees or not found.computed:
         return False
-    ratio = Fraction(found.stated) / Fraction(found.computed)
-    return not 1 / slack <= ratio <= slack
+    return not _near(Fraction(found.stated), Fraction(found.computed), slack)
 
 
 def _near(stated: Fraction, computed: Fraction, slack: Fraction) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.facts.drafting import quantity_at
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Reading
 from extractor.model import Quantity
@@ -35,7 +36,7 @@ def surroundings(readings: Sequence[Reading], home: int, at: int) -> list[str]:
 
 def _all(readings: Sequence[Reading], home: int, at: int) -> Iterator[str]:
     reading = readings[home]
-    quantity = reading.figures[reading.items[at].number]
+    quantity = quantity_at(reading, at)
     yield from _of_figure(reading, at, quantity)
     yield from _beside(reading, at)
     yield from _stretch(reading, range(at + 1, min(len(reading.items), at + 1 + _REACH)), "r")
@@ -158,7 +159,7 @@ def _of_sentence(reading: Reading, at: int, quantity: Quantity) -> Iterator[str]
     alike = sum(
         1
         for i, code in enumerate(codes)
-        if code in _ALL_FIGURES and i != at and _quantity(reading, i).unit == quantity.unit
+        if code in _ALL_FIGURES and i != at and quantity_at(reading, i).unit == quantity.unit
     )
     yield f"alike={min(alike, 3)}"
     before = "".join(code for code in codes[:at] if code in "GLQZ/mF")[-3:]
@@ -166,10 +167,6 @@ def _of_sentence(reading: Reading, at: int, quantity: Quantity) -> Iterator[str]
     yield f"gl={before}"
     yield f"gr={behind}"
     yield f"g={codes[at]}{before}_{behind}"
-
-
-def _quantity(reading: Reading, at: int) -> Quantity:
-    return reading.figures[reading.items[at].number]
 
 
 def _raw(reading: Reading, at: int) -> Iterator[str]:
@@ -201,7 +198,7 @@ def _of_neighbours(readings: Sequence[Reading], home: int, quantity: Quantity) -
         for code in "GLQZC!":
             if code in codes:
                 yield f"{side}has{code}"
-        if any(_quantity(readings[other], i).unit == quantity.unit for i, c in enumerate(codes) if c in _ALL_FIGURES):
+        if any(quantity_at(readings[other], i).unit == quantity.unit for i, c in enumerate(codes) if c in _ALL_FIGURES):
             yield f"{side}unit"
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import tables
+from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
 from extractor.facts.items import FIGURES
 from extractor.facts.lists import Run
@@ -58,7 +59,7 @@ def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
     roles, weights = _weights()
     out = {}
     for at, code in enumerate(readings[home].codes):
-        if code not in FIGURES or not any(c.isdigit() for c in _text(readings[home], at)):
+        if code not in FIGURES or not any(c.isdigit() for c in quantity_at(readings[home], at).text):
             continue  # what is counted on one's fingers is told, not reported
         rows = [row for feature in surroundings(readings, home, at) if (row := weights.get(feature)) is not None]
         sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(roles)
@@ -83,10 +84,6 @@ def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, 
         total = math.fsum(means.values())
         out.update(dict.fromkeys(members, Weighed({role: mean / total for role, mean in means.items()})))
     return out
-
-
-def _text(reading: Reading, at: int) -> str:
-    return reading.figures[reading.items[at].number].text
 
 
 def reweighed(bindings: Sequence[Binding], weights: Mapping[int, Weighed]) -> list[Binding]:
@@ -120,17 +117,12 @@ def _by_weight(role: str, at: int) -> Binding:
 
 def sureness(reading: Reading, draft: Draft, weights: Mapping[int, Weighed]) -> frozenset[str]:
     """Flags of a draft: "sure" where the surroundings speak for every figure's role, "unsure" where not for one's."""
-    shares = [weights[at].shares[role] for role, q in draft.slots().items() if (at := _at(reading, q.start)) in weights]
+    shares = [weights[at].shares[role] for role, q in draft.slots().items() if (at := reading.at(q)) in weights]
     if not shares:
         return frozenset()
     if min(shares) >= _SURE:
         return frozenset({"sure"})
     return frozenset({"unsure"}) if min(shares) < _UNSURE else frozenset()
-
-
-def _at(reading: Reading, start: int) -> int:
-    start -= reading.sentence.start
-    return next((i for i, item in enumerate(reading.items) if item.number >= 0 and item.start == start), -1)
 
 
 @cache
