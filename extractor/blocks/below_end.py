@@ -96,7 +96,7 @@ def _drop_entries(labelled: list[Labelled], told: Sequence[int]) -> None:
     entries = [i for i in told if labelled[i].block.tag in _ENTRY_TAGS]
     if len(entries) < 2 or len(entries) == len(told):
         return
-    story = max(i for i in told if i not in set(entries))
+    story = max(set(told).difference(entries))
     if story < entries[0] and any(labelled[i].role in _ENDS for i in range(story + 1, entries[0])):
         for i in entries:
             labelled[i] = Labelled(labelled[i].block, Role.RELATED, "list below the byline")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from extractor.records.jsonl import JsonlWriter
 from extractor.records.lines import read_lines
 from extractor.records.model import BatchRecord
 
+_T = TypeVar("_T")
 _NO_CHANGE: tuple[int, None] = (-1, None)
 
 
@@ -43,6 +44,25 @@ class PartFormat(Protocol):
         """
 
 
+def _replace(
+    writer: PartWriter, kept: Iterable[_T], keep: Callable[[_T], None], records: Iterable[tuple[int, BatchRecord]]
+) -> None:
+    """Commits what is kept with other records in the places that are given; leaves nothing behind where that fails."""
+    changes = iter(records)
+    try:
+        place, changed = next(changes, _NO_CHANGE)
+        for number, one in enumerate(kept):
+            if changed is not None and number == place:
+                writer.write(changed)
+                place, changed = next(changes, _NO_CHANGE)
+            else:
+                keep(one)
+        writer.commit()
+    except BaseException:
+        writer.discard()
+        raise
+
+
 @dataclass(frozen=True, slots=True)
 class JsonLinesParts:
     """Parts of JSON lines, plain or compressed."""
@@ -60,19 +80,7 @@ class JsonLinesParts:
 
     def replace(self, path: Path, records: Iterable[tuple[int, BatchRecord]]) -> None:
         writer = JsonlWriter(path)
-        changes = iter(records)
-        place, changed = next(changes, _NO_CHANGE)
-        try:
-            for number, line in enumerate(read_lines(path)):
-                if changed is not None and number == place:
-                    writer.write(changed)
-                    place, changed = next(changes, _NO_CHANGE)
-                else:
-                    writer.write_line(line)
-            writer.commit()
-        except BaseException:
-            writer.discard()
-            raise
+        _replace(writer, read_lines(path), writer.write_line, records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +103,7 @@ class ParquetParts:
         from extractor.records.parquet import ParquetWriter, read_rows
 
         writer = ParquetWriter(path)
-        changes = iter(records)
-        place, changed = next(changes, _NO_CHANGE)
-        try:
-            for number, row in enumerate(read_rows(path)):
-                if changed is not None and number == place:
-                    writer.write(changed)
-                    place, changed = next(changes, _NO_CHANGE)
-                else:
-                    writer.write_row(row)
-            writer.commit()
-        except BaseException:
-            writer.discard()
-            raise
+        _replace(writer, read_rows(path), writer.write_row, records)
 
 
 PART_FORMATS: dict[str, PartFormat] = {
