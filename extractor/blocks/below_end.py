@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from extractor.blocks.cues import ends_story
 from extractor.blocks.cutoffs import CUT_OFF
-from extractor.blocks.model import Block, Labelled, Region, Role
-from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.model import Labelled, Role
+from extractor.blocks.prose_runs import box_of, prose_of
 
 _ENDS = frozenset((Role.BYLINE, Role.COPYRIGHT))
 _ENTRY_TAGS = frozenset(("dt", "dd"))
@@ -46,18 +46,12 @@ def drop_below_cutoff(labelled: list[Labelled], text_roles: frozenset[Role]) -> 
     above, below = [i for i in told if i < notice], [i for i in told if i > notice]
     if len(above) < _CUT_STORY or len(below) > len(above):
         return
-    boxes = {_box_of(labelled[i].block) for i in above}
-    if any(_box_of(labelled[i].block) in boxes for i in below):
+    boxes = {box_of(labelled[i].block) for i in above}
+    if any(box_of(labelled[i].block) in boxes for i in below):
         return
     for i in range(notice + 1, len(labelled)):
         if labelled[i].role in text_roles:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "below the notice that the text is cut off")
-
-
-def _box_of(block: Block) -> Region | None:
-    """What holds a paragraph."""
-    region = block.region
-    return region.parent if region is not None and region.tag == "p" else region
 
 
 def _comments(labelled: Sequence[Labelled], told: Sequence[int], text_roles: frozenset[Role]) -> int | None:

@@ -15,7 +15,7 @@ from extractor.blocks.grids import row_of
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
-from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.prose_runs import box_of, prose_of
 from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
 from extractor.letters import bare
 from extractor.tables import load
@@ -104,15 +104,14 @@ def _is_card(labelled: Sequence[Labelled], i: int, decks: Set[Region | None]) ->
         return False
     if split_credit(block.text) is not None:
         return False
-    box = block.region.parent if block.region is not None and block.region.tag == "p" else block.region
+    box = box_of(block)
     near = labelled[max(0, i - _CARD_BLOCKS) : i + _CARD_BLOCKS]
     return not any(item.role in TEXT_ROLES and _stands_in(item.block, box) for item in near if box is not None)
 
 
 def _deck_of(block: Block) -> Region | None:
     """What holds the card that a block stands on, a box of one picture and a few lines."""
-    region = block.region
-    box = region.parent if region is not None and region.tag == "p" else region
+    box = box_of(block)
     return box.parent if box is not None and box.images == 1 and box.blocks <= _CARD_BLOCKS else None
 
 
@@ -262,8 +261,7 @@ def _cut_profile(labelled: list[Labelled]) -> None:
 
 def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:
     """The box of a block in which a button stands, too: a form to subscribe, to join, to vote."""
-    region = labelled[i].block.region
-    box = region.parent if region is not None and region.tag == "p" else region
+    box = box_of(labelled[i].block)
     near = labelled[i + 1 : i + 4]
     if box is None or not any(item.block.tag == "button" and _stands_in(item.block, box) for item in near):
         return None

@@ -106,12 +106,12 @@ def best_run(
         if runs and near:
             run = runs[-1]
             run.end = index + 1
-            run.boxes.add(_box_of(block))
+            run.boxes.add(box_of(block))
             run.mass += amount
             run.count += 1
             run.links += links
         else:
-            box = _box_of(block)
+            box = box_of(block)
             runs.append(Run(index, amount, box, behind=ended, apart=between >= _APART))
         links = between = 0
         ended = listed = False
@@ -241,7 +241,7 @@ def _siblings(one: Block, other: Block) -> bool:
     )
 
 
-def _box_of(block: Block) -> Region | None:
+def box_of(block: Block) -> Region | None:
     """What holds a paragraph: its parent, or the element straight under which its text stands."""
     region = block.region
     return region.parent if region is not None and region.tag == "p" else region
@@ -249,7 +249,7 @@ def _box_of(block: Block) -> Region | None:
 
 def _goes_on(runs: Sequence[Run], block: Block) -> bool:
     """Whether a paragraph stands where an earlier one of the last run does, if only a caption is between."""
-    box = _box_of(block)
+    box = box_of(block)
     return bool(runs) and box is not None and box.tag != "body" and box in runs[-1].boxes
 
 
@@ -260,7 +260,7 @@ def _goes_on_behind_one(runs: Sequence[Run], block: Block) -> bool:
 
 def _beside(runs: Sequence[Run], block: Block) -> bool:
     """Whether a paragraph's box stands beside one of the last run, with the same tag, if only a caption is between."""
-    box = _box_of(block)
+    box = box_of(block)
     return bool(runs) and box is not None and any(_alike(box, other) for other in runs[-1].boxes)
 
 
