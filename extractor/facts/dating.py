@@ -47,7 +47,7 @@ def _narrower(
         return None
     for home, quantity in ((t.home, q) for t in draft.tellings for role, q in t.slots if role == "achieved"):
         reading = readings[home]
-        at = next((n for n in range(len(reading.items)) if _is_at(reading, n, quantity)), None)
+        at = _place_of(reading, quantity)
         found = period(reading, at) if at is not None and reading.sentence.field == "text" else None
         found = not_after(found, published) if found is not None else None
         if found is None or "일" in found.text:
@@ -68,8 +68,7 @@ def _of_figure(draft: Draft, readings: Sequence[Reading], published: date) -> tu
     told = [t.home for t in draft.tellings if any(role == "achieved" for role, _ in t.slots)]
     for home in told:
         reading = readings[home]
-        figure = draft.achieved
-        at = next((n for n in range(len(reading.items)) if figure and _is_at(reading, n, figure)), None)
+        at = _place_of(reading, draft.achieved) if draft.achieved is not None else None
         if at is None:
             continue
         when = as_of_now(reading, at, published) or period(reading, at)
@@ -93,10 +92,12 @@ def _of_days(reading: Reading, published: date) -> TimeExpression | None:
     return replace(short, value=published.isoformat()[: len("2024-06")]) if short is not None else None
 
 
-def _is_at(reading: Reading, at: int, quantity: Quantity) -> bool:
-    item = reading.items[at]
-    here = reading.sentence.field == quantity.field and reading.sentence.start + item.start == quantity.start
-    return here and item.code in FIGURES
+def _place_of(reading: Reading, quantity: Quantity) -> int | None:
+    """The position of a figure among the items, None where it stands in another sentence or as no figure."""
+    if reading.sentence.field != quantity.field:
+        return None
+    start = quantity.start - reading.sentence.start
+    return next((n for n, item in enumerate(reading.items) if item.start == start and item.code in FIGURES), None)
 
 
 def _tells_of_years(reading: Reading) -> bool:
