@@ -15,8 +15,9 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
 from extractor.blocks.no_prose import lines_below, marked_lines
-from extractor.blocks.prose_runs import SHORTEST_LINE, TELLS, Run, best_run, prose_of, text_of
+from extractor.blocks.prose_runs import TELLS, Run, best_run, text_of
 from extractor.blocks.speech_level import is_told
+from extractor.blocks.survey import SURVEYOR
 
 _RIGHTS_CHARS = 160
 _GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
@@ -47,25 +48,16 @@ class Place(NamedTuple):
 
 def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], words: HeadlineWords) -> Place | None:
     """Where the article stands, None where no text could be one."""
-    told = [
-        prose_of(block)
-        if (block.sentences or len(block.text) >= SHORTEST_LINE)
-        and not block.hidden
-        and layout.furniture(block.region) is None
-        else 0
-        for block in blocks
-    ]
+    told: list[int] = SURVEYOR.unmarked(blocks, layout.prose, layout.nearest)
     # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
-    prose = [
-        0 if amount and _is_rights_line(block, layout) else amount for block, amount in zip(blocks, told, strict=True)
-    ]
-    run = best_run(blocks, prose, titles, words, layout.cue_of)
+    prose = [amount and (0 if _is_rights_line(blocks[index], layout) else amount) for index, amount in enumerate(told)]
+    run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
     if run is None:
         entries = marked_lines(blocks, layout, titles)
         if entries is not None:
             return Place(None, *entries, "marked lines below the headline", entries[0])
         prose = told
-        run = best_run(blocks, prose, titles, words, layout.cue_of)
+        run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
     if run is not None and run.mass < _FEW_LETTERS:
         lines = lines_below(blocks, layout, titles)
         if lines is not None and sum(block.hangul for block in blocks[slice(*lines)]) >= 2 * run.mass:
@@ -79,10 +71,13 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
             return Place(None, *lines, "lines below headline or date", lines[0])
         # Names alone hide all there is to read: then they are wrong.
         prose = _unlisted(blocks, layout)
-        run = best_run(blocks, prose, titles, words, layout.cue_of)
+        run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
     if run is None:
-        prose = [0 if layout.listed(block.region) else prose_of(block) for block in blocks]
-        run = best_run(blocks, prose, titles, words, layout.cue_of)
+        prose = [
+            0 if amount and layout.listed(block.region) else amount
+            for block, amount in zip(blocks, layout.prose, strict=True)
+        ]
+        run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
         if run is None or run.mass < _HIDDEN_STORY:
             return None
     prose, run = _from_behind_names(blocks, layout, titles, words, prose, run)
@@ -143,8 +138,8 @@ def _from_behind_names(
     if told >= TELLS:
         return prose, run
     hidden = _unlisted(blocks, layout)
-    other = best_run(blocks, hidden, titles, words, layout.cue_of)
-    if other is None or other.first == run.first or not prose_of(blocks[other.first]):
+    other = best_run(blocks, hidden, titles, words, layout.places, layout.cue_of)
+    if other is None or other.first == run.first or not layout.prose[other.first]:
         return prose, run
     telling = words.told_by(text_of(blocks, hidden, other))
     return (hidden, other) if telling >= TELLS and telling >= 2 * told else (prose, run)
@@ -153,8 +148,8 @@ def _from_behind_names(
 def _unlisted(blocks: Sequence[Block], layout: Layout) -> list[int]:
     """The prose of the shown blocks that stand in no list, whatever else the names round them say."""
     return [
-        amount if (amount := prose_of(block)) and not block.hidden and not layout.listed(block.region) else 0
-        for block in blocks
+        amount if amount and not block.hidden and not layout.listed(block.region) else 0
+        for block, amount in zip(blocks, layout.prose, strict=True)
     ]
 
 
@@ -215,9 +210,7 @@ class _ProseSums:
 def _named(layout: Layout, sums: _ProseSums, titles: Sequence[int]) -> Region | None:
     """The named body: the first after the headline that holds a good part of the most, as far in as its prose goes."""
     candidates = [
-        region
-        for region in layout.regions
-        if "body" in region.kinds and sums[region] and not region.hidden and layout.furniture(region) is None
+        region for region in layout.bodies if sums[region] and not region.hidden and layout.furniture(region) is None
     ]
     if not candidates:
         return None
@@ -236,10 +229,8 @@ def _named_without_prose(layout: Layout) -> Region | None:
     """A named body whose story has no sentence: captions alone, a list of names."""
     candidates = [
         region
-        for region in layout.regions
-        if "body" in region.kinds
-        and layout.furniture(region) is None
-        and (region.hangul > region.link_chars or region.images)
+        for region in layout.bodies
+        if layout.furniture(region) is None and (region.hangul > region.link_chars or region.images)
     ]
     return max(candidates, key=lambda region: (region.hangul - region.link_chars, region.images), default=None)
 

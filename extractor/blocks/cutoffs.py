@@ -10,7 +10,7 @@ from extractor.tables import load
 CUT_OFF = "cut off: "
 """Begins the reason of a block that says so."""
 
-_LONGEST_NOTICE = 120
+LONGEST_NOTICE = 120
 _UNFINISHED = re.compile(r"(?:…|\.\.\.|·····|[^.?!\"'”’)\]」』〉》>])\s*$")
 
 
@@ -30,7 +30,7 @@ def notice_of(text: str) -> str | None:
     >>> notice_of("로그인하시면 이 기사의 나머지 부분을 읽으실 수 있습니다.")
     '기사의나머지'
     """
-    if len(text) > _LONGEST_NOTICE:
+    if len(text) > LONGEST_NOTICE:
         return None
     found = _notices().search(text.replace(" ", ""))
     return found.group() if found else None

@@ -6,14 +6,14 @@ wrapper that holds the headline or a named article body is never furniture, what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import islice
+from functools import cache, cached_property
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
+from extractor.blocks.prose_runs import places_of, prose_amounts
+from extractor.blocks.survey import SURVEYOR, Mark, Nearest
 from extractor.blocks.teasers import teaser_boxes
 from extractor.tables import load
 
@@ -25,7 +25,7 @@ _NOTICE_CHARS = 160
 _SUMMARIES = 4  # summaries of one page that are held against its text
 _SUMMARY_LETTERS = 800
 _RETOLD = 0.6  # share of what a summary tells of the headline that the story tells, too
-_SUMMARY_HINT = re.compile("요약")
+_SUMMARY_HINT = "요약"
 _LIST_HEADING = "list_heading:"
 
 
@@ -46,6 +46,24 @@ _PROSE_SENTENCES = 3
 _PROSE_LETTERS = 150
 
 
+def _said(names: frozenset[str]) -> tuple[Mark, bool] | None:
+    """What names say of a region, and whether that holds whatever stands in it."""
+    kinds = furniture_kinds()
+    if "body" in names or kinds.keys().isdisjoint(names):
+        return None
+    name = next(kind for kind in kinds if kind in names)
+    return (kinds[name], _BY_NAME + name), name not in _ACCIDENTAL
+
+
+def _judged(region: Region) -> Mark | None:
+    """What the names of a region say that wrappers of articles may carry too."""
+    prose = _is_prose(region)
+    for name, role in furniture_kinds().items():
+        if name in region.kinds and not (prose and name in _ACCIDENTAL):
+            return role, _BY_NAME + name
+    return None
+
+
 def _is_prose(region: Region) -> bool:
     return (
         region.sentences >= _PROSE_SENTENCES
@@ -59,36 +77,31 @@ class Layout:
     """The regions of a page in document order (parents first), and which of them are furniture."""
 
     def __init__(self, blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords) -> None:
-        self.regions: list[Region] = []
-        self.marks: dict[Region, tuple[Role, str]] = {}
+        self.regions: list[Region] = SURVEYOR.regions(blocks)
+        self.bodies: list[Region] = SURVEYOR.of_kind(self.regions, "body")
+        self.has_tables: bool = SURVEYOR.has_tag(self.regions, "table")
+        self.prose: list[int] = prose_amounts(blocks)
+        self.places = places_of(blocks)
+        self.marks: dict[Region, Mark] = {}
+        self.nearest: Nearest = {}
         self._holders: set[Region] = set()
-        self._sentences = sum(block.sentences for block in blocks if not block.link_chars)
+        self._blocks = blocks
         self._cues: dict[str, Cue | None] = {}
         self._listed: dict[Region, bool] = {}
-        seen: set[Region] = set()
-        last: Region | None = None
-        for block in blocks:
-            region = block.region
-            if region is last or region is None or region in seen:
-                continue
-            last = region
-            chain = []
-            while region is not None and region not in seen:
-                seen.add(region)
-                chain.append(region)
-                region = region.parent
-            self.regions.extend(reversed(chain))
-        self.has_tables = any(region.tag == "table" for region in self.regions)
-        self._nearest: dict[Region | None, tuple[Role, str] | None] = {}
         self._mark_names(blocks, titles)
         self._pass_down(0, len(blocks))
         self._mark_headings(blocks, words)
         self._mark_teasers(blocks, words)
 
-    def furniture(self, region: Region | None, within: Region | None = None) -> tuple[Role, str] | None:
+    @cached_property
+    def _sentences(self) -> int:
+        """Sentences of the page beside links."""
+        return sum(block.sentences for block in self._blocks if not block.link_chars)
+
+    def furniture(self, region: Region | None, within: Region | None = None) -> Mark | None:
         """The role and reason of the nearest furniture region around (and below `within`), None where there is none."""
-        if within is None and region in self._nearest:
-            return self._nearest[region]
+        if within is None and region in self.nearest:
+            return self.nearest[region]
         marks = self.marks
         while region is not None and region is not within:
             mark = marks.get(region)
@@ -97,17 +110,13 @@ class Layout:
             region = region.parent
         return None
 
-    def _mark(self, box: Region, mark: tuple[Role, str]) -> None:
+    def _mark(self, box: Region, mark: Mark) -> None:
         self.marks[box] = mark
         self._pass_down(self.regions.index(box), box.end)
 
     def _pass_down(self, start: int, end: int) -> None:
         """Tell the regions, from one on to the first behind the block `end`, which mark is the nearest round them."""
-        nearest, marks = self._nearest, self.marks
-        for region in islice(self.regions, start, None):
-            if region.first >= end:
-                break
-            nearest[region] = marks.get(region) or nearest.get(region.parent)
+        SURVEYOR.pass_down(self.regions, start, end, self.marks, self.nearest)
 
     def cue_of(self, text: str) -> Cue | None:
         """What the wording of a line of this page says; every second line is asked about more than once."""
@@ -140,7 +149,7 @@ class Layout:
     def _mark_names(self, blocks: Sequence[Block], titles: Sequence[int]) -> None:
         holders = self._holders
         anchors = [blocks[index].region for index in titles]
-        anchors += [region for region in self.regions if "body" in region.kinds and region.hangul]
+        anchors += [region for region in self.bodies if region.hangul]
         for anchor in anchors:
             region = anchor
             if region is not None and "body" in region.kinds:
@@ -148,36 +157,15 @@ class Layout:
             while region is not None and region not in holders:
                 holders.add(region)
                 region = region.parent
-        kinds = furniture_kinds()
-        # Few sets of names stand on many regions: what a set says is looked up once.
-        said: dict[frozenset[str], tuple[str, ...]] = {}
-        for region in self.regions:
-            names = region.kinds
-            if not names:
-                continue
-            found = said.get(names)
-            if found is None:
-                found = () if "body" in names else tuple(name for name in kinds if name in names)
-                said[names] = found
-            if not found or region in holders:
-                continue
-            for name in found:
-                if not (name in _ACCIDENTAL and _is_prose(region)):
-                    self.marks[region] = (kinds[name], _BY_NAME + name)
-                    break
+        SURVEYOR.mark(self.regions, holders, _said, _judged, _PROSE_SENTENCES, self.marks)
 
     def _mark_headings(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
         summaries = 0
-        for block in blocks:
+        for block in SURVEYOR.lines(blocks, self.nearest, _NOTICE_CHARS, _HEADING_CHARS, _SUMMARY_HINT):
             text = block.text
             size = len(text)
-            if not 0 < size <= _NOTICE_CHARS or block.link_chars * 2 > size:
-                continue
             heading = size <= _HEADING_CHARS and not block.sentences
-            if not heading and not _SUMMARY_HINT.search(text):
-                continue
-            region = block.region
-            if region is None or self.furniture(region) is not None:
+            if self.nearest[block.region] is not None:  # by a heading above
                 continue
             cue = self.cue_of(text)
             if cue is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractor.blocks.choose import Place
-from extractor.blocks.cutoffs import CUT_OFF, notice_of
+from extractor.blocks.cutoffs import CUT_OFF, LONGEST_NOTICE, notice_of
 from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Labelled, Role
+from extractor.blocks.survey import SURVEYOR, Frame
 
 _NEAR_HEAD = 80  # blocks above the text in which byline, date and subtitles are looked for
 _NEAR_TAIL = 25  # and below it
@@ -21,6 +23,12 @@ _OWN_KINDS = (
     ("dateline", Role.DATELINE),
     ("caption", Role.CAPTION),
 )
+# Furniture in which the byline and the date may stand, too.
+_TOLD_WITHIN = frozenset((Role.REPORTER_BOX, Role.OTHER, Role.COPYRIGHT))
+_IMAGE = (Role.OTHER, "image outside the article")
+_LINK = (Role.NAVIGATION, "link outside the article")
+_REST = (Role.OTHER, "outside the article")
+_MARKS = (_IMAGE, _LINK, _REST)
 _CUE_ROLES = {
     "byline": Role.BYLINE,
     "dateline": Role.DATELINE,
@@ -40,25 +48,22 @@ def label_outside(
     blocks: Sequence[Block], layout: Layout, start: int, end: int, titles: Sequence[int], place: Place
 ) -> list[Labelled]:
     """The blocks from `start` to before `end`, none of which is the article's text."""
-    shown = set(titles)
     head = max(min(titles, default=place.first), place.first - _NEAR_HEAD)
-    tail = place.end + _NEAR_TAIL
     pictured = max((index for index in titles if index < place.first), default=place.first)
-    result = []
-    for block in blocks[start:end]:
+    frame = Frame(head, place.first, place.end, place.end + _NEAR_TAIL, pictured, _NEAR_PICTURE, _PICTURE_CLIMB)
+    shown = set(titles)
+    result: list[Any]
+    result, left = SURVEYOR.outside(
+        blocks[start:end], layout.nearest, shown, _TOLD_WITHIN, frame, (LONGEST_NOTICE, _LONGEST_CUE), _MARKS
+    )
+    for position in left:
+        block = blocks[start + position]
         index = block.order
         if pictured < index < place.first and place.first - index <= _NEAR_PICTURE:
-            picture = _picture(block, layout)
-            if picture is not None:
-                result.append(picture)
-                continue
-        near = head <= index < tail and place.end > 0
-        if not near and block.tag != "img" and index not in shown:  # most blocks of most pages
-            mark = layout.furniture(block.region)
-            if mark is not None:
-                result.append(Labelled(block, *mark))
-                continue
-        result.append(_outside(block, layout, index in shown, near, index >= place.end))
+            result[position] = _picture(block, layout)
+        if result[position] is None:
+            near = head <= index < frame.below and place.end > 0
+            result[position] = _outside(block, layout, index in shown, near, index >= place.end)
     return result
 
 
@@ -80,11 +85,11 @@ def _picture(block: Block, layout: Layout) -> Labelled | None:
 def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool) -> Labelled:
     text = block.text
     if block.tag == "img":
-        return Labelled(block, Role.OTHER, "image outside the article")
+        return Labelled(block, *_IMAGE)
     if title:
         return Labelled(block, Role.TITLE, "same words as the stated headline")
     mark = layout.furniture(block.region)
-    if near and (mark is None or mark[0] in (Role.REPORTER_BOX, Role.OTHER, Role.COPYRIGHT)):
+    if near and (mark is None or mark[0] in _TOLD_WITHIN):
         own = _own_kind(block)
         if own is not None:
             return own
@@ -100,12 +105,12 @@ def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool)
     if mark is not None:
         return Labelled(block, mark[0], mark[1])
     if block.link_chars * 2 > len(text):
-        return Labelled(block, Role.NAVIGATION, "link outside the article")
+        return Labelled(block, *_LINK)
     if len(text) <= _LONGEST_CUE:
         cue = layout.cue_of(text)
         if cue is not None:
             return Labelled(block, role_of_cue(cue.kind), cue.rule)
-    return Labelled(block, Role.OTHER, "outside the article")
+    return Labelled(block, *_REST)
 
 
 def _own_kind(block: Block) -> Labelled | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.blocks.cues import Cue, ends_story
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region
+from extractor.blocks.survey import SURVEYOR
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
 _LIST_GAP = _GAP  # what a list counts for between them
@@ -29,8 +32,6 @@ _MOMENT = re.compile(r"\d[.\-/년].{2,14}\d\s?[:시]")
 _HEADING_CHARS = 32
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
 _LONG_FOREIGN = 60
-SHORTEST_LINE = _LONG_LINE * 2 // 3
-"""Characters that prose without a final ending has at least: none counts for more than one letter and a half."""
 
 
 def prose_of(block: Block) -> int:
@@ -74,26 +75,47 @@ class Run:
 CueOf = Callable[[str], Cue | None]
 
 
+def prose_amounts(blocks: Sequence[Block]) -> list[int]:
+    """What `prose_of` tells of each block."""
+    amounts: list[int] = SURVEYOR.prose(blocks, _LONG_LINE, _LONG_FOREIGN, prose_of)
+    return amounts
+
+
+class Places(NamedTuple):
+    """Where what tells paragraphs apart stands: the lists of links, and how many of the first n blocks are links."""
+
+    lists: list[int]
+    links: list[int]
+
+
+def places_of(blocks: Sequence[Block]) -> Places:
+    """The places of a page's blocks."""
+    return Places(SURVEYOR.places(blocks, _LIST_TAGS), SURVEYOR.links(blocks))
+
+
 def best_run(
-    blocks: Sequence[Block], prose: list[int], titles: Sequence[int], words: HeadlineWords, cue_of: CueOf
+    blocks: Sequence[Block],
+    prose: list[int],
+    titles: Sequence[int],
+    words: HeadlineWords,
+    places: Places,
+    cue_of: CueOf,
 ) -> Run | None:
     """The run of prose that the article most likely is; `cue_of` tells what a line's wording says."""
     runs: list[Run] = []
-    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS} or set(titles[:1])
     others = _next_stories(blocks, titles, cue_of)
+    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS} or set(titles[:1])
     headings.update(others)
-    links = between = 0
-    ended = listed = False  # whether a story's end, or a list's heading, stands between
-    for index, (block, amount) in enumerate(zip(blocks, prose, strict=True)):
+    distances = _Distances(headings, places.lists)
+    behind = 0  # the block behind the last paragraph
+    for index, amount in enumerate(prose):
         if not amount:
-            if between < _GAP and runs and not ended:
-                ended = ends_story(block.text)
-                listed = listed or _heads_list(block, cue_of)
-            between += _APART if index in headings else _LIST_GAP if block.tag in _LIST_TAGS else 1
-            if block.link_chars * 2 > len(block.text):
-                links += 1
             continue
-        before = blocks[runs[-1].end - 1] if runs else block
+        block = blocks[index]
+        between = distances.between(behind, index)
+        before = blocks[behind - 1] if runs else block
+        # Whether a story's end, or a list's heading, stands between.
+        ended, listed = _parted(blocks, behind, index, distances, cue_of) if runs else (False, False)
         # One list of links below its heading may part a text whose paragraphs have a box each.
         near = between < (_GAP + _LIST_GAP if listed else _GAP) and not ended
         near = near and (not listed or _in_boxes_alike(before, block) or _beside(runs, block))
@@ -109,18 +131,49 @@ def best_run(
             run.boxes.add(box_of(block))
             run.mass += amount
             run.count += 1
-            run.links += links
+            run.links += places.links[index] - places.links[behind]
         else:
-            box = box_of(block)
-            runs.append(Run(index, amount, box, behind=ended, apart=between >= _APART))
-        links = between = 0
-        ended = listed = False
+            runs.append(Run(index, amount, box_of(block), behind=ended, apart=between >= _APART))
+        behind = index + 1
     if len(runs) < 2:
         return runs[0] if runs else None
-    steps = list(accumulate((_LIST_STEPS if block.tag in _LIST_TAGS else 1 for block in blocks), initial=0))
     beyond = min(others, default=len(blocks))
-    runs.sort(key=lambda run: _weight(run, titles, steps) / (1 if run.first < beyond else _BEYOND), reverse=True)
+    runs.sort(key=lambda run: _weight(run, titles, places.lists) / (1 if run.first < beyond else _BEYOND), reverse=True)
     return _telling_run(blocks, prose, runs, words, frozenset(titles), cue_of)
+
+
+class _Distances:
+    """How far blocks stand apart, by what stands between them; lists and headings count for more than one block."""
+
+    __slots__ = ("_headings", "_lists")
+
+    def __init__(self, headings: set[int], lists: Sequence[int]) -> None:
+        self._headings = sorted(headings)
+        self._lists = [place for place in lists if place not in headings]
+
+    def between(self, start: int, end: int) -> int:
+        """What the blocks from `start` to before `end` count for."""
+        if start >= end:
+            return 0
+        apart, lists = _count(self._headings, start, end), _count(self._lists, start, end)
+        return end - start + (_APART - 1) * apart + (_LIST_GAP - 1) * lists
+
+
+def _count(places: Sequence[int], start: int, end: int) -> int:
+    """How many of the places stand from `start` to before `end`."""
+    return bisect_left(places, end) - bisect_left(places, start)
+
+
+def _parted(blocks: Sequence[Block], start: int, end: int, distances: _Distances, cue_of: CueOf) -> tuple[bool, bool]:
+    """Whether a story's end, and whether the heading of a list, stands near behind a paragraph."""
+    listed = False
+    for index in range(start, end):
+        if distances.between(start, index) >= _GAP:
+            break
+        if ends_story(blocks[index].text):
+            return True, listed or _heads_list(blocks[index], cue_of)
+        listed = listed or _heads_list(blocks[index], cue_of)
+    return False, listed
 
 
 def _telling_run(
@@ -211,7 +264,7 @@ def _signs(block: Block, cue_of: CueOf) -> bool:
     return cue is not None and cue.kind in ("byline", "dateline")
 
 
-def _weight(run: Run, titles: Sequence[int], steps: Sequence[int]) -> float:
+def _weight(run: Run, titles: Sequence[int], lists: Sequence[int]) -> float:
     """More prose weighs more; a list of teasers, each with its link, little; distance from the headline takes away."""
     weight = float(run.mass)
     if run.links * 2 > run.count and run.count > 2:
@@ -221,7 +274,10 @@ def _weight(run: Run, titles: Sequence[int], steps: Sequence[int]) -> float:
     above = [title for title in titles if title < run.end]
     if titles and not above:
         return weight / 10
-    return weight / (1 + max(0, steps[run.first] - steps[above[-1]]) / _FAR) if above else weight
+    if not above:
+        return weight
+    steps = run.first - above[-1] + (_LIST_STEPS - 1) * _count(lists, above[-1], run.first)
+    return weight / (1 + max(0, steps) / _FAR)
 
 
 def _siblings(one: Block, other: Block) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 _BOXES = 3
@@ -30,18 +31,8 @@ def teaser_boxes(regions: Sequence[Region], blocks: Sequence[Block], words: Head
     """
     linked: dict[Region, list[Region]] = {}
     plain: dict[tuple[Region, str], list[Region]] = {}
-    for region in regions:
+    for region, first in SURVEYOR.boxes(regions, blocks, _BOX_BLOCKS, _HEADLINE):
         parent = region.parent
-        if (
-            parent is None
-            or region.end - region.first < 2
-            or not region.sentences
-            or not 2 <= region.blocks <= _BOX_BLOCKS
-        ):
-            continue
-        first = next((block for block in blocks[region.first : region.end] if block.text), None)
-        if first is None or first.hangul < _HEADLINE:
-            continue
         if first.link_chars * 2 > len(first.text):
             linked.setdefault(parent, []).append(region)
         elif not region.link_blocks and _is_teaser(region, first):

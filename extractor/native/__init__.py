@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("head", "scan", "text", "tree")
+MODULES = ("head", "scan", "survey", "text", "tree")
 
 
 class Loaded(NamedTuple):

@@ -1,0 +1,249 @@
+"""What labelling asks of every block and region of a page, compiled where that could be built.
+
+Most of a page is settled by numbers, names and boxes alone. A surveyor sorts that out for all blocks at once, so that
+only what is left is looked at one by one, by those whose rules it is: limits, words and judgements come with each call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from extractor.blocks.model import Block, Labelled, Region, Role, Totals
+from extractor.native import load
+
+Mark = tuple[Role, str]
+"""What the blocks of a region are, and why."""
+
+Nearest = dict[Region | None, Mark | None]
+"""Of each region: the nearest mark on it or round it."""
+
+
+class Frame(NamedTuple):
+    """Where what stands outside an article is told apart: by the orders of blocks.
+
+    The article stands from `first` to before `end`; from `above` to before `below` its byline and date may; pictures of
+    it stand at most `reach` blocks above it and below `pictured`, in one of the `climb` boxes next to them.
+    """
+
+    above: int
+    first: int
+    end: int
+    below: int
+    pictured: int
+    reach: int
+    climb: int
+
+
+class PythonSurveyor:
+    """Looks at all blocks or regions of a page at once."""
+
+    def regions(self, blocks: Sequence[Block]) -> list[Region]:
+        """The regions that hold the blocks, in the order in which they begin, parents first."""
+        found: list[Region] = []
+        for place, block in enumerate(blocks):
+            region = block.region
+            chain = []
+            while region is not None and region.first == place:  # those that begin earlier are known
+                chain.append(region)
+                region = region.parent
+            found.extend(reversed(chain))
+        return found
+
+    def of_kind(self, regions: list[Region], kind: str) -> list[Region]:
+        """The regions that their own names call this."""
+        return [region for region in regions if kind in region.kinds]
+
+    def has_tag(self, regions: list[Region], tag: str) -> bool:
+        """Whether one of the regions is such an element."""
+        return any(region.tag == tag for region in regions)
+
+    def mark(
+        self,
+        regions: list[Region],
+        holders: set[Region],
+        say: Callable[[frozenset[str]], tuple[Mark, bool] | None],
+        judge: Callable[[Region], Mark | None],
+        least: int,
+        marks: dict[Region, Mark],
+    ) -> None:
+        """Put marks on the regions whose names say something and that are no holders.
+
+        `say` tells what names say, and whether that holds whatever stands in a region; where it does not, `judge` is
+        asked about the regions with `least` sentences or more.
+        """
+        # Few sets of names stand on many regions: what a set says is asked once.
+        said: dict[frozenset[str], tuple[Mark, bool] | None] = {}
+        for region in regions:
+            kinds = region.kinds
+            if not kinds:
+                continue
+            if kinds not in said:
+                said[kinds] = say(kinds)
+            told = said[kinds]
+            if told is None or region in holders:
+                continue
+            mark, sure = told
+            judged = judge(region) if not sure and region.sentences >= least else mark
+            if judged is not None:
+                marks[region] = judged
+
+    def pass_down(
+        self, regions: list[Region], start: int, end: int, marks: dict[Region, Mark], nearest: Nearest
+    ) -> None:
+        """Tell the regions, from the one at `start` on to the first behind the block `end`, their nearest mark."""
+        for index in range(start, len(regions)):
+            region = regions[index]
+            if region.first >= end:
+                break
+            nearest[region] = marks.get(region) or nearest.get(region.parent)
+
+    def lines(self, blocks: Sequence[Block], nearest: Nearest, longest: int, heading: int, hint: str) -> list[Block]:
+        """The unlinked blocks of at most `longest` characters in regions without a mark that may head something.
+
+        They are no longer than a `heading` and no sentence, or hold the `hint`.
+        """
+        return [
+            block
+            for block in blocks
+            if 0 < len(block.text) <= longest
+            and block.link_chars * 2 <= len(block.text)
+            and block.region is not None
+            and nearest.get(block.region) is None
+            and ((len(block.text) <= heading and not block.sentences) or hint in block.text)
+        ]
+
+    def boxes(
+        self, regions: list[Region], blocks: Sequence[Block], most: int, letters: int
+    ) -> list[tuple[Region, Block]]:
+        """The regions within others of two to `most` blocks of text, with a sentence, and the first of those blocks.
+
+        That has so many Korean letters at least.
+        """
+        found = []
+        for region in regions:
+            if region.parent is None or region.end - region.first < 2:
+                continue
+            if not region.sentences or not 2 <= region.blocks <= most:
+                continue
+            first = next((block for block in blocks[region.first : region.end] if block.text), None)
+            if first is not None and first.hangul >= letters:
+                found.append((region, first))
+        return found
+
+    def beginning(self, blocks: Sequence[Block], firsts: str, lasts: str, shortest: int, longest: int) -> list[Block]:
+        """The blocks of such a length whose first letter or figure is one of `firsts`, or their last one of `lasts`."""
+        return [
+            block
+            for block in blocks
+            if shortest <= len(block.text) <= longest
+            and (_first_letter(block.text) in firsts or _first_letter(block.text[::-1]) in lasts)
+        ]
+
+    def prose(
+        self, blocks: Sequence[Block], long_line: int, long_foreign: int, foreign: Callable[[Block], int]
+    ) -> list[int]:
+        """Of each block: its Korean letters where it is unlinked and has a sentence or `long_line` letters, else 0.
+
+        `foreign` is asked about blocks of `long_foreign` characters or more with few Korean letters.
+        """
+        found = []
+        for block in blocks:
+            size, hangul = len(block.text), block.hangul
+            if block.link_chars * 2 > size:
+                amount = 0
+            elif hangul >= long_line or block.sentences:
+                amount = hangul
+            else:
+                amount = foreign(block) if hangul * 4 < size and size >= long_foreign else 0
+            found.append(amount)
+        return found
+
+    def unmarked(self, blocks: Sequence[Block], amounts: list[int], nearest: Nearest) -> list[int]:
+        """The amounts of the blocks that are shown and stand in regions without a mark; 0 for others."""
+        return [
+            amount if amount and nearest.get(block.region) is None and not block.hidden else 0
+            for block, amount in zip(blocks, amounts, strict=False)
+        ]
+
+    def places(self, blocks: Sequence[Block], tags: frozenset[str]) -> list[int]:
+        """Where blocks with such a tag stand."""
+        return [place for place, block in enumerate(blocks) if block.tag in tags]
+
+    def links(self, blocks: Sequence[Block]) -> list[int]:
+        """How many of the first n blocks are links for the most part."""
+        return list(accumulate((block.link_chars * 2 > len(block.text) for block in blocks), initial=0))
+
+    def outside(
+        self,
+        blocks: Sequence[Block],
+        nearest: Nearest,
+        shown: set[int],
+        told: frozenset[Role],
+        frame: Frame,
+        sizes: tuple[int, int],
+        marks: tuple[Mark, Mark, Mark],
+    ) -> tuple[list[Labelled | None], list[int]]:
+        """Labels for the blocks outside an article that need no look at their words, and where the others stand.
+
+        Left are headlines (`shown`), what may belong to the article's pictures, lines near the article in no region
+        with a mark or with one of a role that may hide what is `told` there, notices below the article, and lines that
+        are no links and stand in no region with a mark. `sizes` are the longest notice and the longest line whose words
+        tell something; `marks` are for pictures, for links, and for text.
+        """
+        longest_notice, longest_line = sizes
+        image, link, rest = marks
+        result: list[Labelled | None] = []
+        for block in blocks:
+            order, size = block.order, len(block.text)
+            mark = nearest.get(block.region)
+            near = frame.above <= order < frame.below and frame.end > 0
+            below = order >= frame.end and size <= longest_notice and not block.hidden
+            item = None
+            if not _is_pictured(block, frame) and (order not in shown or block.tag == "img"):
+                if block.tag == "img":
+                    item = Labelled(block, *image)
+                elif near and (mark is None or mark[0] in told or below):
+                    item = None
+                elif mark is not None:
+                    item = Labelled(block, *mark)
+                elif block.link_chars * 2 > size:
+                    item = Labelled(block, *link)
+                elif size > longest_line:
+                    item = Labelled(block, *rest)
+            result.append(item)
+        return result, [place for place, item in enumerate(result) if item is None]
+
+
+def _is_pictured(block: Block, frame: Frame) -> bool:
+    """Whether a block above the article stands beside a picture."""
+    if not frame.pictured < block.order < frame.first or frame.first - block.order > frame.reach:
+        return False
+    region = block.region
+    for _ in range(frame.climb):
+        if region is None:
+            return False
+        if region.images:
+            return True
+        region = region.parent
+    return False
+
+
+def _first_letter(text: str) -> str:
+    return next(filter(str.isalnum, text), " ")
+
+
+def surveyor_of(native: ModuleType | None) -> Any:
+    """The surveyor of a compiled module, Python's where there is none or it does not fit the blocks."""
+    if native is None:
+        return PythonSurveyor()
+    try:
+        return native.Surveyor(Block, Region, Totals, Labelled)
+    except TypeError:  # other slots, or none as in Pythons that keep attributes elsewhere
+        return PythonSurveyor()
+
+
+SURVEYOR = surveyor_of(load("survey").module)
+"""The surveyor in use; it holds nothing of any page."""

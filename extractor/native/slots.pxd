@@ -1,0 +1,48 @@
+# cython: language_level=3
+"""Attributes of classes with __slots__, read and filled where they lie: without the detour of a look-up or a call."""
+
+from cpython.object cimport PyObject
+
+
+cdef extern from *:
+    """
+    #include <structmember.h>
+    #ifndef Py_T_OBJECT_EX
+    #define Py_T_OBJECT_EX T_OBJECT_EX
+    #endif
+    /* Where a class with __slots__ keeps an attribute; -1 where `descriptor` is no such slot. */
+    static Py_ssize_t slot_offset(PyObject *descriptor) {
+        if (!PyObject_TypeCheck(descriptor, &PyMemberDescr_Type)) return -1;
+        PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
+        return member->type == Py_T_OBJECT_EX ? member->offset : -1;
+    }
+    /* Fills a slot of a new object, or fills it anew. */
+    static void set_slot(PyObject *object, Py_ssize_t offset, PyObject *value) {
+        PyObject **slot = (PyObject **)((char *)object + offset);
+        PyObject *old = *slot;
+        Py_INCREF(value);
+        *slot = value;
+        Py_XDECREF(old);
+    }
+    /* What a slot holds, borrowed; NULL where nothing has filled it. */
+    static PyObject *slot_at(PyObject *object, Py_ssize_t offset) {
+        return *(PyObject **)((char *)object + offset);
+    }
+    """
+    Py_ssize_t slot_offset(object)
+    void set_slot(object, Py_ssize_t, object)
+    PyObject* slot_at(object, Py_ssize_t)
+
+
+cdef inline object filled(object of, Py_ssize_t at):
+    """What a slot holds. Raises AttributeError where nothing has filled it."""
+    cdef PyObject* found = slot_at(of, at)
+    if found is NULL:
+        raise AttributeError("an attribute that nothing has set")
+    return <object>found
+
+
+cdef inline Py_ssize_t number(object of, Py_ssize_t at) except? -1:
+    """The number, or truth, that a slot holds."""
+    cdef Py_ssize_t value = filled(of, at)
+    return value

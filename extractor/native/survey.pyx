@@ -1,0 +1,326 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, embedsignature=False
+"""What labelling asks of every block and region of a page: what extractor/blocks/survey.py does in Python.
+
+It sorts out what is settled by numbers, names and boxes, so that Python looks only at what is left. Limits, words and
+judgements come with each call.
+"""
+
+cimport cython
+from cpython.dict cimport PyDict_GetItem, PyDict_SetItem
+from cpython.object cimport PyObject, PyTypeObject
+from cpython.set cimport PySet_Contains
+
+from extractor.native.slots cimport filled, number, set_slot, slot_offset
+
+cdef extern from *:
+    """
+    #ifndef SOURCE_SHA256
+    #define SOURCE_SHA256 ""
+    #endif
+    """
+    const char* SOURCE_SHA256
+
+cdef extern from "Python.h":
+    int Py_UNICODE_ISALNUM(Py_UCS4)
+    int PyUnicode_KIND(object)
+    void* PyUnicode_DATA(object)
+    Py_UCS4 PyUnicode_READ(int, void*, Py_ssize_t)
+    Py_ssize_t PyUnicode_GET_LENGTH(object)
+    object PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
+
+SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+"""What this module was built from: it must not be used with anything else."""
+
+
+cdef Py_ssize_t place_of(type of, str name) except -1:
+    """Where the objects of a class keep an attribute. Raises TypeError where that is no slot."""
+    cdef Py_ssize_t place = slot_offset(getattr(of, name, None))
+    if place < 0:
+        raise TypeError(f"{of.__name__}.{name} is no slot")
+    return place
+
+
+cdef bint has_letter(str text, str letters, bint last) noexcept:
+    """Whether the first, or last, letter or figure of a text is one of `letters`."""
+    cdef int kind = PyUnicode_KIND(text), other = PyUnicode_KIND(letters)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* wanted = PyUnicode_DATA(letters)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i, k
+    cdef Py_UCS4 c
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, size - 1 - i if last else i)
+        if Py_UNICODE_ISALNUM(c):
+            for k in range(PyUnicode_GET_LENGTH(letters)):
+                if PyUnicode_READ(other, wanted, k) == c:
+                    return True
+            return False
+    return False
+
+
+# Where the slots of a process's classes lie means nothing to another process.
+@cython.auto_pickle(False)
+@cython.final
+cdef class Surveyor:
+    """As blocks.survey.PythonSurveyor. Raises TypeError for types without the slots that it reads and fills."""
+
+    cdef type block_type, region_type, labelled_type
+    cdef Py_ssize_t order, text, tag, region, link_chars, hidden, hangul, sentences
+    cdef Py_ssize_t region_tag, kinds, parent, totals, first, end
+    cdef Py_ssize_t sum_blocks, sum_images, sum_sentences
+    cdef Py_ssize_t labelled_block, labelled_role, labelled_reason
+
+    def __init__(self, type block_type not None, type region_type not None, type totals_type not None,
+                 type labelled_type not None):
+        self.block_type, self.region_type, self.labelled_type = block_type, region_type, labelled_type
+        self.order, self.text = place_of(block_type, "order"), place_of(block_type, "text")
+        self.tag, self.region = place_of(block_type, "tag"), place_of(block_type, "region")
+        self.link_chars, self.hidden = place_of(block_type, "link_chars"), place_of(block_type, "hidden")
+        self.hangul, self.sentences = place_of(block_type, "hangul"), place_of(block_type, "sentences")
+        self.region_tag, self.kinds = place_of(region_type, "tag"), place_of(region_type, "kinds")
+        self.parent, self.totals = place_of(region_type, "parent"), place_of(region_type, "totals")
+        self.first, self.end = place_of(region_type, "first"), place_of(region_type, "end")
+        self.sum_blocks, self.sum_images = place_of(totals_type, "blocks"), place_of(totals_type, "images")
+        self.sum_sentences = place_of(totals_type, "sentences")
+        self.labelled_block, self.labelled_role = place_of(labelled_type, "block"), place_of(labelled_type, "role")
+        self.labelled_reason = place_of(labelled_type, "reason")
+        if getattr(labelled_type, "__slots__", None) != ("block", "role", "reason"):
+            raise TypeError("labelled blocks have other slots")
+
+    cdef str text_of(self, block):
+        """The text of a block. Raises TypeError for what is no block."""
+        if not isinstance(block, self.block_type):
+            raise TypeError(f"{type(block).__name__} is no block")
+        return filled(block, self.text)
+
+    cdef Py_ssize_t held(self, region, Py_ssize_t which) except -1:
+        """How much a region holds of what one of the page's running totals counts."""
+        cdef list sums = filled(filled(region, self.totals), which)
+        cdef Py_ssize_t first = number(region, self.first), end = number(region, self.end)
+        if not 0 <= first <= end < len(sums):
+            raise IndexError("a region beyond its page")
+        return <Py_ssize_t>sums[end] - <Py_ssize_t>sums[first]
+
+    def regions(self, blocks):
+        cdef Py_ssize_t i = 0, place
+        found = []
+        for block in blocks:
+            self.text_of(block)
+            region = filled(block, self.region)
+            place = len(found)
+            while region is not None:
+                if not isinstance(region, self.region_type):
+                    raise TypeError(f"{type(region).__name__} is no region")
+                if number(region, self.first) != i:
+                    break
+                found.append(region)
+                region = filled(region, self.parent)
+            if len(found) - place > 1:
+                chain = found[place:]
+                chain.reverse()
+                found[place:] = chain
+            i += 1
+        return found
+
+    def of_kind(self, list regions not None, str kind not None):
+        cdef frozenset kinds
+        found = []
+        for region in regions:
+            kinds = filled(region, self.kinds)
+            if len(kinds) and kind in kinds:
+                found.append(region)
+        return found
+
+    def has_tag(self, list regions not None, str tag not None):
+        cdef str own
+        for region in regions:
+            own = filled(region, self.region_tag)
+            if own == tag:
+                return True
+        return False
+
+    def mark(self, list regions not None, set holders not None, say, judge, Py_ssize_t least, dict marks not None):
+        cdef dict said = {}
+        cdef frozenset kinds
+        cdef PyObject* known
+        cdef tuple told
+        cdef bint sure
+        for region in regions:
+            kinds = filled(region, self.kinds)
+            if not len(kinds):
+                continue
+            known = PyDict_GetItem(said, kinds)
+            if known is NULL:
+                told = say(kinds)
+                said[kinds] = told
+            else:
+                told = <tuple>known
+            if told is None or PySet_Contains(holders, region):
+                continue
+            mark, sure = told
+            if not sure and self.held(region, self.sum_sentences) >= least:
+                mark = judge(region)
+            if mark is not None:
+                PyDict_SetItem(marks, region, mark)
+
+    def pass_down(self, list regions not None, Py_ssize_t start, Py_ssize_t end, dict marks not None,
+                  dict nearest not None):
+        cdef PyObject* mark
+        cdef Py_ssize_t i
+        for i in range(max(start, 0), len(regions)):
+            region = regions[i]
+            if number(region, self.first) >= end:
+                break
+            mark = PyDict_GetItem(marks, region)
+            if mark is NULL:
+                mark = PyDict_GetItem(nearest, filled(region, self.parent))
+            PyDict_SetItem(nearest, region, None if mark is NULL else <object>mark)
+
+    def lines(self, blocks, dict nearest not None, Py_ssize_t longest, Py_ssize_t heading, str hint not None):
+        cdef Py_ssize_t size
+        cdef PyObject* mark
+        found = []
+        for block in blocks:
+            text = self.text_of(block)
+            size = len(text)
+            if not 0 < size <= longest or number(block, self.link_chars) * 2 > size:
+                continue
+            region = filled(block, self.region)
+            if region is None:
+                continue
+            mark = PyDict_GetItem(nearest, region)
+            if mark is not NULL and <object>mark is not None:
+                continue
+            if (size <= heading and not number(block, self.sentences)) or hint in text:
+                found.append(block)
+        return found
+
+    def boxes(self, list regions not None, blocks, Py_ssize_t most, Py_ssize_t letters):
+        cdef list every = blocks if type(blocks) is list else list(blocks)
+        cdef Py_ssize_t first, end, i
+        found = []
+        for region in regions:
+            first, end = number(region, self.first), number(region, self.end)
+            if end - first < 2 or filled(region, self.parent) is None:
+                continue
+            if not self.held(region, self.sum_sentences) or not 2 <= self.held(region, self.sum_blocks) <= most:
+                continue
+            for i in range(max(first, 0), min(end, <Py_ssize_t>len(every))):
+                block = every[i]
+                if self.text_of(block):
+                    if number(block, self.hangul) >= letters:
+                        found.append((region, block))
+                    break
+        return found
+
+    def beginning(self, blocks, str firsts not None, str lasts not None, Py_ssize_t shortest, Py_ssize_t longest):
+        found = []
+        for block in blocks:
+            text = self.text_of(block)
+            if shortest <= len(text) <= longest and (has_letter(text, firsts, False) or has_letter(text, lasts, True)):
+                found.append(block)
+        return found
+
+    def prose(self, blocks, Py_ssize_t long_line, Py_ssize_t long_foreign, foreign):
+        cdef Py_ssize_t size, hangul, amount
+        found = []
+        for block in blocks:
+            size, hangul = len(self.text_of(block)), number(block, self.hangul)
+            if number(block, self.link_chars) * 2 > size:
+                amount = 0
+            elif hangul >= long_line or number(block, self.sentences):
+                amount = hangul
+            elif hangul * 4 < size and size >= long_foreign:
+                amount = foreign(block)
+            else:
+                amount = 0
+            found.append(amount)
+        return found
+
+    def unmarked(self, blocks, list amounts not None, dict nearest not None):
+        cdef list every = blocks if type(blocks) is list else list(blocks)
+        cdef PyObject* mark
+        cdef Py_ssize_t i
+        found = []
+        for i in range(min(len(every), len(amounts))):
+            amount = amounts[i]
+            if amount:
+                block = every[i]
+                self.text_of(block)
+                mark = PyDict_GetItem(nearest, filled(block, self.region))
+                if (mark is not NULL and <object>mark is not None) or number(block, self.hidden):
+                    amount = 0
+            found.append(amount)
+        return found
+
+    def places(self, blocks, frozenset tags not None):
+        cdef Py_ssize_t i = 0
+        found = []
+        for block in blocks:
+            self.text_of(block)
+            if filled(block, self.tag) in tags:
+                found.append(i)
+            i += 1
+        return found
+
+    def links(self, blocks):
+        cdef Py_ssize_t count = 0, size
+        found = [0]
+        for block in blocks:
+            size = len(self.text_of(block))
+            count += number(block, self.link_chars) * 2 > size
+            found.append(count)
+        return found
+
+    cdef bint is_pictured(self, block, Py_ssize_t climb) except -1:
+        region = filled(block, self.region)
+        while climb > 0 and region is not None:
+            if self.held(region, self.sum_images):
+                return True
+            region = filled(region, self.parent)
+            climb -= 1
+        return False
+
+    cdef object labelled(self, block, tuple mark):
+        made = PyType_GenericAlloc(<PyTypeObject*>self.labelled_type, 0)
+        set_slot(made, self.labelled_block, block)
+        set_slot(made, self.labelled_role, mark[0])
+        set_slot(made, self.labelled_reason, mark[1])
+        return made
+
+    def outside(self, blocks, dict nearest not None, set shown not None, frozenset told not None, frame, sizes, marks):
+        cdef Py_ssize_t above, first, end, below, pictured, reach, climb, longest_notice, longest_line
+        cdef Py_ssize_t order, size, i = 0
+        cdef PyObject* found
+        cdef bint near
+        cdef tuple mark, image, link, rest
+        above, first, end, below, pictured, reach, climb = frame
+        longest_notice, longest_line = sizes
+        image, link, rest = marks
+        result, left = [], []
+        for block in blocks:
+            size, order = len(self.text_of(block)), number(block, self.order)
+            found = PyDict_GetItem(nearest, filled(block, self.region))
+            mark = None if found is NULL else <object>found
+            near = above <= order < below and end > 0
+            item = None
+            if pictured < order < first and first - order <= reach and self.is_pictured(block, climb):
+                pass
+            elif <str?>filled(block, self.tag) == "img":
+                item = self.labelled(block, image)
+            elif order in shown:
+                pass
+            elif near and (mark is None or mark[0] in told):
+                pass
+            elif near and order >= end and size <= longest_notice and not number(block, self.hidden):
+                pass
+            elif mark is not None:
+                item = self.labelled(block, mark)
+            elif number(block, self.link_chars) * 2 > size:
+                item = self.labelled(block, link)
+            elif size > longest_line:
+                item = self.labelled(block, rest)
+            if item is None:
+                left.append(i)
+            result.append(item)
+            i += 1
+        return result, left
