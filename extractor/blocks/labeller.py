@@ -13,6 +13,7 @@ from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.inside import label_inside
 from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
+from extractor.blocks.second_reading import read_again
 from extractor.blocks.subtitles import relabel_subtitles
 from extractor.blocks.told_headline import told_headline
 from extractor.letters import bare
@@ -27,12 +28,18 @@ _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
-def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
-    """Every block with its role and the reason: where the article stands first, then block by block."""
+def label(blocks: Sequence[Block], metadata: Metadata, *, again: bool = True) -> list[Labelled]:
+    """Every block with its role and the reason: where the article stands first, then block by block.
+
+    `again=False` leaves out the second reader, for those who teach it.
+    """
     if not blocks:
         return []
     if is_dump(blocks):
-        return label_dump(blocks)
+        labelled = label_dump(blocks)
+        if again:
+            read_again(labelled)
+        return labelled
     titles = find_titles(blocks, metadata)
     words = HeadlineWords(metadata, blocks, titles)
     layout = Layout(blocks, titles, words)
@@ -48,6 +55,8 @@ def label(blocks: Sequence[Block], metadata: Metadata) -> list[Labelled]:
         *inside,
         *label_outside(blocks, layout, end, len(blocks), titles, place),
     ]
+    if again:
+        read_again(labelled, first, end)
     relabel_subtitles(labelled)
     return labelled
 

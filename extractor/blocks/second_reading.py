@@ -1,0 +1,92 @@
+"""A second reader of what the rules kept: lines that read as no part of their story are taken out of it.
+
+Weights learned from labelled pages (scripts/train_blocks.py) tell how likely a line is to belong to its story. They
+say nothing of what tells in the plain style, the way newspapers do, nor of a story that has no sentences.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from extractor import tables
+from extractor.blocks.model import Labelled, Role
+from extractor.blocks.speech_level import POLITE
+from extractor.blocks.traits import PLACE, Story
+
+READS_AS_NONE = "reads as no part of the story: "
+_PARAGRAPHS = 3  # of prose, from which a story has a style of its own
+_TOLD = re.compile(r"[가-힣](?<!니)다[.!]")  # a sentence in the plain style
+_SPOKEN = re.compile(r"[\"“].*[\"”]")
+_EDGE = 4  # lines at a polite story's end that are asked, whatever their ending
+_SHARE = 0.2
+"""The share of belonging to the story below which a line goes."""
+_SHARE_SURE = 0.05
+"""The same for what may be a heading, and in a story that itself speaks to its readers."""
+_LEAST, _LEAST_SURE = (math.log(share / (1 - share)) for share in (_SHARE, _SHARE_SURE))
+_NAMED = 3  # words that the reason names
+
+
+def read_again(
+    labelled: list[Labelled], first: int = 0, end: int | None = None, weights: Mapping[str, float] | None = None
+) -> None:
+    """Takes its role from each kept line that reads as none of the story, of the blocks from `first` to before `end`.
+
+    `weights` are those of the table where none are given.
+    """
+    if weights is None:
+        weights = _weights()
+    while True:
+        story = Story(labelled, first, end)
+        if story.prose < _PARAGRAPHS:
+            return
+        found = []
+        for i in _doubtful(labelled, story):
+            traits = story.traits(i)
+            sure = story.polite or _may_head(labelled[i], traits)
+            least = _LEAST_SURE if sure else _LEAST
+            if sum([weights[trait] for trait in traits if trait in weights]) < least:
+                found.append((i, _reason(traits, weights)))
+        for i, reason in found:
+            labelled[i] = Labelled(labelled[i].block, Role.OTHER, reason)
+        if not found:
+            return
+
+
+def _may_head(item: Labelled, traits: list[str]) -> bool:
+    """Whether a line may be a heading of the story, which few words of the story need stand in."""
+    text = item.block.text
+    return item.role is Role.HEADING or (
+        "unstopped" in traits and "call" not in traits and "mL" in traits and not any(map(str.isdigit, text))
+    )
+
+
+def _doubtful(labelled: list[Labelled], story: Story) -> Iterator[int]:
+    """The kept lines that are asked: no cells of tables, nothing told or quoted, no polite report in a polite story."""
+    last = len(story.kept) - _EDGE
+    for n, i in enumerate(story.kept):
+        if labelled[i].role is Role.TABLE_ROW:
+            continue
+        text = labelled[i].block.text
+        told = _TOLD.search(text) or _SPOKEN.fullmatch(text)
+        if not told and not (story.polite and n < last and text.endswith("다.") and POLITE.search(text)):
+            yield i
+
+
+def _reason(traits: list[str], weights: Mapping[str, float]) -> str:
+    """The words and marks of a line that speak most against it."""
+    against = [
+        (weights[trait], trait) for trait in traits if not trait.startswith(PLACE) and weights.get(trait, 0.0) < 0
+    ]
+    words = dict.fromkeys(
+        trait[1:].strip() or trait for _, trait in sorted(against) if trait[:1] in ("w", "v", "^", "$")
+    )
+    return READS_AS_NONE + ", ".join(list(words)[:_NAMED])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = tables.load_weights("blocks_weights")["weights"]
+    return weights

@@ -1,0 +1,202 @@
+"""What a line says and where it stands in its story, as short features that tables/blocks_weights.json has weights for.
+
+Features are strings: the first part says what is looked at, the rest what is there. None holds a publisher's name, a
+host or a class name as such; digits count as one digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.blocks.edges import TEXT_ROLES
+from extractor.blocks.measure import Ending
+from extractor.blocks.model import Block, Labelled, Region, Role
+from extractor.blocks.prose_runs import box_of, prose_of
+from extractor.blocks.speech_level import PLAIN, POLITE
+
+PLACE = "@"
+"""What the features begin with that tell of a line's place, and not of its wording."""
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[가-힣]+|[A-Za-z]{2,20}")
+_TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}|\d{4}-\d{4}")
+_DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]|\d\d:\d\d")
+_FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
+_CALL = Ending(r"(?:세요|십시오|시오|시죠|바랍니다|드립니다|부탁|하기|해요|봐요|보기|클릭|까요)[.!?~…\"'”’)\]]*$")
+_MARKS = frozenset("▶▷▲△■□●○◆◇★☆※☞*-·•[<【(\"“'‘|ⓒ©#→👉>✔◎①②")
+_LENGTHS = (6, 12, 20, 35, 60, 100, 160, 260)
+_COUNTS = (1, 2, 3, 6)
+_DIGITS = (1, 2, 3, 5)
+_READ = 160  # characters of a line whose words are looked at
+_STEMS = 8
+_NAMES_UP = 3  # regions round a line that are asked for their names
+_CODES = dict.fromkeys(TEXT_ROLES, "K") | {
+    Role.IMAGE: "i",
+    Role.CAPTION: "c",
+    Role.TITLE: "t",
+    Role.SUBTITLE: "s",
+    Role.BYLINE: "b",
+    Role.DATELINE: "d",
+    Role.OTHER: "o",
+}
+
+
+class Story:
+    """What the lines of a story have in common: the text kept, its style, the box and the tag of most of it.
+
+    `kept` are indices into the labelled blocks of the page, `prose` counts the paragraphs among them.
+    """
+
+    __slots__ = ("_labelled", "_positions", "_tag", "_text", "_title", "box", "kept", "polite", "prose")
+
+    def __init__(self, labelled: Sequence[Labelled], first: int = 0, end: int | None = None) -> None:
+        self._labelled = labelled
+        end = len(labelled) if end is None else end
+        self.kept = [i for i in range(first, end) if labelled[i].role in TEXT_ROLES]
+        self._positions = {i: n for n, i in enumerate(self.kept)}
+        prose = [block for i in self.kept if prose_of(block := labelled[i].block)]
+        self.prose = len(prose)
+        self.polite = sum(POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
+        self._text = "\n".join([labelled[i].block.text for i in self.kept])
+        title = next((item.block.text for item in labelled if item.role is Role.TITLE), "")
+        self._title = title
+        boxes: dict[Region | None, int] = {}
+        tags: dict[str, int] = {}
+        for block in prose:
+            box, tag = box_of(block), _tag_of(block)
+            boxes[box] = boxes.get(box, 0) + block.hangul
+            tags[tag] = tags.get(tag, 0) + block.hangul
+        self.box = max(boxes, key=boxes.__getitem__, default=None)
+        self._tag = max(tags, key=tags.__getitem__, default="")
+
+    def traits(self, i: int) -> list[str]:
+        """The features of the labelled block `i`, each once."""
+        block = self._labelled[i].block
+        style = style_of(block.text)
+        found = [*wording(block, style, self.polite), *self._standing(i, block, style), *self._shared(i, block.text)]
+        return list(dict.fromkeys(found))
+
+    def _standing(self, i: int, block: Block, style: str) -> Iterator[str]:
+        page = "P" if self.polite else "p"
+        before, after = self._code(i - 1), self._code(i + 1)
+        yield f"@<{before}"
+        yield f"@<{before}{style}"
+        yield f"@>{after}"
+        yield f"@>{after}{style}"
+        yield f"@<>{before}{after}"
+        yield f"@<<{self._code(i - 2)}{before}"
+        yield f"@>>{after}{self._code(i + 2)}"
+        above = self._positions.get(i)
+        if above is None:
+            above = sum(j < i for j in self.kept)
+            below = len(self.kept) - above
+        else:
+            below = len(self.kept) - above - 1
+        yield f"@up{_step(above, _COUNTS)}"
+        yield f"@up{_step(above, _COUNTS)}{style}{page}"
+        yield f"@down{_step(below, _COUNTS)}"
+        yield f"@down{_step(below, _COUNTS)}{style}{page}"
+        same = box_of(block) is self.box
+        yield f"@same{same}"
+        yield f"@same{same}{style}"
+        yield f"@tag{_tag_of(block) == self._tag}{style}"
+        region, names = block.region, set[str]()
+        yield f"tag={region.tag if region is not None else '-'}"
+        for _ in range(_NAMES_UP):
+            if region is None:
+                break
+            names |= region.kinds
+            region = region.parent
+        for name in sorted(names):
+            yield f"in={name}"
+
+    def _shared(self, i: int, text: str) -> Iterator[str]:
+        """How many of a line's words the story has elsewhere, and its headline."""
+        stems = [word[:2] for word in _WORD.findall(text[:_READ]) if len(word) > 1 and word[0] >= "가"][:_STEMS]
+        if not stems:
+            return
+        told, own = self._text, i in self._positions
+        hits = 0
+        for stem in stems:
+            at = told.find(stem)
+            hits += at >= 0 and (not own or told.find(stem, at + 1) >= 0)
+        quarter = hits * 4 // len(stems)
+        yield f"@shared{quarter}"
+        yield f"@shared{quarter}L{min(_step(len(text), _LENGTHS), 5)}"
+        yield f"@title{min(sum(stem in self._title for stem in stems), 3)}"
+
+    def _code(self, i: int) -> str:
+        return _CODES.get(self._labelled[i].role, "x") if 0 <= i < len(self._labelled) else "^"
+
+
+def style_of(text: str) -> str:
+    """How a line ends: plain, polite, stop (another one) or none."""
+    if PLAIN.search(text):
+        return "plain"
+    if POLITE.search(text):
+        return "polite"
+    return "stop" if text[-1:] in '.?!"”' else "none"
+
+
+def wording(block: Block, style: str, polite: bool) -> Iterator[str]:
+    """The features of a line's text alone; `polite` says whether most of its story speaks in the polite style."""
+    text = block.text
+    size = len(text)
+    page = "P" if polite else "p"
+    yield ""
+    yield f"e{style}{page}"
+    if _CALL.search(text):
+        yield "call"
+        yield f"call{page}"
+    length = _step(size, _LENGTHS)
+    yield f"L{length}"
+    yield f"L{length}{style}"
+    if not block.sentences:
+        yield "unstopped"
+    linked = block.link_chars * 4 // max(1, size)
+    yield f"link{linked}"
+    yield f"link{linked}{style}"
+    first = text[:1]
+    mark = first if first in _MARKS else "L" if first.isalpha() else "0" if first.isdigit() else "-"
+    yield f"m{mark}"
+    yield f"m{mark}{style}"
+    if block.bold:
+        yield "bold"
+        yield f"bold{style}"
+    plain = _DIGIT.sub("0", text).lower()
+    for n in (2, 3, 4):
+        yield f"^{plain[:n]}"
+        yield f"${plain[-n:]}"
+    yield f"${plain[-6:]}"
+    yield f"comma{min(text.count(','), 3)}"
+    digits = plain.count("0")
+    yield f"digits{_step(digits * 10 // max(1, size), _DIGITS)}"
+    if digits:
+        if _TELEPHONE.search(text):
+            yield "telephone"
+        if _DATE.search(text):
+            yield "date"
+            yield f"dateL{length}"
+    if "." in text and _FILE.search(text):
+        yield "file"
+    if "@" in text:
+        yield "address"
+    if "http" in text or "www." in text:
+        yield "url"
+    if '"' in text or "“" in text:
+        yield "quote"
+    if "|" in text:
+        yield "bar"
+    for word in _WORD.findall(plain[:_READ]):
+        yield f"w{word[:2]}"
+        if len(word) > 2:
+            yield f"w{word[:3]}"
+            yield f"v{word[-2:]}"
+
+
+def _tag_of(block: Block) -> str:
+    return block.region.tag if block.region is not None else ""
+
+
+def _step(amount: int, steps: Sequence[int]) -> int:
+    return next((k for k, step in enumerate(steps) if amount < step), len(steps))
