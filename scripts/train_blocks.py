@@ -132,7 +132,7 @@ def with_lines(page: Page, lines: Sequence[tuple[str, bool]], dice: random.Rando
 def examples(page: Page) -> list[Example]:
     story = Story(page.labelled)
     return [
-        Example(story.traits(i), what == STORY)
+        Example(sorted(story.wording(i) | story.place(i)), what == STORY)
         for i, what in enumerate(page.truth)
         if what != EITHER and _is_asked(page.labelled[i].block) and page.labelled[i].role is not Role.TABLE_ROW
     ]
@@ -155,7 +155,7 @@ def lines_alone(folder: Path) -> list[tuple[str, bool]]:
 def of_wording(lines: Sequence[tuple[str, bool]]) -> list[Example]:
     """What the wording of lines says in a plain story and in a polite one."""
     return [
-        Example(list(dict.fromkeys(wording(text_block(0, line), style_of(line), polite))), belongs, 0.5)
+        Example(sorted(set(wording(text_block(0, line), style_of(line), polite))), belongs, 0.5)
         for line, belongs in lines
         for polite in (False, True)
     ]

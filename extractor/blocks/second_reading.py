@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from extractor import tables
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.speech_level import POLITE
-from extractor.blocks.traits import PLACE, Story
+from extractor.blocks.traits import Story
 
 READS_AS_NONE = "reads as no part of the story: "
 _PARAGRAPHS = 3  # of prose, from which a story has a style of its own
@@ -26,6 +26,8 @@ _SHARE = 0.2
 _SHARE_SURE = 0.05
 """The same for what may be a heading, and in a story that itself speaks to its readers."""
 _LEAST, _LEAST_SURE = (math.log(share / (1 - share)) for share in (_SHARE, _SHARE_SURE))
+_OWN_WORDS = 1.0  # what a line's wording alone says for it at most, where its place may speak against it
+_ROUNDS = 3  # what is taken out changes what stands beside it
 _NAMED = 3  # words that the reason names
 
 
@@ -38,16 +40,19 @@ def read_again(
     """
     if weights is None:
         weights = _weights()
-    while True:
+    for _ in range(_ROUNDS):
         story = Story(labelled, first, end)
         if story.prose < _PARAGRAPHS:
             return
         found = []
         for i in _doubtful(labelled, story):
-            traits = story.traits(i)
+            traits = story.wording(i)
+            told = math.fsum([weights[trait] for trait in traits if trait in weights])
+            if told > _OWN_WORDS:
+                continue
+            told += math.fsum([weights[trait] for trait in story.place(i) if trait in weights])
             sure = story.polite or _may_head(labelled[i], traits)
-            least = _LEAST_SURE if sure else _LEAST
-            if sum([weights[trait] for trait in traits if trait in weights]) < least:
+            if told < (_LEAST_SURE if sure else _LEAST):
                 found.append((i, _reason(traits, weights)))
         for i, reason in found:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, reason)
@@ -55,7 +60,7 @@ def read_again(
             return
 
 
-def _may_head(item: Labelled, traits: list[str]) -> bool:
+def _may_head(item: Labelled, traits: Set[str]) -> bool:
     """Whether a line may be a heading of the story, which few words of the story need stand in."""
     text = item.block.text
     return item.role is Role.HEADING or (
@@ -75,11 +80,9 @@ def _doubtful(labelled: list[Labelled], story: Story) -> Iterator[int]:
             yield i
 
 
-def _reason(traits: list[str], weights: Mapping[str, float]) -> str:
+def _reason(traits: Set[str], weights: Mapping[str, float]) -> str:
     """The words and marks of a line that speak most against it."""
-    against = [
-        (weights[trait], trait) for trait in traits if not trait.startswith(PLACE) and weights.get(trait, 0.0) < 0
-    ]
+    against = [(weights[trait], trait) for trait in traits if weights.get(trait, 0.0) < 0]
     words = dict.fromkeys(
         trait[1:].strip() or trait for _, trait in sorted(against) if trait[:1] in ("w", "v", "^", "$")
     )

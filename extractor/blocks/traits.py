@@ -29,6 +29,7 @@ _COUNTS = (1, 2, 3, 6)
 _DIGITS = (1, 2, 3, 5)
 _READ = 160  # characters of a line whose words are looked at
 _STEMS = 8
+_TEXT = 8_000  # characters of a story in which its words are looked for
 _NAMES_UP = 3  # regions round a line that are asked for their names
 _CODES = dict.fromkeys(TEXT_ROLES, "K") | {
     Role.IMAGE: "i",
@@ -57,7 +58,7 @@ class Story:
         prose = [block for i in self.kept if prose_of(block := labelled[i].block)]
         self.prose = len(prose)
         self.polite = sum(POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
-        self._text = "\n".join([labelled[i].block.text for i in self.kept])
+        self._text = "\n".join([labelled[i].block.text for i in self.kept])[:_TEXT]
         title = next((item.block.text for item in labelled if item.role is Role.TITLE), "")
         self._title = title
         boxes: dict[Region | None, int] = {}
@@ -69,12 +70,15 @@ class Story:
         self.box = max(boxes, key=boxes.__getitem__, default=None)
         self._tag = max(tags, key=tags.__getitem__, default="")
 
-    def traits(self, i: int) -> list[str]:
-        """The features of the labelled block `i`, each once."""
+    def wording(self, i: int) -> set[str]:
+        """The features of the labelled block `i` that its text has."""
         block = self._labelled[i].block
-        style = style_of(block.text)
-        found = [*wording(block, style, self.polite), *self._standing(i, block, style), *self._shared(i, block.text)]
-        return list(dict.fromkeys(found))
+        return set(wording(block, style_of(block.text), self.polite))
+
+    def place(self, i: int) -> set[str]:
+        """The features that the labelled block `i` has where it stands, and by the words it shares with the story."""
+        block = self._labelled[i].block
+        return {*self._standing(i, block, style_of(block.text)), *self._shared(i, block.text)}
 
     def _standing(self, i: int, block: Block, style: str) -> Iterator[str]:
         page = "P" if self.polite else "p"
