@@ -11,6 +11,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from extractor.article.carried import carried, told_by_portal
+from extractor.article.outlet_names import (
+    COMPANY,
+    LONGEST,
+    NAME,
+    cleaned,
+    each_once,
+    folded,
+    is_korean,
+    is_name,
+    names_in,
+    names_of,
+    shown_names,
+)
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.metadata.model import Candidate, Metadata
@@ -23,31 +37,12 @@ from extractor.metadata.press import (
     paper_called,
     registered_domain,
 )
-from extractor.metadata.text import plain
-from extractor.metadata.titles import is_label, looks_like_site, name_parts, title_key
+from extractor.metadata.titles import looks_like_site, name_parts, title_key
 from extractor.model import Publisher
 from extractor.tables import load
 
-_NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
-_COPYRIGHT = re.compile(
-    r"(?:저작권자?\s?[:ⓒ©(]|저작권자\s|copyrights?[\s:(ⓒ©]|ⓒ|©|\(c\))(?:[\s:ⓒ©()·,.\-]|(?-i:c(?![a-z]))){0,8}(?:by\s{1,3})?"
-    r"(?:\d{4}\s?[-~]?\s?(?:\d{4})?[\s,.]{0,3})?(?:by\s{1,3})?" + _NAME,
-    re.I,
-)
 # The press law has every internet newspaper print its registered title.
-_REGISTERED = re.compile(r"(?:제\s?호|매체명|신문명)\s?[:：]\s?" + _NAME)
-_NAME_STOPS = re.compile(
-    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:"
-    r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)",
-    re.I,
-)
-_NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
-_AFFIXES = re.compile(
-    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
-)
-_COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 publishes 한빛일보
-# Broadcasters call their news pages by their letters and the word: KBC 뉴스.
-_NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
+_REGISTERED = re.compile(r"(?:제\s?호|매체명|신문명)\s?[:：]\s?" + NAME)
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
 _RIGHTS_CHARS = 260
@@ -57,21 +52,15 @@ _SITE = 10  # letters of a title that is a site's name alone
 _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
 _IMPRINT_LINES = 12
 _IMPRINT = ("대표", "발행", "편집", "등록", "무단", "전화", "주소", "사업자", "후원")
-_LONGEST = 24
 _MOST_SPACES = 3
 _LOGO = 3
-_HEAD = 14  # blocks above the text among which a paper's logo or name stands
-_LINE = 80
-_PARTING = re.compile(r"\s[|ㅣ｜·]\s")
 _LOGO_CHARS = 14
 _TOP = 6  # blocks from the page's first on among which its logo stands
 _TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
 _PAGE_KIND = re.compile(r"\s+(?:보도자료|새소식|공지사항|뉴스룸)$")
-_PORTALS_LINE = re.compile(
-    r"(?P<name>[가-힣A-Za-z0-9]{2,14}?)"
-    r"(?:에서 직접 확인하세요\. ?해당 언론사| 기사는 해당 언론사가 제공| ?언론사 (?:구독|홈|페이지))"
-)
-_RIGHTS_REACH = 8
+_PERIOD = "(?:일간|주간|격주간|월간|격월간|계간)"
+_INTERNET = re.compile(r"^인터넷\s?신문\s+")
+_PRINTED = re.compile(r"([가-힣]{2,10}) (?:[A-Z]?\d{1,2}면)(?![가-힣])")
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
@@ -86,10 +75,10 @@ def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str 
         return Publisher(paper.name, paper.domain)
     if portal and host:
         return _original(labelled, metadata) or Publisher(_site(metadata), registered_domain(host))
-    carried = _told_by_portal(labelled, metadata) or _carried(labelled, metadata)
-    if carried:
-        paper = paper_called(carried)
-        return Publisher(paper.name, paper.domain) if paper else Publisher(carried, None)
+    other = told_by_portal(labelled, metadata) or carried(labelled, metadata)
+    if other:
+        paper = paper_called(other)
+        return Publisher(paper.name, paper.domain) if paper else Publisher(other, _own_domain(labelled, host))
     name = _stated(labelled, metadata)
     paper = (paper_called(name) if name else None) or (None if host else _named_in_passing(labelled))
     if paper:
@@ -106,18 +95,25 @@ def _host(metadata: Metadata, url: str | None) -> str | None:
     return None
 
 
+def _own_domain(labelled: Sequence[Labelled], host: str | None) -> str | None:
+    """The site's domain where its writers have their addresses there: a paper under its site's own brand."""
+    domain = registered_domain(host) if host else None
+    signed = [a for item in labelled if item.role is Role.BYLINE for a in EMAIL.findall(item.block.text)]
+    return domain if any(registered_domain(a.partition("@")[2]) == domain for a in signed) else None
+
+
 def _site(metadata: Metadata) -> str | None:
     return next((c.value for c in metadata.site_names if is_portal_name(c.value)), None)
 
 
 def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | None:
     """On a portal: the paper that its metas or an address outside the portal name, else the one that its lines name."""
-    names = [part for c in (*metadata.publishers, *metadata.authors) for part in _parts(c.value)]
+    names = [part for c in (*metadata.publishers, *metadata.authors) for part in names_of(c.value)]
     hosts = (host_of(c.value) for c in metadata.urls)
     known = (
         next(filter(None, map(paper_called, names)), None)
         or next(filter(None, (paper_at(host) for host in hosts)), None)
-        or next(filter(None, map(paper_called, _shown_names(labelled))), None)
+        or next(filter(None, map(paper_called, shown_names(labelled))), None)
         or next(filter(None, map(paper_called, _lines_above(labelled))), None)
     )
     if known:
@@ -126,100 +122,67 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
         n
         for c in metadata.publishers
         if c.source in ("state", "og", "json-ld", "twitter", "dd", "article")
-        for n in _parts(c.value)
+        for n in names_of(c.value)
     )
-    name = next((n for n in (*stated, *_shown_names(labelled)) if _is_name(n)), None)
+    name = next((n for n in (*stated, *shown_names(labelled)) if is_name(n)), None)
     return Publisher(name, None) if name else None
-
-
-def _carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """The paper whose story a service shows that no table knows.
-
-    The rights line right below the text names another paper than the site, and so does a logo or a line about the
-    headline or the byline: two places that each name the site itself on its own pages.
-    """
-    # Whom a share format calls the creator may be the service, the paper or the writer.
-    creators = {_key(c.value) for c in (*metadata.publishers, *metadata.authors) if c.source == "twitter"}
-    stated = (*metadata.site_names, *(c for c in metadata.publishers if c.source != "twitter"))
-    sites = [_key(part) for c in stated for part in _parts(c.value)]
-    told = [i for i, item in enumerate(labelled) if item.role is Role.BODY]
-    if not sites or not told:
-        return None
-    below = [item for item in labelled[told[-1] + 1 : told[-1] + 1 + _RIGHTS_REACH] if item.role is Role.COPYRIGHT]
-    names = [name for name in _shown_names(below) if looks_like_site(name) or _is_korean(name)]
-    names = [name for name in names if _is_name(name) and not any(_key(name) in s or s in _key(name) for s in sites)]
-    if not names:
-        return None
-    top = max(0, told[0] - _HEAD)
-    shown = creators.union(_key(part) for item in labelled[top : told[0]] for part in _labels(item))
-    signed = [item.block.text for item in labelled if item.role is Role.BYLINE]
-    return next((n for n in names if _key(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
-
-
-def _told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """The paper that a portal's own line names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
-    sites = {_key(part) for c in metadata.site_names for part in _parts(c.value)[:1]}  # '모아포털 - 한빛일보'
-    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), None)
-    if first is None:
-        return None
-    last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
-    for item in (*labelled[max(0, first - _HEAD) : first], *labelled[last + 1 : last + 1 + _HEAD]):
-        text = item.block.text
-        if "언론사" in text and item.role is not Role.CAPTION and (found := _PORTALS_LINE.match(text)):
-            name = _cleaned(found["name"])
-            if _is_name(name) and _key(name) not in sites:
-                return name
-    return None
 
 
 def _named_at_top(titles: Sequence[str], labelled: Sequence[Labelled]) -> Iterator[str]:
     """The part of a stated title that one of the page's first lines, where its logo stands, consists of."""
-    told = {_key(item.block.text) for item in labelled if item.role is Role.TITLE}
-    tops = {_key(item.block.text) for item in labelled[:_TOP] if 1 < len(item.block.text) <= _LOGO_CHARS} - told
+    told = {folded(item.block.text) for item in labelled if item.role is Role.TITLE}
+    logos = (text for item in labelled[:_TOP] for text in (item.block.text, item.block.alt or ""))
+    tops = {folded(text) for text in logos if 1 < len(text) <= _LOGO_CHARS} - told
     for title in titles:
         for part in _TITLE_PARTS.split(title):
             name = _PAGE_KIND.sub("", part.strip(" :|-"))
-            if name and _key(name) in tops:
-                yield name
+            last = name.rpartition(" ")[2]  # '한빛인터넷신문 한빛마당'
+            if name and (folded(name) in tops or folded(last) in tops):
+                yield name if folded(name) in tops else last
                 break
-
-
-def _labels(item: Labelled) -> list[str]:
-    """What a short line and its picture say, part by part: '한빛일보 | 박하늘 기자 | 입력 2024.5.3'."""
-    text = item.block.text if len(item.block.text) <= _LINE else ""
-    return [part.strip() for part in (*_PARTING.split(text), item.block.alt or "") if part.strip()]
 
 
 def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     """Elsewhere: the name with most weight; a slogan that ends in it (바른 언론 가람일보) speaks for it, too."""
     weighed: list[tuple[str, float]] = []
     # A page that names the service that shows it is a portal's, whether a table knows that or not.
-    service = {_key(c.value) for c in metadata.site_names if c.source == "article"}
+    service = {folded(c.value) for c in metadata.site_names if c.source == "article"}
     for candidate in (*metadata.publishers, *metadata.site_names):
         if candidate.source in _WEIGHTS and not _is_author(candidate, metadata):
-            names = [name for name in _parts(candidate.value) if _key(name) not in service]
+            names = [name for name in names_of(candidate.value) if folded(name) not in service]
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
-    weighed.extend((name, 3.0) for name in _each_once(_matched(_REGISTERED, labelled)))
-    weighed.extend((name, 1.5) for name in _each_once(_shown_names(labelled))[:3])
+    weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
+    weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
     shown = [item.block.text for item in labelled if item.role is Role.TITLE]
     weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
-    weighed.extend((name, 2.0) for name in _each_once(_named_at_top(titles, labelled)))
+    weighed.extend((name, 2.0) for name in each_once(_named_at_top(titles, labelled)))
     if shown:
         keys = [title_key(text) for text in shown]
         weighed.extend((title, 1.2) for title in titles if _names_alone(title, keys))
-    weighed.extend((name, 1.0) for name in _each_once(_imprinted(labelled)))
+    weighed.extend((name, 6.0) for name in each_once(_printed_in(labelled)))
+    imprinted = each_once(_imprinted(labelled))
+    parts = {folded(part) for title in titles for part in _TITLE_PARTS.split(title)}
+    weighed.extend((name, 1.0 + 1.5 * (folded(cleaned(name)) in parts)) for name in imprinted)
     # The name over a page's first lines, where its logo stands.
     weighed.extend((item.block.text, 1.0) for item in labelled[:_LOGO] if looks_like_site(item.block.text))
-    weighed = [(name, weight) for raw, weight in weighed if _is_name(name := _cleaned(raw))]
+    weighed = [(name, weight) for raw, weight in weighed if is_name(name := cleaned(raw))]
     best, most = None, 0.0
     for name, _ in weighed:
-        key = _key(name)
-        total = sum(w for other, w in weighed if _key(other) == key or other.endswith(" " + name))
-        total += 0.6 * _is_korean(name)
+        key = folded(name)
+        total = sum(w for other, w in weighed if folded(other) == key or other.endswith(" " + name))
+        total += 0.6 * is_korean(name)
         if total > most:
             best, most = name, total
-    return best
+    return _as_periodical(best, labelled, titles) if best else None
+
+
+def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:
+    """The name with how often it comes out, where the page's titles, first or last lines print it so: '주간 시선'."""
+    lines = (*titles, *(item.block.text for item in (*labelled[:_TOP], *labelled[-_IMPRINT_LINES:])))
+    printed = re.compile(rf"(?<![가-힣]){_PERIOD}\s{re.escape(name)}(?![가-힣])")
+    found = next((match[0] for line in lines if len(line) <= _RIGHTS_CHARS and (match := printed.search(line))), None)
+    return found or name
 
 
 def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
@@ -232,14 +195,26 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
         text = item.block.text
         if len(text) > _RIGHTS_CHARS or item.role is Role.BODY or item.block.link_chars:
             continue
-        head, bar, rest = (part.strip() for part in text.partition("|"))
+        head, bar, rest = (part.strip() for part in text.partition("|" if "|" in text else " / "))
+        head = _INTERNET.sub("", head)
         word = text.split(" ", 1)[0]
         if bar and 1 < len(head) <= _SITE and head not in boards and any(word in rest for word in _IMPRINT):
             yield head
-        elif word != text and looks_like_site(_COMPANY.sub("", word)):
+        elif word != text and looks_like_site(COMPANY.sub("", word)):
             yield word
         elif found := _FORBIDS.match(text):
             yield found["name"]
+
+
+def _printed_in(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """The paper on whose page a story was printed: '한빛일보 A12면'."""
+    for item in labelled:
+        text = item.block.text
+        if "면" not in text or item.role is Role.BODY:
+            continue
+        found = _PRINTED.match(text)
+        if found is not None and looks_like_site(found[1]):
+            yield found[1]
 
 
 def _names_alone(title: str, shown: Sequence[str]) -> bool:
@@ -280,34 +255,10 @@ def _is_author(candidate: Candidate, metadata: Metadata) -> bool:
     return any(c.value == candidate.value for c in metadata.authors)
 
 
-def _shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:
-    """Names in copyright lines, in the order of the page."""
-    for item in labelled:
-        text = item.block.text
-        if item.role is Role.CAPTION:
-            continue  # the photographer or the giver of a picture
-        if (
-            item.role is Role.COPYRIGHT
-            or "ⓒ" in text
-            or "©" in text
-            or "opyright" in text
-            or "저작권" in text
-            or "(c)" in text
-        ):
-            yield from _names_in(_COPYRIGHT, text)
-
-
 def _matched(pattern: re.Pattern[str], labelled: Iterable[Labelled]) -> Iterator[str]:
     for item in labelled:
         if "호" in item.block.text or "명" in item.block.text:
-            yield from _names_in(pattern, item.block.text)
-
-
-def _names_in(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    for match in pattern.finditer(text[:600]):
-        name = _cleaned(_NAME_STOPS.split(match["name"])[0])
-        if name:
-            yield name
+            yield from names_in(pattern, item.block.text)
 
 
 def _lines_above(labelled: Sequence[Labelled]) -> Iterator[str]:
@@ -315,39 +266,8 @@ def _lines_above(labelled: Sequence[Labelled]) -> Iterator[str]:
     first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
     for item in reversed(labelled[:first]):
         for text in (item.block.text, item.block.alt):
-            if text and len(text) <= _LONGEST:
+            if text and len(text) <= LONGEST:
                 yield re.sub(r"^(?:기사\s?제공|제공|출처)\s?[:=]?\s?", "", text)
     for item in labelled[first : first + 2]:
         if match := _DATELINE.match(item.block.text):
             yield match["name"]
-
-
-def _parts(value: str) -> list[str]:
-    """The names in a statement such as '한빛일보 | 네이버', without portals' names."""
-    parts = [p.strip() for p in re.split(r"\s*[|ㅣ｜]\s*|\s+[-–<:]\s+", plain(value))]
-    return [p for p in parts if p and not is_portal_name(p)]
-
-
-def _cleaned(name: str) -> str:
-    name = _COMPANY.sub("", _AFFIXES.sub("", name.strip(" .-_·")).strip())
-    match = _NEWS_OF.match(name)
-    return match[1] if match and not paper_called(name) else name
-
-
-def _is_name(name: str) -> bool:
-    return (
-        1 < len(name) <= _LONGEST and not _NOT_A_NAME.search(name) and not is_portal_name(name) and not is_label(name)
-    )
-
-
-def _is_korean(name: str) -> bool:
-    return any("가" <= c <= "힣" for c in name)
-
-
-def _each_once(names: Iterable[str]) -> list[str]:
-    """A footer that stands twice says nothing more."""
-    return list({_key(name): name for name in names}.values())
-
-
-def _key(name: str) -> str:
-    return name.replace(" ", "").casefold()

@@ -1,0 +1,71 @@
+"""The paper whose story a service shows that no table of portals knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.article.outlet_names import cleaned, folded, is_korean, is_name, names_of, shown_names
+from extractor.blocks.model import Labelled, Role
+from extractor.metadata.model import Metadata
+from extractor.metadata.titles import looks_like_site
+
+_PORTALS_LINE = re.compile(
+    r"(?P<name>[가-힣A-Za-z0-9]{2,14}?)"
+    r"(?:에서 직접 확인하세요\. ?해당 언론사| 기사는 해당 언론사가 제공| ?언론사 (?:구독|홈|페이지))"
+)
+_RIGHTS_REACH = 8
+_HEAD = 14  # blocks above the text among which a paper's logo or name stands
+_LINE = 80
+_OPENING = re.compile(r"\[([가-힣A-Za-z0-9]{2,12})[ =][가-힣·, ]{2,30}기자\]")  # '[한빛일보 박하늘 기자] 둑길이 …'
+_PARTING = re.compile(r"\s[|ㅣ｜·]\s")
+
+
+def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
+    """The paper whose story a service shows that no table knows.
+
+    The rights line right below the text names another paper than the site, and so does a logo or a line about the
+    headline, the byline, the text's opening bracket or a share format: places that name the site on its own pages.
+    """
+    # Whom a share format calls the creator may be the service, the paper or the writer.
+    creators = {folded(c.value) for c in (*metadata.publishers, *metadata.authors) if c.source == "twitter"}
+    # A share format names the service first, where it names both: '누리 뉴스 | 한빛일보'.
+    credited = {folded(part) for c in metadata.publishers if c.source == "og" for part in names_of(c.value)}
+    stated = metadata.site_names or [c for c in metadata.publishers if c.source != "twitter"]
+    sites = [folded(part) for c in stated for part in names_of(c.value)]
+    told = [i for i, item in enumerate(labelled) if item.role is Role.BODY]
+    if not sites or not told:
+        return None
+    below = [item for item in labelled[told[-1] + 1 : told[-1] + 1 + _RIGHTS_REACH] if item.role is Role.COPYRIGHT]
+    names = [name for name in shown_names(below) if looks_like_site(name) or is_korean(name)]
+    names = [name for name in names if is_name(name) and not any(folded(name) in s or s in folded(name) for s in sites)]
+    if not names:
+        return None
+    top = max(0, told[0] - _HEAD)
+    shown = creators | credited
+    shown.update(folded(part) for item in labelled[top : told[0]] for part in _labels(item))
+    shown.update(folded(opening[1]) for i in told[:1] if (opening := _OPENING.match(labelled[i].block.text)))
+    signed = [item.block.text for item in labelled if item.role is Role.BYLINE]
+    return next((n for n in names if folded(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
+
+
+def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
+    """The paper that a portal's own line names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
+    sites = {folded(part) for c in metadata.site_names for part in names_of(c.value)[:1]}  # '모아포털 - 한빛일보'
+    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), None)
+    if first is None:
+        return None
+    last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
+    for item in (*labelled[max(0, first - _HEAD) : first], *labelled[last + 1 : last + 1 + _HEAD]):
+        text = item.block.text
+        if "언론사" in text and item.role is not Role.CAPTION and (found := _PORTALS_LINE.match(text)):
+            name = cleaned(found["name"])
+            if is_name(name) and folded(name) not in sites:
+                return name
+    return None
+
+
+def _labels(item: Labelled) -> list[str]:
+    """What a short line and its picture say, part by part: '한빛일보 | 박하늘 기자 | 입력 2024.5.3'."""
+    text = item.block.text if len(item.block.text) <= _LINE else ""
+    return [part.strip() for part in (*_PARTING.split(text), item.block.alt or "") if part.strip()]

@@ -1,0 +1,84 @@
+"""Names of outlets as pages print them: found in rights lines, parted from what stands beside them, compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extractor.blocks.model import Labelled, Role
+from extractor.metadata.press import is_portal_name, paper_called
+from extractor.metadata.text import plain
+from extractor.metadata.titles import is_label
+
+NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
+_COPYRIGHT = re.compile(
+    r"(?:저작권자?\s?[:ⓒ©(]|저작권자\s|copyrights?[\s:(ⓒ©]|ⓒ|©|\(c\))(?:[\s:ⓒ©()·,.\-]|(?-i:c(?![a-z]))){0,8}(?:by\s{1,3})?"
+    r"(?:\d{4}\s?[-~]?\s?(?:\d{4})?[\s,.]{0,3})?(?:by\s{1,3})?" + NAME,
+    re.I,
+)
+_NAME_STOPS = re.compile(
+    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:"
+    r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)|\s(?:기사|콘텐츠)(?:\s|$)",
+    re.I,
+)
+_NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
+_AFFIXES = re.compile(
+    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
+)
+COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 publishes 한빛일보
+# Broadcasters call their news pages by their letters and the word: KBC 뉴스.
+_NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
+LONGEST = 24
+
+
+def shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:
+    """Names in copyright lines, in the order of the page."""
+    for item in labelled:
+        text = item.block.text
+        if item.role is Role.CAPTION:
+            continue  # the photographer or the giver of a picture
+        if (
+            item.role is Role.COPYRIGHT
+            or "ⓒ" in text
+            or "©" in text
+            or "opyright" in text
+            or "저작권" in text
+            or "(c)" in text
+        ):
+            yield from names_in(_COPYRIGHT, text)
+
+
+def names_in(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for match in pattern.finditer(text[:600]):
+        name = cleaned(_NAME_STOPS.split(match["name"])[0])
+        if name:
+            yield name
+
+
+def names_of(value: str) -> list[str]:
+    """The names in a statement such as '한빛일보 | 네이버', without portals' names."""
+    parts = [p.strip() for p in re.split(r"\s*[|ㅣ｜]\s*|\s+[-–<:]\s+", plain(value))]
+    return [p for p in parts if p and not is_portal_name(p)]
+
+
+def cleaned(name: str) -> str:
+    name = COMPANY.sub("", _AFFIXES.sub("", name.strip(" .-_·")).strip())
+    match = _NEWS_OF.match(name)
+    return match[1] if match and not paper_called(name) else name
+
+
+def is_name(name: str) -> bool:
+    return 1 < len(name) <= LONGEST and not _NOT_A_NAME.search(name) and not is_portal_name(name) and not is_label(name)
+
+
+def is_korean(name: str) -> bool:
+    return any("가" <= c <= "힣" for c in name)
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """A footer that stands twice says nothing more."""
+    return list({folded(name): name for name in names}.values())
+
+
+def folded(name: str) -> str:
+    return name.replace(" ", "").casefold()
