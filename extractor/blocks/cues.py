@@ -286,7 +286,7 @@ def _short(text: str, size: int, tables: _Tables) -> Cue | None:
             return Cue("navigation", "page of pages")  # '1 / 5' between the buttons of a row of pictures
         if (cue := tables.lines.get(beside)) is not None:
             return cue  # '이전 1 / 5 다음'
-    if size <= _HEADING_MAX:
+    if size <= _HEADING_MAX and " > " not in text.strip(_SHELL):  # no trail: '홈 > 포토 > 포토뉴스'
         return _heading(key, tables)
     return None
 

@@ -295,6 +295,7 @@ def _label_head(labelled: list[Labelled]) -> None:
         if item.role is Role.HEADING and _LIST_MARK.match(item.block.text)
     }
     tags = [item.block.tag for item in labelled if item.role is Role.HEADING]
+    row = row_of(labelled[first].block) if first is not None else None
     _drop_contents(labelled, first or 0)
     for i in range(first or 0):
         item = labelled[i]
@@ -314,7 +315,7 @@ def _label_head(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(block, Role.HEADING, PART)
         elif role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
-        elif role is Role.BODY and len(block.text) <= HEADING_CHARS and row_of(block) is not None:
+        elif role is Role.BODY and len(block.text) <= HEADING_CHARS and row_of(block) not in (None, row):
             labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")
         elif role is Role.BODY and len(block.text) <= HEADING_CHARS and _DATE.search(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")

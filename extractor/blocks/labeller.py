@@ -83,7 +83,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         shown = bare(text)
         heading = block.tag in _HEADING_TAGS
         if block.link_chars * 2 > len(text):
-            if heading and shown in wanted:
+            if heading and any(_same_title(shown, title) for title in wanted):
                 linked.append(block.order)
         elif any(_same_title(shown, title) for title in wanted) or (heading and _opens(shown, openings)):
             found.append(block.order)
