@@ -10,7 +10,7 @@ from extractor.article.outside_authors import boxed_author, opinion_author
 from extractor.article.signatures import closing, handed_over, opening_people, sign_off
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
-from extractor.blocks.guests import titled_name
+from extractor.blocks.guests import posted_name, titled_name
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL, Person, is_bare_name, is_name, is_organisation, read_credits
 from extractor.metadata.model import Metadata
@@ -167,7 +167,7 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
         if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
             continue
         text = _without_dates(item.block.text)
-        titled = titled_name(text)
+        titled = titled_name(text) or (posted_name(text) if text else None)
         if titled is not None:
             texts.append(text)
             people.append(Person(*titled, None, None, None, True))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extractor.blocks.cues import cue_of
+from extractor.blocks.guests import posted_name
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.subtitles import IN_SLOT
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
 
@@ -15,13 +17,20 @@ _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _EDGE = " \t-–—•·▶▷■□◆◇▲△○●◎※*ㆍ"
 
 
-def read_subtitles(labelled: Sequence[Labelled], metadata: Metadata, title: str) -> tuple[str, ...]:
-    """The subtitles that the page shows, or else those that its metadata states; never the headline again."""
+def read_subtitles(
+    labelled: Sequence[Labelled], metadata: Metadata, title: str, authors: Set[str] = frozenset()
+) -> tuple[str, ...]:
+    """The subtitles that the page shows, or else those that its metadata states; never the headline again.
+
+    `authors` are the names of who wrote the article: a line of name and post is theirs.
+    """
     first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
     shown = [
-        item.block.text for item in labelled[: first + _INSIDE] if item.role is Role.SUBTITLE and _is_subtitle(item)
+        item.block.text
+        for item in labelled[: first + _INSIDE]
+        if item.role is Role.SUBTITLE and _is_subtitle(item) and not _is_signed(item, authors)
     ]
-    found = _distinct(shown, title)
+    found = _distinct(shown, title) or _distinct(_behind_headline(labelled[:first], title), title)
     if not found:
         found = _distinct([c.value for c in metadata.subtitles], title)
     return found
@@ -35,6 +44,24 @@ def _is_subtitle(item: Labelled) -> bool:
     if len(text) < _ONE_WORD and " " not in text.strip():
         return False
     return cue_of(text) is None
+
+
+def _is_signed(item: Labelled, authors: Set[str]) -> bool:
+    """Whether a line that only stands in the slot is one of the authors with his post: '박하늘 한빛대 국문학과 교수'."""
+    posted = posted_name(item.block.text) if item.reason == IN_SLOT else None
+    return posted is not None and posted[0] in authors
+
+
+def _behind_headline(head: Sequence[Labelled], title: str) -> list[str]:
+    """What stands behind the headline in its own element, without a space between: a second line set smaller."""
+    for item in head:
+        text = item.block.text
+        rest = text[len(title) :]
+        if item.role is not Role.TITLE or not title or not text.startswith(title):
+            continue
+        if len(rest) >= _ONE_WORD and rest[0].isalnum() and " " in rest and rest[-1].isalnum() and cue_of(rest) is None:
+            return [rest]
+    return []
 
 
 def _distinct(lines: Sequence[str], title: str) -> tuple[str, ...]:

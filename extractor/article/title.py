@@ -73,8 +73,8 @@ def _tells_another(stated: str, shown: str, labelled: Sequence[Labelled]) -> boo
     stated_pairs, pairs = _pairs(stated), _pairs(shown)
     if not stated_pairs or not pairs:
         return False
-    told = len(pairs & story) / len(pairs)
-    return told >= _TELLS and len(stated_pairs & story) / len(stated_pairs) * 2 <= told - _MOTTO
+    told, stated_told = len(pairs & story) / len(pairs), len(stated_pairs & story) / len(stated_pairs)
+    return told >= (_TELLS if stated_told else _TELLS / 2) and stated_told * 2 <= told - _MOTTO
 
 
 def _without_shown_section(title: str, labelled: Sequence[Labelled]) -> str:

@@ -310,6 +310,7 @@ def _label_head(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
         if block.text and sections.get(block.text[0], -1) > i:
+            labelled[i] = Labelled(block, role, PART) if role is Role.HEADING else item
             continue
         if role is Role.HEADING and block.tag in TAG_ROLES and tags.count(block.tag) > _PARTS:
             labelled[i] = Labelled(block, Role.HEADING, PART)

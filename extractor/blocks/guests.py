@@ -9,6 +9,7 @@ from extractor.blocks.people import is_bare_name, is_name
 from extractor.tables import load
 
 _TITLED = re.compile(r"([가-힣]{3}) ?[(（]([^()（）]{2,30})[)）]")
+_POST = 5  # words
 _PARTS = re.compile(r"[·ㆍ,/\s]+")
 
 
@@ -25,6 +26,20 @@ def is_guest(text: str) -> bool:
     """
     name, _, title = text.partition(" ")
     return is_name(name) and title in _titles()
+
+
+def posted_name(text: str) -> tuple[str, str] | None:
+    """The name and the post of a line that consists of both, the post of several words.
+
+    >>> posted_name("박하늘 한빛대 국문학과 교수")
+    ('박하늘', '한빛대 국문학과 교수')
+    >>> posted_name("박하늘 이바다 시인") is None, posted_name("한빛시 새 교수 뽑아") is None
+    (True, True)
+    """
+    name, *post = text.split()
+    if not 2 <= len(post) <= _POST or not is_bare_name(name) or not post[-1].endswith(_titles()):
+        return None
+    return (name, " ".join(post)) if not any(map(is_bare_name, post)) else None
 
 
 def titled_name(text: str) -> tuple[str, str] | None:

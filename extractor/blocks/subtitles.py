@@ -15,6 +15,7 @@ from extractor.blocks.edges import PART
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
+from extractor.blocks.people import is_bare_name
 from extractor.letters import bare
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
@@ -32,7 +33,10 @@ _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
+IN_SLOT = "between headline and byline"
 _STRANGE = "no words of the story"
+_OPEN_REASONS = ("outside the article", "particulars above the first paragraph")
+_BETWEEN_NAMES = re.compile(r"\s?[,·ㆍ/]\s?")
 _ABOVE = 4  # lines above the headline that may be subtitles
 _DASHES = ("-", "–", "—", "―")
 _BULLETS = "■□◆◇▶▷●○▲△•·-–— "
@@ -72,7 +76,7 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         if verdict is not None and i in slot and verdict[1] == _STRANGE:
             verdict = None  # its place is enough
         if verdict is None and i in slot and item.role is not Role.SUBTITLE:
-            verdict = Role.SUBTITLE, "between headline and byline"
+            verdict = Role.SUBTITLE, IN_SLOT
         strange = verdict is not None and verdict[1] == _STRANGE
         if (verdict is None or strange) and i == goes_on and item.role is going and _same_box(item, labelled[i - 1]):
             verdict = Role.SUBTITLE, "goes on with the subtitle above"
@@ -80,6 +84,28 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
             goes_on, going = i + 1, item.role
         if verdict is not None:
             labelled[i] = Labelled(item.block, *verdict)
+    _relabel_beside(labelled, start, first)
+
+
+def _relabel_beside(labelled: list[Labelled], start: int, first: int) -> None:
+    """Short lines beside a subtitle, in an element of their own of the same kind, are subtitles, too."""
+    for step, lines in ((1, range(start + 1, first)), (-1, range(first - 2, start - 1, -1))):
+        for i in lines:
+            item, beside = labelled[i], labelled[i - step]
+            open_line = item.role in _OPEN or _is_apart(item) or item.reason == _STRANGE
+            if beside.role is not Role.SUBTITLE or not open_line or not _are_siblings(item.block, beside.block):
+                continue
+            text = item.block.text
+            if _has_shape(item.block) and not _is_series(text) and not _one_word(text) and cue_of(text) is None:
+                labelled[i] = Labelled(item.block, Role.SUBTITLE, "beside a subtitle, set as it is")
+
+
+def _are_siblings(one: Block, other: Block) -> bool:
+    """Whether two lines have an element each, of one tag and in one box."""
+    first, second = one.region, other.region
+    if first is None or second is None or one.link_chars or one.hidden:
+        return False
+    return first.tag == second.tag and first.parent is not None and first.parent is second.parent
 
 
 def _relabel_dashed(labelled: list[Labelled], title: int, first: int) -> str | None:
@@ -166,6 +192,8 @@ def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
     text = block.text
     if not text:
         return None
+    if _are_names(text):
+        return Role.BYLINE, "names between headline and text"
     named = _named_subtitle(block.region)
     shaped = _has_shape(block, text.lstrip(_BULLETS + _OPENING) if named else text)
     if role is Role.SUBTITLE:
@@ -196,10 +224,10 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
     for i in range(start, first):
         item = labelled[i]
         block = item.block
-        if item.role in _DECIDED or block.tag == "img" or (block.link_chars and _is_byline(block.text)):
+        if item.role in _DECIDED or block.tag == "img" or _signs(block):
             return lines if len(lines) <= _PLAIN_LINES else set()
         if item.role is not Role.SUBTITLE and not (
-            item.reason == "outside the article" or item.role in (Role.BODY, Role.HEADING, Role.LIST_ITEM)
+            item.reason in _OPEN_REASONS or item.role in (Role.BODY, Role.HEADING, Role.LIST_ITEM)
         ):
             break
         if not _has_shape(block, block.text.lstrip(_OPENING)) or _is_series(block.text) or _one_word(block.text):
@@ -210,9 +238,16 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
     return set()
 
 
-def _is_byline(text: str) -> bool:
-    cue = cue_of(text)
-    return cue is not None and cue.kind == "byline"
+def _signs(block: Block) -> bool:
+    """Whether a line names who wrote the story: a byline that is a link, or names alone."""
+    cue = cue_of(block.text) if block.link_chars else None
+    return (cue is not None and cue.kind == "byline") or _are_names(block.text)
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line lists two or more names and nothing else: '박하늘, 이바다'."""
+    names = _BETWEEN_NAMES.split(text)
+    return len(names) > 1 and all(map(is_bare_name, names))
 
 
 def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:

@@ -17,7 +17,8 @@ _FEWEST = 5  # Korean letters
 _STORY_BLOCKS = 25
 _TOLD = 0.4  # share of a headline's pairs of letters that its story has
 _BOLD = 0.2  # what a line that is set apart may lack of it
-_DASHES = ("- ", "– ", "— ", "-", "―")
+# A subtitle, which old systems show above the headline, too; the heading of an item of a round-up.
+_MARKS = ("-", "–", "—", "―", "▲", "△", "■", "□", "◆", "◇", "▶", "▷", "●", "○")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -43,8 +44,8 @@ def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
 
 def _may_be_headline(block: Block) -> bool:
     text = block.text
-    if text.startswith(_DASHES):
-        return False  # a subtitle, which old systems show above the headline, too
+    if text.startswith(_MARKS):
+        return False
     if block.hidden or not _SHORTEST <= len(text) <= _LONGEST or block.hangul < _FEWEST or block.sentences:
         return False
     return block.link_chars * 2 <= len(text) and cue_of(text) is None
