@@ -14,6 +14,8 @@ from extractor.blocks.grids import row_of
 from extractor.blocks.model import Labelled, Region, Role
 from extractor.model import Image, Paragraph, Removed
 
+_CAPTION, _IMAGE, _OTHER, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.OTHER, Role.TABLE_ROW
+
 _REMOVED_ROLES = frozenset(
     (
         Role.MOST_READ,
@@ -28,7 +30,7 @@ _REMOVED_ROLES = frozenset(
         Role.OTHER,
     )
 )
-_NAMES = {role: role.value for role in Role}  # an attribute of an enumeration takes longer than a look-up
+_NAMES = {role: role.value for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
         role, block = item.role, item.block
         if role not in TEXT_ROLES or not block.text:
             continue
-        this_row = row_of(block) if role is Role.TABLE_ROW else None
+        this_row = row_of(block) if role is _TABLE_ROW else None
         if this_row is not None and this_row is row:
             paragraphs[-1] = Paragraph(_NAMES[role], f"{paragraphs[-1].text} | {block.text}")
         else:
@@ -73,7 +75,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
     told: set[str] = set()
     for item in labelled:
         block = item.block
-        if item.role is Role.IMAGE:
+        if item.role is _IMAGE:
             src = _resolve(block.src, base_url)
             if src is not None and src in seen:
                 continue
@@ -81,7 +83,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
                 seen.add(src)
             images.append(Image(src, None, block.credit))
             waiting = len(images) - 1
-        elif item.role is Role.CAPTION:
+        elif item.role is _CAPTION:
             if block.text in told:
                 continue
             told.add(block.text)
@@ -114,7 +116,7 @@ def _removed(labelled: Sequence[Labelled]) -> list[Removed]:
     """What was left out, neighbours of one kind and reason together."""
     removed: list[Removed] = []
     lines: list[str] = []
-    kind, reason = Role.OTHER, ""
+    kind, reason = _OTHER, ""
     for item in labelled:
         role, why, text = item.role, item.reason, item.block.text
         if role not in _REMOVED_ROLES or not text:

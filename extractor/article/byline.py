@@ -17,6 +17,14 @@ from extractor.metadata.model import Metadata
 from extractor.model import Reporter
 from extractor.tables import load
 
+_BYLINE, _DATELINE, _REPORTER_BOX, _SUBTITLE, _TITLE = (
+    Role.BYLINE,
+    Role.DATELINE,
+    Role.REPORTER_BOX,
+    Role.SUBTITLE,
+    Role.TITLE,
+)
+
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _OTHERS_STORIES = (Role.RELATED, Role.MOST_READ, Role.COMMENT)
 _SPEAKERS = ("앵커", "아나운서")
@@ -111,7 +119,7 @@ def _signed(text: str) -> bool:
 def _bounds(labelled: Sequence[Labelled]) -> tuple[int, int, int]:
     """Index of the first and the last block of the story, and of the headline above it."""
     story = [i for i, item in enumerate(labelled) if item.role in _STORY]
-    titles = [i for i, item in enumerate(labelled) if item.role is Role.TITLE]
+    titles = [i for i, item in enumerate(labelled) if item.role is _TITLE]
     first = story[0] if story else (titles[-1] + 1 if titles else 0)
     last = story[-1] if story else first - 1
     top = min([t for t in titles if t < first] or [first])
@@ -130,16 +138,20 @@ def _writers(people: Iterable[Person]) -> tuple[Person, ...]:
 
 def _listed(people: Sequence[Person]) -> list[Person]:
     """The people of a byline; a photographer whom it lists with his role beside a writer is one of its authors."""
-    written = any(person.credit != "photo" for person in people)
-    return [p._replace(credit=None) if written and p.credit == "photo" and p.role else p for p in people]
+    shot = [person.credit == "photo" for person in people]
+    if not any(shot) or all(shot):
+        return [*people]
+    return [p._replace(credit=None) if p.credit == "photo" and p.role else p for p in people]
 
 
 def _merged(one: Person, other: Person) -> Person:
-    return one._replace(
-        role=one.role or other.role,
-        email=one.email or other.email,
-        place=one.place or other.place,
-        sure=one.sure or other.sure,
+    return Person(
+        one.name,
+        one.role or other.role,
+        one.email or other.email,
+        one.place or other.place,
+        one.credit,
+        one.sure or other.sure,
     )
 
 
@@ -164,7 +176,7 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
         item = labelled[i]
         if linked is None and item.role in _OTHERS_STORIES:
             break
-        if item.role is not Role.BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
+        if item.role is not _BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
             continue
         text = _without_dates(item.block.text)
         titled = titled_name(text) or (posted_name(text) if text else None)
@@ -225,7 +237,7 @@ def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, l
     """Byline lines below the body, or what stands after the last sentence of its last paragraphs."""
     below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
     # A round-up has a byline below each of its pieces; who speaks in a transcript is not meant.
-    pieces = [i for i in range(first, last + 1) if labelled[i].role is Role.BYLINE]
+    pieces = [i for i in range(first, last + 1) if labelled[i].role is _BYLINE]
     inside = _lines(labelled, pieces)
     signed = tuple(person for person in inside.people if person.role not in _SPEAKERS)
     if below.people:
@@ -244,7 +256,7 @@ def _cards(labelled: Sequence[Labelled], last: int) -> _Found:
     """The names on the reporter's card right below the story."""
     people: list[Person] = []
     for item in labelled[last + 1 : last + _CARD_REACH]:
-        if item.role is Role.REPORTER_BOX and len(item.block.text) <= 40:
+        if item.role is _REPORTER_BOX and len(item.block.text) <= 40:
             credits = read_credits(item.block.text)
             if credits.unknown <= 1:
                 people += [person for person in credits.people if person.role]
@@ -295,11 +307,11 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
     """A bare name beside the headline or the date, or right below the story."""
     names = {person.name for person in stated.people}
     head = range(max(0, top - 3), first)
-    near = {i + d for i in head if labelled[i].role in (Role.TITLE, Role.DATELINE) for d in (-2, -1, 1, 2)}
+    near = {i + d for i in head if labelled[i].role in (_TITLE, _DATELINE) for d in (-2, -1, 1, 2)}
     below = range(last + 1, min(len(labelled), last + 3))
     for i in (*head, *below):
         item = labelled[i]
-        if item.role in (Role.TITLE, Role.SUBTITLE):
+        if item.role in (_TITLE, _SUBTITLE):
             continue
         name = item.block.text.strip(" []()/|").split("/")[0].strip()
         if name not in names and (not is_bare_name(name) or cue_of(name) is not None):

@@ -7,7 +7,7 @@ before it is used for seconds or for the other date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -17,6 +17,8 @@ from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps,
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.metadata.model import Candidate, Metadata
+
+_BYLINE, _DATELINE, _TITLE = Role.BYLINE, Role.DATELINE, Role.TITLE
 
 KST = timezone(timedelta(hours=9))
 _NINE = timedelta(hours=9)
@@ -116,28 +118,40 @@ def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
     A block that only its wording makes a date line counts too.
     """
     story = [i for i, item in enumerate(labelled) if item.role in _STORY]
-    titles = [i for i, item in enumerate(labelled) if item.role is Role.TITLE]
+    titles = [i for i, item in enumerate(labelled) if item.role is _TITLE]
     first = story[0] if story else (titles[-1] if titles else len(labelled))
     last = story[-1] if story else first
     top = max([t for t in titles if t < first] or [first])
-    below = (last + 1, min(len(labelled), last + 1 + _BELOW))
-    below = (below[0], next((i for i in range(*below) if _is_imprint(labelled[i].block.text)), below[1]))
-    for low, high in ((top, first), (max(0, top - _ABOVE), top), below, (first, last + 1)):
-        slot = (low, high) == (top, first)
+    for slot, below, (low, high) in _places(labelled, top, first, last):
         dated = [item for item in labelled[low:high] if _is_dated(item, slot)]
         if any(_has_digits(item.block.text) for item in dated):
             # Above the headline stands the page's own clock too: what is nearest to the headline is the story's.
-            return (dated[-_NEAREST:] if high == top else dated), (low, high) == below
+            return (dated[-_NEAREST:] if high == top else dated), below
     return [], False
 
 
+def _places(
+    labelled: Sequence[Labelled], top: int, first: int, last: int
+) -> Iterator[tuple[bool, bool, tuple[int, int]]]:
+    """Where dates are looked for, best first: whether that is the slot below the headline, or stands below the body.
+
+    What is below is bounded by an imprint, which few pages need be searched for.
+    """
+    yield True, False, (top, first)
+    yield False, False, (max(0, top - _ABOVE), top)
+    end = min(len(labelled), last + 1 + _BELOW)
+    end = next((i for i in range(last + 1, end) if _is_imprint(labelled[i].block.text)), end)
+    yield False, True, (last + 1, end)
+    yield False, False, (first, last + 1)
+
+
 def _is_dated(item: Labelled, slot: bool) -> bool:
-    if item.role is Role.DATELINE:
+    if item.role is _DATELINE:
         return True
     text = item.block.text
     if item.role in _NO_DATE or not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    if item.role is Role.BYLINE:
+    if item.role is _BYLINE:
         return _has_digits(text)
     if is_dateline(text):
         return True

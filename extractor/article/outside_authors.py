@@ -12,6 +12,8 @@ from extractor.blocks.people import Person
 from extractor.metadata.model import Metadata
 from extractor.tables import load
 
+_REPORTER_BOX, _TITLE = Role.REPORTER_BOX, Role.TITLE
+
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
 _SERIES = 12  # letters of the name of a column above its headline
 _ABOVE, _BELOW, _NOTICES = 2, 6, 12  # blocks above the headline, below the text, and below it that may be a notice
@@ -28,7 +30,7 @@ def opinion_author(
         return None
     below = labelled[max(first, last - 1) : last + _BELOW]
     for item in (*labelled[max(0, top - _ABOVE) : first], *below):
-        if item.role is not Role.TITLE and not item.block.sentences:
+        if item.role is not _TITLE and not item.block.sentences:
             found = guest(item.block.text)
             if found is not None:
                 return found
@@ -37,7 +39,7 @@ def opinion_author(
 
 def boxed_author(labelled: Iterable[Labelled]) -> tuple[str, Person] | None:
     """An author whose box holds the name with what he is, beside his portrait."""
-    boxed = (item.block.text for item in labelled if item.role is Role.REPORTER_BOX)
+    boxed = (item.block.text for item in labelled if item.role is _REPORTER_BOX)
     return next((found for text in boxed if is_guest(text) and (found := guest(text)) is not None), None)
 
 
@@ -46,7 +48,7 @@ def is_opinion(labelled: Sequence[Labelled], metadata: Metadata, last: int) -> b
     table = load("people")["opinion"]
     labels = [candidate.value for candidate in metadata.sections]
     for i, item in enumerate(labelled):
-        if item.role is Role.TITLE:
+        if item.role is _TITLE:
             labels += _LABEL.findall(item.block.text)
             # '목요칼럼' in an element of its own above the headline
             labels += [near.block.text for near in labelled[max(0, i - 1) : i] if _is_series(near.block)]

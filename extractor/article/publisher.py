@@ -41,6 +41,8 @@ from extractor.metadata.titles import looks_like_site, name_parts, title_key
 from extractor.model import Publisher
 from extractor.tables import load
 
+_BODY, _BYLINE, _COPYRIGHT, _TITLE = Role.BODY, Role.BYLINE, Role.COPYRIGHT, Role.TITLE
+
 # The press law has every internet newspaper print its registered title.
 _REGISTERED = re.compile(r"(?:제\s?호|매체명|신문명)\s?[:：]\s?" + NAME)
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
@@ -98,7 +100,7 @@ def _host(metadata: Metadata, url: str | None) -> str | None:
 def _own_domain(labelled: Sequence[Labelled], host: str | None) -> str | None:
     """The site's domain where its writers have their addresses there: a paper under its site's own brand."""
     domain = registered_domain(host) if host else None
-    signed = [a for item in labelled if item.role is Role.BYLINE for a in EMAIL.findall(item.block.text)]
+    signed = [a for item in labelled if item.role is _BYLINE for a in EMAIL.findall(item.block.text)]
     return domain if any(registered_domain(a.partition("@")[2]) == domain for a in signed) else None
 
 
@@ -130,7 +132,7 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
 
 def _named_at_top(titles: Sequence[str], labelled: Sequence[Labelled]) -> Iterator[str]:
     """The part of a stated title that one of the page's first lines, where its logo stands, consists of."""
-    told = {folded(item.block.text) for item in labelled if item.role is Role.TITLE}
+    told = {folded(item.block.text) for item in labelled if item.role is _TITLE}
     logos = (text for item in labelled[:_TOP] for text in (item.block.text, item.block.alt or ""))
     tops = {folded(text) for text in logos if 1 < len(text) <= _LOGO_CHARS} - told
     for title in titles:
@@ -154,7 +156,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
-    shown = [item.block.text for item in labelled if item.role is Role.TITLE]
+    shown = [item.block.text for item in labelled if item.role is _TITLE]
     weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
     weighed.extend((name, 2.0) for name in each_once(_named_at_top(titles, labelled)))
     if shown:
@@ -193,7 +195,7 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
     boards = load("cues")["particulars"]["others"]
     for item in labelled[-_IMPRINT_LINES:]:
         text = item.block.text
-        if len(text) > _RIGHTS_CHARS or item.role is Role.BODY or item.block.link_chars:
+        if len(text) > _RIGHTS_CHARS or item.role is _BODY or item.block.link_chars:
             continue
         head, bar, rest = (part.strip() for part in text.partition("|" if "|" in text else " / "))
         head = _INTERNET.sub("", head)
@@ -210,7 +212,7 @@ def _printed_in(labelled: Sequence[Labelled]) -> Iterator[str]:
     """The paper on whose page a story was printed: '한빛일보 A12면'."""
     for item in labelled:
         text = item.block.text
-        if "면" not in text or item.role is Role.BODY:
+        if "면" not in text or item.role is _BODY:
             continue
         found = _PRINTED.match(text)
         if found is not None and looks_like_site(found[1]):
@@ -228,17 +230,17 @@ def _names_alone(title: str, shown: Sequence[str]) -> bool:
 def _named_in_passing(labelled: Sequence[Labelled]) -> Paper | None:
     """Where no address tells: a known paper in a rights line, at the writer's e-mail address, in a sign-off."""
     for item in labelled:
-        if item.role is not Role.COPYRIGHT or len(item.block.text) > _RIGHTS_CHARS:
+        if item.role is not _COPYRIGHT or len(item.block.text) > _RIGHTS_CHARS:
             continue
         words = _WORDS.findall(item.block.text)
         for name in (*map(" ".join, pairwise(words)), *words):
             if len(name) > 2 and (paper := paper_called(name)):
                 return paper
-    addresses = (a for item in labelled if item.role is Role.BYLINE for a in EMAIL.findall(item.block.text))
+    addresses = (a for item in labelled if item.role is _BYLINE for a in EMAIL.findall(item.block.text))
     known = next(filter(None, (paper_at(address.partition("@")[2]) for address in addresses)), None)
     if known is not None:
         return known
-    text = [item.block.text for item in labelled if item.role is Role.BODY]
+    text = [item.block.text for item in labelled if item.role is _BODY]
     for line in reversed(text[-_LAST:]):  # 'KBC뉴스 박하늘입니다.'
         signed = _SIGNED_OFF.search(line)
         if signed and (paper := paper_called(signed[1])):
@@ -263,7 +265,7 @@ def _matched(pattern: re.Pattern[str], labelled: Iterable[Labelled]) -> Iterator
 
 def _lines_above(labelled: Sequence[Labelled]) -> Iterator[str]:
     """On a portal, short lines and pictures about the headline (a paper's logo), then the dateline of the text."""
-    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
+    first = next((i for i, item in enumerate(labelled) if item.role is _BODY), len(labelled))
     for item in reversed(labelled[:first]):
         for text in (item.block.text, item.block.alt):
             if text and len(text) <= LONGEST:

@@ -11,9 +11,12 @@ from extractor.metadata.model import Metadata
 from extractor.metadata.press import is_portal_name, paper_called
 from extractor.metadata.titles import is_label, is_section, site_keys, title_key
 
+_BODY, _TITLE = Role.BODY, Role.TITLE
+
 _SPLIT = re.compile(r"\s*[,;|#]\s*|\s*·\s+")
 _HANGUL = re.compile("[가-힣]")
-_TRAIL = re.compile(r"\s*[>›»/]\s*")
+_PARTING = frozenset(">›»/")
+_TRAIL = re.compile(rf"\s*[{''.join(sorted(_PARTING))}]\s*")
 _HOME = frozenset({"홈", "HOME", "Home", "home", "뉴스", "뉴스홈"})
 _NEAR = 4
 """Blocks before the headline and after the last paragraph where a section still belongs to the story."""
@@ -38,16 +41,22 @@ def choose_section(labelled: Sequence[Labelled], metadata: Metadata) -> str | No
 
 def _shown_section(labelled: Sequence[Labelled]) -> str | None:
     """A section's name or trail (홈 > 문화) that stands alone about the story; menus have many and decide nothing."""
-    story = [i for i, item in enumerate(labelled) if item.role in (Role.TITLE, Role.BODY)]
+    story = [i for i, item in enumerate(labelled) if item.role in (_TITLE, _BODY)]
     if not story:
         return None
     near = labelled[max(0, story[0] - _NEAR) : story[-1] + _NEAR + 1]
     found: dict[str, None] = {}
     for item in near:
-        if len(item.block.text) <= _LONGEST_SECTION and item.role is not Role.BODY:
-            trail = [part for part in _TRAIL.split(item.block.text) if part and part not in _HOME]
-            if trail and is_section(trail[0]) and len(trail) <= 3:
-                found[" > ".join(trail)] = None
+        text = item.block.text
+        if len(text) > _LONGEST_SECTION or item.role is _BODY:
+            continue
+        if _PARTING.isdisjoint(text):  # most lines: a name or none
+            if is_section(text) and text not in _HOME:
+                found[text] = None
+            continue
+        trail = [part for part in _TRAIL.split(text) if part and part not in _HOME]
+        if trail and is_section(trail[0]) and len(trail) <= 3:
+            found[" > ".join(trail)] = None
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -77,7 +86,7 @@ def _stated_keywords(values: Sequence[str], metadata: Metadata) -> tuple[str, ..
 
 def _hashtags(labelled: Sequence[Labelled]) -> tuple[str, ...]:
     """The words of lines that consist of hashtags, below the first paragraph."""
-    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
+    first = next((i for i, item in enumerate(labelled) if item.role is _BODY), len(labelled))
     found: dict[str, None] = {}
     for item in labelled[first:]:
         text = item.block.text

@@ -11,6 +11,8 @@ from extractor.blocks.subtitles import IN_SLOT
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
 
+_BODY, _SUBTITLE, _TITLE = Role.BODY, Role.SUBTITLE, Role.TITLE
+
 _MAX_LINES = 12
 _INSIDE = 4  # blocks from the first paragraph on in which a subtitle may still stand, beside a picture
 _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
@@ -24,11 +26,11 @@ def read_subtitles(
 
     `authors` are the names of who wrote the article: a line of name and post is theirs.
     """
-    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), len(labelled))
+    first = next((i for i, item in enumerate(labelled) if item.role is _BODY), len(labelled))
     shown = [
         item.block.text
         for item in labelled[: first + _INSIDE]
-        if item.role is Role.SUBTITLE and _is_subtitle(item) and not _is_signed(item, authors)
+        if item.role is _SUBTITLE and _is_subtitle(item) and not _is_signed(item, authors)
     ]
     found = _distinct(shown, title) or _distinct(_behind_headline(labelled[:first], title), title)
     if not found:
@@ -57,7 +59,7 @@ def _behind_headline(head: Sequence[Labelled], title: str) -> list[str]:
     for item in head:
         text = item.block.text
         rest = text[len(title) :]
-        if item.role is not Role.TITLE or not title or not text.startswith(title):
+        if item.role is not _TITLE or not title or not text.startswith(title):
             continue
         if len(rest) >= _ONE_WORD and rest[0].isalnum() and " " in rest and rest[-1].isalnum() and cue_of(rest) is None:
             return [rest]

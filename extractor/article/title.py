@@ -15,6 +15,8 @@ from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_section, names_no_story, site_keys, stated_titles, title_key, without_site
 from extractor.tables import load
 
+_BODY, _TITLE = Role.BODY, Role.TITLE
+
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
 _MARK = r"(?:\[[^\[\]]{1,14}\]|\([^()]{1,10}\)|<[^<>]{1,14}>|【[^【】]{1,14}】|〈[^〈〉]{1,14}〉|《[^《》]{1,14}》)"
@@ -50,7 +52,7 @@ _ALIKE = 0.5
 
 def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
     """The headline; "" where neither a visible nor a stated one exists."""
-    shown = [item.block.text for item in labelled if item.role is Role.TITLE]
+    shown = [item.block.text for item in labelled if item.role is _TITLE]
     stated = stated_titles(metadata, shown)
     for text in shown:
         agreeing = _agreeing(text, stated)
@@ -69,7 +71,7 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
 
 def _tells_another(stated: str, shown: str, labelled: Sequence[Labelled]) -> bool:
     """Whether the story tells what the page shows above it, and next to nothing of what is stated: the site's motto."""
-    story = _pairs("".join(item.block.text for item in labelled if item.role is Role.BODY)[:_STORY_CHARS])
+    story = _pairs("".join(item.block.text for item in labelled if item.role is _BODY)[:_STORY_CHARS])
     stated_pairs, pairs = _pairs(stated), _pairs(shown)
     if not stated_pairs or not pairs:
         return False
@@ -89,7 +91,7 @@ def _without_shown_section(title: str, labelled: Sequence[Labelled]) -> str:
 def _line_above(labelled: Sequence[Labelled]) -> str:
     """The nearest line above byline, date line or text that could be a headline: no link, no sentence, not short."""
     first = next((i for i, item in enumerate(labelled) if item.role in _BELOW_HEADLINE), len(labelled))
-    story = _pairs("".join(item.block.text for item in labelled if item.role is Role.BODY)[:_STORY_CHARS])
+    story = _pairs("".join(item.block.text for item in labelled if item.role is _BODY)[:_STORY_CHARS])
     nearest = ""
     for item in reversed(labelled[max(0, first - _NEAR) : first]):
         block = item.block

@@ -81,6 +81,7 @@ class _Words(NamedTuple):
     photo_credit: frozenset[str]
     organisations: frozenset[str]
     suffixes: tuple[str, ...]
+    suffix_last: frozenset[str]
     makers: frozenset[str]
     firms: frozenset[str]
     places: frozenset[str]
@@ -107,6 +108,7 @@ def _words() -> _Words:
         frozenset(credits["photo"]),
         frozenset(table["organisations"]["words"]),
         tuple(table["organisations"]["suffixes"]),
+        frozenset(suffix[-1] for suffix in table["organisations"]["suffixes"]),
         frozenset(table["organisations"]["makers"]),
         frozenset(table["organisations"]["firms"]),
         frozenset(table["places"]["words"]),
@@ -154,7 +156,7 @@ def is_organisation(word: str) -> bool:
     words = _words()
     if word in words.organisations or word in words.suffixes:
         return True
-    if not word.endswith(words.suffixes):
+    if word[-1:] not in words.suffix_last or not word.endswith(words.suffixes):
         return False
     # A three-syllable name may end in a desk's syllable (박정국, 이정부): only desks that the table lists have three.
     return len(word) != 3 or word[0] not in words.single or word[-1] not in "부국실팀"
@@ -190,7 +192,7 @@ def read_credits(text: str) -> Credits:
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)
-    return _Reader(_WORD.findall(text), emails).read()._replace(others=others)
+    return _Reader(_WORD.findall(text), emails).read(others)
 
 
 class _Reader:
@@ -214,7 +216,7 @@ class _Reader:
         self.firm = False  # whether the kind of firm stands right before, whose name follows
         self.parted = False  # whether a separator stands right before
 
-    def read(self) -> Credits:
+    def read(self, others: int) -> Credits:
         words = _words()
         tokens = self.tokens
         count = len(tokens)
@@ -236,7 +238,7 @@ class _Reader:
             self.parted = token in _PARTING
         if self.held:
             self.unknown += sum(1 for word in self.held if word not in words.places)
-        return Credits(tuple(self.people), self.unknown, self.trailing, 0, self.team)
+        return Credits(tuple(self.people), self.unknown, self.trailing, others, self.team)
 
     def _word(self, token: str, following: str, words: _Words) -> None:
         if token in words.writer or token in words.photo:
@@ -362,7 +364,7 @@ class _Reader:
         credit = "photo" if role in _words().photo else None
         for i in range(self.open, len(self.people)):
             person = self.people[i]
-            self.people[i] = person._replace(role=role, sure=True, credit=credit or person.credit)
+            self.people[i] = Person(person.name, role, person.email, person.place, credit or person.credit, True)
         self.open = len(self.people)
         self.trailing = 0
         self.credit = None
@@ -377,7 +379,7 @@ class _Reader:
         self.trailing = 0
         if self.addressed < len(self.people):
             person = self.people[self.addressed]
-            self.people[self.addressed] = person._replace(email=email, sure=True)
+            self.people[self.addressed] = Person(person.name, person.role, email, person.place, person.credit, True)
             self.addressed += 1
 
     def _equals(self) -> None:

@@ -17,6 +17,8 @@ from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_label
 from extractor.tables import load
 
+_BYLINE, _CAPTION, _DATELINE, _IMAGE, _TITLE = Role.BYLINE, Role.CAPTION, Role.DATELINE, Role.IMAGE, Role.TITLE
+
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _LITTLE = 250  # Korean letters: what an error or log-in page shows at most
 _FEW = 60  # Korean letters that an introduction to a series or a question of a poll has
@@ -51,7 +53,7 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     text = [item for item in labelled if item.role in TEXT_ROLES]
     letters = sum(item.block.hangul or len(item.block.text) // 3 for item in text)
     titles = [candidate.value for candidate in metadata.titles[:3]]
-    titles += [item.block.text for item in labelled if item.role is Role.TITLE][:2] or _line_above(labelled)
+    titles += [item.block.text for item in labelled if item.role is _TITLE][:2] or _line_above(labelled)
     own = next((title for title in titles if "".join(_opening(title).split()) in _site_pages()), None)
     if own is not None:
         return f"expected an article, found a page about the site itself: {own[:60]}"
@@ -67,7 +69,7 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return (
             f"expected an article, found a list: {teasers} of {prose} paragraphs stand below a headline that is a link"
         )
-    shown = any(item.role in (Role.DATELINE, Role.BYLINE) for item in labelled)
+    shown = any(item.role in (_DATELINE, _BYLINE) for item in labelled)
     dated = shown or bool(metadata.published or metadata.authors)
     if prose and teasers == prose and not dated and (links := _headline_links(labelled)) >= _FRONT_PAGE:
         return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
@@ -81,9 +83,9 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         told = [item.block.text for item in text if prose_of(item.block)]
         if all(map(speaks_to_reader, told)):
             return f"expected an article, found {len(told)} sentences that speak to the reader, no date above them"
-    if letters >= _HEADLINE or any(item.role is Role.CAPTION and not item.block.link_chars for item in labelled):
+    if letters >= _HEADLINE or any(item.role is _CAPTION and not item.block.link_chars for item in labelled):
         return None
-    if metadata.published and any(item.role is Role.IMAGE for item in labelled):
+    if metadata.published and any(item.role is _IMAGE for item in labelled):
         return None  # a cartoon
     if any(word in title and not is_label(_opening(title)) for title in titles for word in _FLASH):
         return None
@@ -95,7 +97,7 @@ def _is_section(labelled: Sequence[Labelled], titles: Sequence[str]) -> bool:
     """Whether every title names a section alone, no date is shown, and many headlines are links."""
     if not titles or not all(is_label(_opening(title)) for title in titles):
         return False
-    return not any(item.role is Role.DATELINE for item in labelled) and _headline_links(labelled) >= _FRONT_PAGE
+    return not any(item.role is _DATELINE for item in labelled) and _headline_links(labelled) >= _FRONT_PAGE
 
 
 def _line_above(labelled: Sequence[Labelled]) -> list[str]:
