@@ -26,7 +26,7 @@ _BYLINE, _DATELINE, _REPORTER_BOX, _SUBTITLE, _TITLE = (
 )
 
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
-_OTHERS_STORIES = (Role.RELATED, Role.MOST_READ, Role.COMMENT)
+_OTHERS_STORIES = frozenset((Role.RELATED, Role.MOST_READ, Role.COMMENT))
 _SPEAKERS = ("앵커", "아나운서")
 _MISTAKEN = frozenset((Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE))
 _ABOVE, _BELOW = 14, 12
@@ -155,10 +155,9 @@ def _merged(one: Person, other: Person) -> Person:
     )
 
 
-def _is_mistaken(item: Labelled) -> bool:
+def _is_mistaken(text: str) -> bool:
     """A byline that its link or its button makes look like furniture: '기자명 박하늘 기자', '박하늘 기자 +구독'."""
-    text = item.block.text
-    if item.role not in _MISTAKEN or not 4 <= len(text) <= 60:
+    if not 4 <= len(text) <= 60:
         return False
     if "기자" not in text and "특파원" not in text and "위원" not in text:
         return False
@@ -174,10 +173,12 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
     others = 0
     for i in where:
         item = labelled[i]
-        if linked is None and item.role in _OTHERS_STORIES:
-            break
-        if item.role is not _BYLINE and (linked is None or i < linked or not _is_mistaken(item)):
-            continue
+        role = item.role
+        if role is not _BYLINE:
+            if linked is None and role in _OTHERS_STORIES:
+                break
+            if linked is None or i < linked or role not in _MISTAKEN or not _is_mistaken(item.block.text):
+                continue
         text = _without_dates(item.block.text)
         titled = titled_name(text) or (posted_name(text) if text else None)
         if titled is not None:

@@ -99,6 +99,8 @@ def sign_off(text: str) -> tuple[str, Person] | None:
     >>> sign_off("어제 방송된 뉴스입니다.") is None
     True
     """
+    if "니다" not in text:
+        return None
     for match in _SIGN_OFF.finditer(text):
         if is_name(match[1]):
             return match[0].strip(), Person(match[1], None, None, None, None, True)
@@ -111,7 +113,7 @@ def handed_over(text: str) -> tuple[str, Person] | None:
     >>> handed_over("현장에 이바다 기자가 다녀왔습니다.")[1].name
     '이바다'
     """
-    match = _HANDED_OVER.search(text)
+    match = _HANDED_OVER.search(text) if "니다" in text else None
     return (match[0], Person(match[1], "기자", None, None, None, True)) if match and is_name(match[1]) else None
 
 

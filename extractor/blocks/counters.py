@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_WORDS = ("조회", "추천", "댓글", "읽음", "공감")
 _COUNTER = re.compile(
     r"(?:조회|추천|댓글|덧글|읽음|공감)\s?수?\s?[:：|]?\s?[0-9][0-9,]{0,9}(?:회|건|개|명)?(?![0-9가-힣])"
 )
@@ -18,4 +17,7 @@ def without_counters(text: str) -> str:
     >>> without_counters("추천 도서 3권")
     '추천 도서 3권'
     """
-    return _COUNTER.sub(" ", text) if any(word in text for word in _WORDS) else text
+    # Asked of every byline: one after the other, a generator takes four times as long.
+    if "조회" in text or "추천" in text or "댓글" in text or "읽음" in text or "공감" in text:
+        return _COUNTER.sub(" ", text)
+    return text

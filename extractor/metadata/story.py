@@ -17,6 +17,7 @@ from typing import Any
 from extractor.limits import MAX_JSON_DEPTH
 from extractor.metadata.lenient import parse_documents
 from extractor.metadata.model import Metadata
+from extractor.metadata.parts import Parts, count_syllables_of, parts_of
 from extractor.metadata.references import resolved
 from extractor.metadata.text import plain
 from extractor.metadata.titles import headline_keys, names_site, site_keys, title_key
@@ -28,6 +29,9 @@ _URL_PART = re.compile(r"[0-9A-Za-z_\-]{4,}")
 _FEWEST_SYLLABLES = 40
 _SHORT_JSON = 200
 """Characters up to which a string is no document of its own."""
+
+_MARKED_UP = 300
+"""Characters from which markup of paragraphs may be a body by whatever name."""
 
 _MOST_NESTED = 200
 _MOST_NODES = 300_000
@@ -113,8 +117,8 @@ def _rank(story: Story) -> tuple[bool, float]:
 
 
 def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
-    for node, around in _nodes(document):
-        found = _body(node)
+    for node, around, parts in _nodes(document):
+        found = _body(parts) if parts else None
         if found is None:
             continue
         body, syllables = found
@@ -124,8 +128,10 @@ def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
             yield Story(node, around, body, syllables, agreement, source)
 
 
-def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...]]]:
-    """Every dict outside containers of other stories, with the dicts above it; JSON inside strings is opened."""
+def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...], Parts]]:
+    """Every dict outside containers of other stories, with the dicts above it, and those of its values that may be or
+    hold a story: what is no short text or figure. JSON inside strings is opened.
+    """
     others = names("others")
     stack: list[tuple[Any, tuple[dict[str, Any], ...], int]] = [(document, (), 0)]
     opened = seen = 0
@@ -135,15 +141,11 @@ def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any]
         if depth > MAX_JSON_DEPTH:
             continue
         if isinstance(value, dict):
-            yield value, around
+            parts = parts_of(value, _FEWEST_SYLLABLES)
+            yield value, around, parts
             above = (value, *around[:3])
-            for key, inner in value.items():
-                # Parsed values have exactly these types; asking for them so halves the cost of the walk.
-                kind = type(inner)
-                if kind is dict or kind is list:
-                    if inner and folded(key) not in others:
-                        stack.append((inner, above, depth + 1))
-                elif kind is str and len(inner) > _SHORT_JSON and _holds(inner) and folded(key) not in others:
+            for key, inner in parts:
+                if (type(inner) is not str or _holds(inner)) and folded(key) not in others:
                     stack.append((inner, above, depth + 1))
         elif isinstance(value, list):
             stack.extend((v, around, depth + 1) for v in value if _holds(v))
@@ -158,19 +160,19 @@ def _holds(value: Any) -> bool:
     return isinstance(value, dict | list)
 
 
-def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
+def _body(parts: Parts) -> tuple[Any, int] | None:
     """The value of the best body key whose text is long enough, and how many syllables it has."""
     best: tuple[float, Any, int] | None = None
-    bodies = names("bodies")
-    for key, value in node.items():
-        kind = type(value)
-        if kind is str:
-            if len(value) < _FEWEST_SYLLABLES:
-                continue
-        elif not value or not (kind is list or kind is dict) or folded(key) not in bodies:
+    bodies, others, last_resort = names("bodies"), names("not_bodies"), names("bodies", "last_resort")
+    for key, value in parts:
+        name = folded(key)
+        if name in others:
             continue
-        weight = _weight(folded(key), value)
-        if not weight:
+        if name in bodies:
+            weight = 0.3 if name in last_resort else 1
+        elif isinstance(value, str) and len(value) > _MARKED_UP and ("<p" in value or "<br" in value):
+            weight = 0.5  # by its shape alone: markup of paragraphs with much Korean text in them
+        else:
             continue
         if isinstance(value, str) and _holds(value):
             value = parse_documents(value) or value
@@ -178,16 +180,6 @@ def _body(node: dict[str, Any]) -> tuple[Any, int] | None:
         if syllables >= _FEWEST_SYLLABLES and (best is None or weight * syllables > best[0]):
             best = (weight * syllables, value, syllables)
     return None if best is None else (best[1], best[2])
-
-
-def _weight(name: str, value: Any) -> float:
-    """How much a key speaks for its value being a body; 0 where it is none."""
-    if name in names("not_bodies"):
-        return 0
-    if name in names("bodies"):
-        return 0.3 if name in names("bodies", "last_resort") else 1
-    # By shape alone: markup of paragraphs with much Korean text in them.
-    return 0.5 if isinstance(value, str) and len(value) > 300 and ("<p" in value or "<br" in value) else 0
 
 
 def count_syllables(value: Any) -> int:
@@ -201,7 +193,7 @@ def count_syllables(value: Any) -> int:
         seen += 1
         if isinstance(item, str):
             text = unescape(item) if "&" in item else item
-            total += sum(map(len, _HANGUL.findall(_TAG.sub("", text) if "<" in text else text)))
+            total += count_syllables_of(_TAG.sub("", text) if "<" in text else text)
         elif isinstance(item, list) and depth < 30:
             stack.extend((i, depth + 1) for i in item)
         elif isinstance(item, dict) and depth < 30:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("head", "scan", "survey", "text", "tree")
+MODULES = ("head", "scan", "survey", "text", "tree", "values")
 
 
 class Loaded(NamedTuple):

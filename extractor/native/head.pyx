@@ -4,16 +4,9 @@
 from libc.string cimport strcmp
 
 from extractor.native.nodes cimport bytes_of, following, is_named, text_below, text_of, value_named, value_of
+from extractor.native.source cimport source
 from lxml.includes.etreepublic cimport _Element
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
-
-cdef extern from *:
-    """
-    #ifndef SOURCE_SHA256
-    #define SOURCE_SHA256 ""
-    #endif
-    """
-    const char* SOURCE_SHA256
 
 cdef extern from "lxml-version.h":
     const char* LXML_VERSION_STRING
@@ -24,7 +17,7 @@ cdef extern from "libxml/xmlversion.h":
 cdef extern from *:
     Py_ssize_t SIZE_OF_ELEMENT "((Py_ssize_t)sizeof(struct LxmlElement))"
 
-SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+SOURCE: str = source()
 LXML: str = (<bytes>LXML_VERSION_STRING).decode()
 LIBXML: int = LIBXML_VERSION
 ELEMENT_SIZE: int = SIZE_OF_ELEMENT

@@ -5,15 +5,9 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from libc.stdint cimport uint8_t, uint64_t
 from libc.string cimport memcpy
 
-cdef extern from *:
-    """
-    #ifndef SOURCE_SHA256
-    #define SOURCE_SHA256 ""
-    #endif
-    """
-    const char* SOURCE_SHA256
+from extractor.native.source cimport source
 
-SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
 
 

@@ -11,14 +11,7 @@ from cpython.object cimport PyObject, PyTypeObject
 from cpython.set cimport PySet_Contains
 
 from extractor.native.slots cimport filled, number, set_slot, slot_offset
-
-cdef extern from *:
-    """
-    #ifndef SOURCE_SHA256
-    #define SOURCE_SHA256 ""
-    #endif
-    """
-    const char* SOURCE_SHA256
+from extractor.native.source cimport source
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISALNUM(Py_UCS4)
@@ -28,7 +21,7 @@ cdef extern from "Python.h":
     Py_ssize_t PyUnicode_GET_LENGTH(object)
     object PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
 
-SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
 
 

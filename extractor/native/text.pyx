@@ -5,13 +5,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
 
-cdef extern from *:
-    """
-    #ifndef SOURCE_SHA256
-    #define SOURCE_SHA256 ""
-    #endif
-    """
-    const char* SOURCE_SHA256
+from extractor.native.source cimport source
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISALNUM(uint32_t)
@@ -22,7 +16,7 @@ cdef extern from "Python.h":
     Py_ssize_t PyUnicode_GET_LENGTH(object)
     object PyUnicode_FromKindAndData(int, const void*, Py_ssize_t)
 
-SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
 
 cdef enum:

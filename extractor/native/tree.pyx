@@ -14,20 +14,13 @@ from libc.stdint cimport uint32_t
 from libc.string cimport memset, strcmp, strstr
 
 from extractor.native.nodes cimport decoded, following, is_text, text_below, value_named, value_of
+from extractor.native.source cimport source
 from lxml.includes.etreepublic cimport _Element
 from lxml.includes.tree cimport (
     XML_ELEMENT_NODE,
     xmlAttr,
     xmlNode,
 )
-
-cdef extern from *:
-    """
-    #ifndef SOURCE_SHA256
-    #define SOURCE_SHA256 ""
-    #endif
-    """
-    const char* SOURCE_SHA256
 
 cdef extern from "lxml-version.h":
     const char* LXML_VERSION_STRING
@@ -80,7 +73,7 @@ cdef enum:
     IMAGE = 64
     SKIP = 128
 
-SOURCE: str = (<bytes>SOURCE_SHA256).decode()
+SOURCE: str = source()
 LXML: str = (<bytes>LXML_VERSION_STRING).decode()
 LIBXML: int = LIBXML_VERSION
 ELEMENT_SIZE: int = SIZE_OF_ELEMENT

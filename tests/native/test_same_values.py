@@ -1,0 +1,42 @@
+"""Values of parsed state, and the syllables of texts: the compiled module against the one in Python."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.metadata.parts import count_in_python, parts_in_python
+from extractor.native import load
+
+values = load("values").module
+pytestmark = pytest.mark.skipif(values is None, reason="not compiled here")
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=60)
+VALUES = PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(st.text(max_size=5), PLAIN, max_size=3)
+
+
+@given(st.dictionaries(st.text(max_size=8), VALUES), st.integers(0, 50))
+def test_the_same_values_are_parts(node: dict[str, object], shortest: int) -> None:
+    assert values.parts(node, shortest) == parts_in_python(node, shortest)
+
+
+def test_texts_that_are_long_enough_and_what_holds_anything_are_parts() -> None:
+    node = {
+        "제목": "가" * 40,
+        "짧은": "가" * 39,
+        "목록": [0],
+        "빈 목록": [],
+        "안": {"a": None},
+        "빈": {},
+        "수": 10**9,
+        "없음": None,
+    }
+    assert [key for key, _ in values.parts(node, 40)] == ["제목", "목록", "안"]
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("가힣각나\uabff\ud7a4ㄱᄀ a<")))
+def test_the_same_syllables_are_counted(text: str) -> None:
+    assert values.count_syllables(text) == count_in_python(text)
+
+
+def test_letters_that_are_no_syllables_are_not_counted() -> None:
+    assert values.count_syllables("가ㄱᄀ힣\uabff\ud7a4é") == 2
