@@ -55,9 +55,9 @@ def label(blocks: Sequence[Block], metadata: Metadata, *, again: bool = True) ->
         *inside,
         *label_outside(blocks, layout, end, len(blocks), titles, place),
     ]
+    relabel_subtitles(labelled)
     if again:
         read_again(labelled, first, end)
-    relabel_subtitles(labelled)
     return labelled
 
 
