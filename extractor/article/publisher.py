@@ -60,6 +60,7 @@ _LOGO_CHARS = 14
 _TOP = 6  # blocks from the page's first on among which its logo stands
 _TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
 _PAGE_KIND = re.compile(r"\s+(?:보도자료|새소식|공지사항|뉴스룸)$")
+_ADDRESS = re.compile(r"[가-힣]+(?:도|시) [가-힣]+[시군구] ")  # '제주특별자치도 제주시 …' begins with no name
 _PERIOD = "(?:일간|주간|격주간|월간|격월간|계간)"
 _INTERNET = re.compile(r"^인터넷\s?신문\s+")
 _PRINTED = re.compile(r"([가-힣]{2,10}) (?:[A-Z]?\d{1,2}면)(?![가-힣])")
@@ -161,7 +162,8 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     weighed.extend((name, 2.0) for name in each_once(_named_at_top(titles, labelled)))
     if shown:
         keys = [title_key(text) for text in shown]
-        weighed.extend((title, 1.2) for title in titles if _names_alone(title, keys))
+        alone = [_PAGE_KIND.sub("", title) for title in titles]
+        weighed.extend((title, 1.2) for title in alone if _names_alone(title, keys))
     weighed.extend((name, 6.0) for name in each_once(_printed_in(labelled)))
     imprinted = each_once(_imprinted(labelled))
     parts = {folded(part) for title in titles for part in _TITLE_PARTS.split(title)}
@@ -202,7 +204,7 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
         word = text.split(" ", 1)[0]
         if bar and 1 < len(head) <= _SITE and head not in boards and any(word in rest for word in _IMPRINT):
             yield head
-        elif word != text and looks_like_site(COMPANY.sub("", word)):
+        elif word != text and looks_like_site(COMPANY.sub("", word)) and not _ADDRESS.match(text):
             yield word
         elif found := _FORBIDS.match(text):
             yield found["name"]

@@ -49,7 +49,7 @@ def _is_subtitle(item: Labelled) -> bool:
 
 
 def _is_signed(item: Labelled, authors: Set[str]) -> bool:
-    """Whether a line that only stands in the slot is one of the authors with his post: '박하늘 한빛대 국문학과 교수'."""
+    """Whether a line that only stands in the slot is an author with his post: '박하늘 한빛대 국문학과 교수'."""
     posted = posted_name(item.block.text) if item.reason == IN_SLOT else None
     return posted is not None and posted[0] in authors
 

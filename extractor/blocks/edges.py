@@ -294,7 +294,7 @@ def _label_head(labelled: list[Labelled]) -> None:
         for i, item in enumerate(labelled)
         if item.role is Role.HEADING and _LIST_MARK.match(item.block.text)
     }
-    tags = [item.block.tag for item in labelled if item.role is Role.HEADING]
+    below = [item.block.tag for item in labelled[first or 0 :] if item.role is Role.HEADING]
     row = row_of(labelled[first].block) if first is not None else None
     _drop_contents(labelled, first or 0)
     for i in range(first or 0):
@@ -312,7 +312,7 @@ def _label_head(labelled: list[Labelled]) -> None:
         if block.text and sections.get(block.text[0], -1) > i:
             labelled[i] = Labelled(block, role, PART) if role is Role.HEADING else item
             continue
-        if role is Role.HEADING and block.tag in TAG_ROLES and tags.count(block.tag) > _PARTS:
+        if role is Role.HEADING and block.tag in TAG_ROLES and below.count(block.tag) >= _PARTS:
             labelled[i] = Labelled(block, Role.HEADING, PART)
         elif role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")

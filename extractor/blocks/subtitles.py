@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.edges import PART
+from extractor.blocks.guests import is_guest
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
@@ -21,6 +22,7 @@ from extractor.letters import bare
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
 _LONGEST = 100
 _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
+_LETTERS = 4  # Korean ones of a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
 _BUTTON = 12  # letters that a button has at most
@@ -46,7 +48,7 @@ _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
 
 def relabel_subtitles(labelled: list[Labelled]) -> None:
     """Gives the lines of the subtitle slot their role, and takes it from what only stands there."""
-    first = next((i for i, item in enumerate(labelled) if item.role in _PARAGRAPH and _is_sentence(item.block)), None)
+    first = next((i for i, item in enumerate(labelled) if item.role in _PARAGRAPH and _opens_text(labelled, i)), None)
     if first is None:
         return
     start = max(0, first - _REACH)
@@ -241,7 +243,7 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
 def _signs(block: Block) -> bool:
     """Whether a line names who wrote the story: a byline that is a link, or names alone."""
     cue = cue_of(block.text) if block.link_chars else None
-    return (cue is not None and cue.kind == "byline") or _are_names(block.text)
+    return (cue is not None and cue.kind == "byline") or _are_names(block.text) or is_guest(block.text)
 
 
 def _are_names(text: str) -> bool:
@@ -276,11 +278,18 @@ def _is_button(item: Labelled) -> bool:
 def _has_shape(block: Block, text: str | None = None) -> bool:
     """A short line of words without a final stop, and no speaker's or programme's mark."""
     text = block.text if text is None else text
-    if not 4 <= len(text) <= _LONGEST or block.hangul < 2 or text[0] in _MARKS:
+    if not 4 <= len(text) <= _LONGEST or block.hangul < _LETTERS or text[0] in _MARKS:
         return False
     if _ENTRY.match(text):
         return False
     return not text.rstrip(_CLOSERS).endswith(_STOPS) or text.endswith("...")
+
+
+def _opens_text(labelled: Sequence[Labelled], i: int) -> bool:
+    """Whether a paragraph is the story's first: no short line without a stop right above byline or date."""
+    block = labelled[i].block
+    above = i + 1 < len(labelled) and labelled[i + 1].role in (Role.BYLINE, Role.DATELINE)
+    return _is_sentence(block) and not (above and block.text[-1].isalnum() and len(block.text) <= _LONGEST)
 
 
 def _is_sentence(block: Block) -> bool:

@@ -22,6 +22,10 @@ _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _BRACKETED = re.compile(r"\[([^\[\]]{2,14})\]\s*(?=\S)")
 _PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
+# A public body's board: '한빛시 보도자료'.
+_BOARD = re.compile(
+    r"[가-힣]{1,9}(?:부|처|청|시|군|구|도|원|위원회|공사|공단|대학교) (?:보도자료|새소식|공지사항|뉴스룸|소식)"
+)
 _LONGEST_NAME = 20
 _SPLIT = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·,]+\s+|,\s+")
 _EDGES = ": ~-|"
@@ -155,7 +159,7 @@ def names_site(title: str) -> bool:
 def names_no_story(title: str) -> bool:
     """Whether a title, freed of the site's additions, is still only a site's name or a kind of page."""
     bare = title.strip(_EDGES)
-    return looks_like_site(bare) or is_label(bare)
+    return looks_like_site(bare) or is_label(bare) or _BOARD.fullmatch(bare) is not None
 
 
 def looks_like_site(part: str) -> bool:
