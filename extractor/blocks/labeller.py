@@ -15,12 +15,14 @@ from extractor.blocks.model import Block, Labelled
 from extractor.blocks.outside import label_outside
 from extractor.blocks.second_reading import read_again
 from extractor.blocks.subtitles import relabel_subtitles
+from extractor.blocks.survey import SURVEYOR
 from extractor.blocks.told_headline import told_headline
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_section, names_no_story
 
 _SHORTEST_TITLE = 4
+_LONGEST_TITLE = 300
 _STORY_TITLE = 8
 _SECTION_NAME = 6  # letters
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
@@ -71,15 +73,10 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     openings = _openings(metadata)
     lasts.update(opening[-1] for opening in openings)
     found, linked = [], []
-    for block in blocks if wanted else ():
+    for block in SURVEYOR.beginning(
+        blocks if wanted else (), "".join(firsts), "".join(lasts), _SHORTEST_TITLE, _LONGEST_TITLE
+    ):
         text = block.text
-        if not _SHORTEST_TITLE <= len(text) <= 300:
-            continue
-        first = text[0] if text[0].isalnum() else _first_letter(text)
-        if first not in firsts:
-            last = text[-1] if text[-1].isalnum() else _first_letter(reversed(text))
-            if last not in lasts:
-                continue
         shown = bare(text)
         heading = block.tag in _HEADING_TAGS
         if block.link_chars * 2 > len(text):
@@ -141,10 +138,6 @@ def _opens(shown: str, openings: set[str]) -> bool:
         len(opening) >= _STORY_TITLE and shown.endswith(opening) and len(shown) - len(opening) <= _SECTION_NAME
         for opening in openings
     )
-
-
-def _first_letter(text: Iterable[str]) -> str:
-    return next(filter(str.isalnum, text), "")
 
 
 def _same_title(shown: str, stated: str) -> bool:
