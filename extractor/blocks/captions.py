@@ -24,7 +24,7 @@ _LONGEST_SIGHT = 70
 _SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경(?:이다)?)[.]?$")
 # '눈에 파묻힌 골목. 처마 밑까지 찼다.': no sentence of a story ends in a noun, but for its first words
 _NOUN_FIRST = re.compile(r"[^.!?…\"“]{6,50}[가-힣](?<![다요까죠음임됨함])\.\s[^.]{4,40}다\.$")
-_FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$")
+_FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$", (".", "?", "!", "…"), "\"'”’)]」』")
 
 
 class CaptionFinder:

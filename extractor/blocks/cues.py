@@ -84,10 +84,15 @@ _TAILS = ("더보기", "전체보기", "더보기열기", "펼치기", "바로�
 _CREDIT_START = re.compile(
     r"(?:글|취재|기획|구성|정리|기획취재|글·사진|기획·구성|취재·구성|글·그림) ?[:=ㆍ·/]? ?[가-힣]{2,4}(?![가-힣])"
 )
-_ROLE_HINT = re.compile(
-    "^글[ =:·/]|^취재[ =:/]|^정리[ =:/]|^인터뷰[=:/]|기자|특파원|위원|에디터|앵커|리포터|통신원|PD|피디|아나운서|평론가"
-    "|칼럼니스트|캐스터|주필|본부장|지사장|지국장|편집국장|취재부장|작성자|글쓴이"
-    "|^기획[=:/]|^기획 [가-힣]{2,4}[,·/ ]{1,3}(?:글|취재|구성|사진|디자인|그래픽|제작|편집|영상|일러스트)[ =:·/]"
+# fmt: off
+_ROLE_WORDS = PhraseSearch((
+    "기자", "특파원", "위원", "에디터", "앵커", "리포터", "통신원", "PD", "피디", "아나운서", "평론가", "칼럼니스트",
+    "캐스터", "주필", "본부장", "지사장", "지국장", "편집국장", "취재부장", "작성자", "글쓴이",
+))
+# fmt: on
+_ROLE_LABEL = re.compile(
+    "글[ =:·/]|취재[ =:/]|정리[ =:/]|인터뷰[=:/]"
+    "|기획[=:/]|기획 [가-힣]{2,4}[,·/ ]{1,3}(?:글|취재|구성|사진|디자인|그래픽|제작|편집|영상|일러스트)[ =:·/]"
 )
 
 
@@ -231,12 +236,14 @@ def _ending(text: str, size: int, tables: _Tables) -> Cue | None:
 
 def _anywhere(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None:
     found = (tables.contains_prose if prose else tables.contains).search(text)
-    return _choose(tables.anywhere, found[0], size, prose, "contains") if found is not None else None
+    return _choose(tables.anywhere, found, size, prose, "contains") if found is not None else None
 
 
 def _signature(text: str, size: int) -> Cue | None:
     """A byline or a date line."""
-    if 4 <= size <= _CREDIT_MAX and ("@" in text or _ROLE_HINT.search(text) is not None):
+    if 4 <= size <= _CREDIT_MAX and (
+        "@" in text or _ROLE_WORDS.search(text) is not None or _ROLE_LABEL.match(text) is not None
+    ):
         cue = _credit_line(text)
         if cue is not None:
             return cue
@@ -305,10 +312,9 @@ def _heading(key: str, tables: _Tables) -> Cue | None:
     if cue is not None:
         return cue
     bare = key.rstrip("0123456789/.+>() ")
-    for tail in _TAILS:
-        if bare.endswith(tail) and len(bare) > len(tail):
-            bare = bare[: -len(tail)].rstrip(_SHELL)
-            break
+    if bare.endswith(_TAILS):
+        tail = next((tail for tail in _TAILS if bare.endswith(tail) and len(bare) > len(tail)), "")
+        bare = bare[: -len(tail)].rstrip(_SHELL) if tail else bare
     if bare != key:
         cue = tables.headings.get(bare)
         if cue is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.blocks.phrases import PhraseSearch
 from extractor.tables import load
 
 CUT_OFF = "cut off: "
@@ -15,8 +16,8 @@ _UNFINISHED = re.compile(r"(?:…|\.\.\.|·····|[^.?!\"'”’)\]」』〉�
 
 
 @cache
-def _notices() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(phrase) for phrase in load("cutoffs")["notices"]["phrases"]))
+def _notices() -> PhraseSearch:
+    return PhraseSearch(load("cutoffs")["notices"]["phrases"])
 
 
 @cache
@@ -32,8 +33,7 @@ def notice_of(text: str) -> str | None:
     """
     if len(text) > LONGEST_NOTICE:
         return None
-    found = _notices().search(text.replace(" ", ""))
-    return found.group() if found else None
+    return _notices().search(text.replace(" ", ""))
 
 
 def opens_rest(text: str) -> bool:

@@ -46,13 +46,22 @@ _PROSE_SENTENCES = 3
 _PROSE_LETTERS = 150
 
 
+@cache
+def _marks() -> dict[str, tuple[int, tuple[Mark, bool]]]:
+    """What each name of furniture says, and whether that holds whatever stands in a region; first what goes before."""
+    kinds = furniture_kinds().items()
+    return {
+        name: (place, ((role, _BY_NAME + name), name not in _ACCIDENTAL)) for place, (name, role) in enumerate(kinds)
+    }
+
+
 def _said(names: frozenset[str]) -> tuple[Mark, bool] | None:
     """What names say of a region, and whether that holds whatever stands in it."""
-    kinds = furniture_kinds()
-    if "body" in names or kinds.keys().isdisjoint(names):
+    if "body" in names:
         return None
-    name = next(kind for kind in kinds if kind in names)
-    return (kinds[name], _BY_NAME + name), name not in _ACCIDENTAL
+    marks = _marks()
+    said = [marks[name] for name in names if name in marks]
+    return min(said)[1] if said else None
 
 
 def _judged(region: Region) -> Mark | None:

@@ -20,7 +20,6 @@ from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
-from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past
 
 _LONGEST_CUE = 260
@@ -58,19 +57,16 @@ class _Reader:
         self._layout = layout
         self._body = body
         self._titles = titles
-        shares = [prose_of(block) for block in inside]
+        shares = layout.prose[inside[0].order : inside[-1].order + 1]
         self._prose = sum(shares)
-        self._free = sum(
-            share > 0 and layout.furniture(b.region) is None for b, share in zip(inside, shares, strict=True)
-        )
-        self._first = next((block.order for block, share in zip(inside, shares, strict=True) if share), -1)
-        self._last = next((b.order for b, share in zip(reversed(inside), reversed(shares), strict=True) if share), -1)
+        told = [block for block, share in zip(inside, shares, strict=True) if share]
+        self._free = sum(layout.furniture(block.region) is None for block in told)
+        self._first, self._last = (told[0].order, told[-1].order) if told else (-1, -1)
         hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
-        prose = [block for block, share in zip(inside, shares, strict=True) if share]
-        self._last_told = next((block.order for block in reversed(prose) if layout.cue_of(block.text) is None), -1)
-        self._polite = sum(POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
+        self._last_told = next((block.order for block in reversed(told) if layout.cue_of(block.text) is None), -1)
+        self._polite = sum(POLITE.search(block.text) is not None for block in told) * 2 > len(told)
         self._tellers: dict[Region | None, tuple[Region, ...]] = {}
         self._rows = grids_of(inside) if layout.has_tables else set()
         self._captions = CaptionFinder(inside, body, self._prose)

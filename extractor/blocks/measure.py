@@ -24,16 +24,33 @@ _ENDING = 40  # characters: an ending, stops, quotation marks and brackets
 
 
 class Ending:
-    """An expression for how a text ends, looked for near its end only: a search would try every place before."""
+    """An expression for how a text ends, looked for near its end only: a search would try every place before.
 
-    __slots__ = ("_search",)
+    Args:
+        pattern: an expression that ends with `$`.
+        words: where every match is one of some words, perhaps with one more character before it, and characters of
+            `tail` behind it: these words, none of which ends with a character of `tail`.
+        tail: those characters.
+    """
 
-    def __init__(self, pattern: str) -> None:
-        self._search = re.compile(pattern).search
+    __slots__ = ("_longest", "_search", "_tail", "_words", "expression")
+
+    def __init__(self, pattern: str, words: tuple[str, ...] = (), tail: str = "") -> None:
+        self.expression = re.compile(pattern)
+        self._search = self.expression.search
+        self._words = words
+        self._tail = tail
+        self._longest = max(map(len, words), default=_ENDING) + 1
 
     def search(self, text: str) -> re.Match[str] | None:
         """The match that ends with the text."""
-        return self._search(text, max(0, len(text) - _ENDING))
+        start = len(text) - _ENDING
+        if self._words:
+            told = text.rstrip(self._tail)
+            if not told.endswith(self._words):
+                return None
+            start = max(start, len(told) - self._longest)
+        return self._search(text, max(0, start))
 
 
 def clean(text: str) -> str:

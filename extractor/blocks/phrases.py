@@ -12,42 +12,42 @@ _Node = dict[str, "_Node"]
 _TEXT = load("text").module
 
 
-class PhraseSearch:
+class PythonPhrases:
     """Looks for an alternation of phrases, and first for two letters with which one of them begins.
 
     An expression tries every phrase that begins with a letter at each place, which takes ten times as long as looking
-    for its beginning.
+    for its beginning. Phrases begin with a letter or mark.
     """
 
-    __slots__ = ("_beginnings", "_expression", "_starts")
+    __slots__ = ("_beginnings", "_expression")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = list(phrases)
         self._expression = re.compile(alternation(phrases))
         # Where a space may be missing, what stands behind it may be the second letter.
         self._beginnings = frozenset(pair for phrase in phrases for pair in (phrase[:2], phrase.replace(" ", "")[:2]))
-        self._starts = None if _TEXT is None else _TEXT.Starts(self._beginnings)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first of the phrases in a text; of those that begin at one place the longest."""
-        starts = self._starts
-        if starts is None:
-            return self.search_in_python(text)
-        match = self._expression.match
-        place = starts.find(text, 0)
-        while place >= 0:
-            found = match(text, place)
-            if found is not None:
-                return found
-            place = starts.find(text, place + 1)
-        return None
-
-    def search_in_python(self, text: str) -> re.Match[str] | None:
-        """As `search`, by nothing compiled."""
+    def span(self, text: str) -> tuple[int, int] | None:
+        """Where the first of the phrases in a text begins and ends; of those that begin at one place the longest."""
         beginnings = self._beginnings
         if beginnings.isdisjoint(text) and beginnings.isdisjoint(map(add, text, text[1:])):
             return None
-        return self._expression.search(text)
+        found = self._expression.search(text)
+        return None if found is None else found.span()
+
+
+class PhraseSearch:
+    """Looks for phrases, compiled where that could be built."""
+
+    __slots__ = ("_span",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._span = (PythonPhrases if _TEXT is None else _TEXT.Phrases)(phrases).span
+
+    def search(self, text: str) -> str | None:
+        """The first of the phrases in a text, as it stands there; of those that begin at one place the longest."""
+        span = self._span(text)
+        return None if span is None else text[span[0] : span[1]]
 
 
 def alternation(phrases: Iterable[str]) -> str:

@@ -9,12 +9,16 @@ from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Role
 
 # Notices speak to the reader; newspapers tell in the plain style (-다), broadcasters in the polite one (-습니다).
-POLITE = Ending(r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$")
-PLAIN = Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$")
+_CLOSERS = "\"'”’)]」』"
+_TAIL = ".!?…" + _CLOSERS
+POLITE = Ending(
+    r"(?:니다|니까|시오|죠|(?<![필중주수소개])요)[.!?…]*[\"'”’)\]」』]*$", ("니다", "니까", "시오", "죠", "요"), _TAIL
+)
+PLAIN = Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$", ("다",), _TAIL)
 
 # Past forms end in ㅆ before 다 (밝혔다, 열었다); 있다 and 겠다 do, too, and tell of no past.
 _PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28) if chr(code) not in "있겠")
-PAST = Ending(rf"[{_PAST}]다[.!…]*[\"'”’)\]」』]*$")
+PAST = Ending(rf"[{_PAST}]다[.!…]*[\"'”’)\]」』]*$", ("다",), _TAIL)
 PLAIN_WITHIN = re.compile(r"[가-힣](?<!니)다[.!]\s")
 _PAST_WITHIN = re.compile(rf"[{_PAST}]다[.!]\s")
 SPEAKER_MARK = re.compile(

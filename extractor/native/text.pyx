@@ -61,44 +61,113 @@ def count_hangul(str text not None):
     return count
 
 
-cdef class Starts:
-    """The places of a text where one of many phrases may begin, told by two letters; some of them in error."""
+cdef struct Node:
+    uint32_t letter
+    int child  # its first one; -1 where it has none
+    int sibling
+    bint ends  # a phrase ends here
+
+
+cdef class Phrases:
+    """As blocks.phrases.PythonPhrases: a prefix tree, and tables that tell by two letters where a phrase may begin."""
 
     cdef uint64_t singles[64]
     cdef uint64_t pairs[1024]
+    cdef Node* nodes
+    cdef Py_ssize_t count
+    cdef int roots[512]  # the first of the first letters with these last bits
 
-    def __init__(self, beginnings):
+    def __cinit__(self, phrases):
+        cdef Py_ssize_t room = 1
+        cdef int node, last, found
         cdef uint32_t place
         memset(self.singles, 0, sizeof(self.singles))
         memset(self.pairs, 0, sizeof(self.pairs))
-        for beginning in beginnings:
-            if len(beginning) == 1:
-                place = ord(beginning) & 0xFFF
-                self.singles[place >> 6] |= <uint64_t>1 << (place & 63)
-            else:
-                place = pair_place(ord(beginning[0]), ord(beginning[1]))
-                self.pairs[place >> 6] |= <uint64_t>1 << (place & 63)
+        phrases = list(phrases)
+        for phrase in phrases:
+            room += len(phrase)
+        self.nodes = <Node*>PyMem_Malloc(room * sizeof(Node))
+        if self.nodes is NULL:
+            raise MemoryError
+        memset(self.roots, 0xFF, sizeof(self.roots))  # -1 each
+        for phrase in phrases:
+            node = -1
+            for letter in <str?>phrase:
+                last, found = -1, self.roots[ord(letter) & 511] if node < 0 else self.nodes[node].child
+                while found >= 0 and self.nodes[found].letter != ord(letter):
+                    last, found = found, self.nodes[found].sibling
+                if found < 0:
+                    found = <int>self.count
+                    self.nodes[found] = Node(ord(letter), -1, -1, False)
+                    self.count += 1
+                    if last >= 0:
+                        self.nodes[last].sibling = found
+                    elif node < 0:
+                        self.roots[ord(letter) & 511] = found
+                    else:
+                        self.nodes[node].child = found
+                node = found
+            if node >= 0:
+                self.nodes[node].ends = True
+            # Where a space may be missing, what stands behind it may be the second letter.
+            for beginning in (phrase[:2], phrase.replace(" ", "")[:2]):
+                if len(beginning) == 1:
+                    place = ord(beginning) & 0xFFF
+                    self.singles[place >> 6] |= <uint64_t>1 << (place & 63)
+                elif beginning:
+                    place = pair_place(ord(beginning[0]), ord(beginning[1]))
+                    self.pairs[place >> 6] |= <uint64_t>1 << (place & 63)
 
-    def find(self, str text not None, Py_ssize_t start):
-        """The first such place from `start` on, -1 where there is none."""
+    def __dealloc__(self):
+        PyMem_Free(self.nodes)
+
+    def span(self, str text not None):
+        """Where the first of the phrases in a text begins and ends, None where there is none."""
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i
-        cdef uint32_t c, following, place
-        if start < 0 or start >= size:
-            return -1
-        following = PyUnicode_READ(kind, data, start)
-        for i in range(start, size):
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i, end
+        cdef uint32_t c, following = 0, place
+        cdef int root
+        if size:
+            following = PyUnicode_READ(kind, data, 0)
+        for i in range(size):
             c = following
             place = c & 0xFFF
-            if self.singles[place >> 6] >> (place & 63) & 1:
-                return i
-            if i + 1 < size:
+            if not self.singles[place >> 6] >> (place & 63) & 1:
+                if i + 1 == size:
+                    break
                 following = PyUnicode_READ(kind, data, i + 1)
                 place = pair_place(c, following)
-                if self.pairs[place >> 6] >> (place & 63) & 1:
-                    return i
-        return -1
+                if not self.pairs[place >> 6] >> (place & 63) & 1:
+                    continue
+            elif i + 1 < size:
+                following = PyUnicode_READ(kind, data, i + 1)
+            root = self.roots[c & 511]
+            while root >= 0 and self.nodes[root].letter != c:
+                root = self.nodes[root].sibling
+            if root >= 0:
+                end = self.end(root, kind, data, size, i + 1)
+                if end >= 0:
+                    return i, end
+        return None
+
+    cdef Py_ssize_t end(self, int node, int kind, void* data, Py_ssize_t size, Py_ssize_t i) noexcept:
+        """Where the phrase ends that goes on from a node at a place, -1 where none does; longer ones are tried first."""
+        cdef int child = self.nodes[node].child
+        cdef uint32_t letter
+        cdef Py_ssize_t found
+        while child >= 0:
+            letter = self.nodes[child].letter
+            if i < size and PyUnicode_READ(kind, data, i) == letter:
+                found = self.end(child, kind, data, size, i + 1)
+                if found >= 0:
+                    return found
+            if letter == 0x20:  # any or none
+                found = self.end(child, kind, data, size, i)
+                if found >= 0:
+                    return found
+            child = self.nodes[child].sibling
+        return i if self.nodes[node].ends else -1
 
 
 cdef inline uint32_t pair_place(uint32_t one, uint32_t other) noexcept:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.edges import END_OF_SENTENCE
+from extractor.blocks.captions import _FINAL as FINAL
 from extractor.blocks.measure import Ending
 from extractor.blocks.speech_level import PAST, PLAIN, POLITE
 from extractor.letters import bare
@@ -31,6 +32,17 @@ def test_bare_text_is_what_no_space_and_no_symbol_is_in(text):
 def test_an_ending_is_found_as_a_search_of_the_whole_text_finds_it(pattern, text, end):
     found, searched = Ending(pattern).search(text + end), re.search(pattern, text + end)
     assert (found and found.span()) == (searched and searched.span())
+
+
+@given(
+    st.lists(st.sampled_from([*"가니다요죠필시오까했있겠.!?…\"'”’)]」』〉 "]), max_size=12).map("".join),
+    st.integers(0, 60),
+)
+@pytest.mark.parametrize("ending", [POLITE, PLAIN, PAST, END_OF_SENTENCE, FINAL])
+def test_an_ending_told_by_its_last_word_is_found_as_its_expression_finds_it(ending, text, closers):
+    for line in (text, "강이 " * 20 + text, text + "”" * closers):
+        found, searched = ending.search(line), ending.expression.search(line, max(0, len(line) - 40))
+        assert (found and found.span()) == (searched and searched.span())
 
 
 @pytest.mark.parametrize(

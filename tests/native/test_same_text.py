@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.article.language import _HANGUL
 from extractor.blocks.pairs import PythonPairs, pairs_of
-from extractor.blocks.phrases import PhraseSearch
+from extractor.blocks.phrases import PythonPhrases
 from extractor.letters import bare_in_python
 from extractor.native import load
 from extractor.tables import load as load_table
@@ -75,9 +77,8 @@ def test_too_many_pairs_are_refused_not_looked_for_forever() -> None:
 
 
 def _same_search(phrases: list[str], line: str) -> None:
-    search = PhraseSearch([" ".join(phrase.split()) or "가" for phrase in phrases])
-    found, expected = search.search(line), search.search_in_python(line)
-    assert (found and found.span()) == (expected and expected.span())
+    phrases = [" ".join(phrase.split()) or "가" for phrase in phrases]
+    assert text.Phrases(phrases).span(line) == PythonPhrases(phrases).span(line)
 
 
 @settings(max_examples=300)
@@ -96,8 +97,15 @@ def test_phrases_of_the_tables_within_other_text(data: st.DataObject) -> None:
     _same_search(phrases, line)
 
 
-def test_a_text_of_nothing() -> None:
-    assert text.Starts(["가나"]).find("", 0) == -1
-    assert text.Starts(["가나"]).find("가", 0) == -1
-    assert text.Starts([]).find("가나", 0) == -1
-    assert text.Starts(["가"]).find("나가", 5) == -1
+@pytest.mark.parametrize("make", [text and text.Phrases, PythonPhrases])
+def test_phrases_in_texts_with_and_without_spaces(make: Any) -> None:
+    phrases = make(["많이 본", "많이 본 뉴스", "관련", "ⓒ", "관 심"])
+    assert phrases.span("이번 주 많이본 뉴스") == (5, 11)
+    assert phrases.span("이번 주 많이 본뉴") == (5, 9)
+    assert phrases.span("관련 ⓒ") == (0, 2)
+    assert phrases.span("이ⓒ") == (1, 2)
+    assert phrases.span("관심") == (0, 2)
+    assert phrases.span("많이  본 관") is None
+    assert phrases.span("") is None
+    assert make(["가나"]).span("가") is None
+    assert make([]).span("가나") is None
