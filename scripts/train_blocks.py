@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.blocks import label, read_blocks
-from extractor.blocks.edges import TEXT_ROLES
 from extractor.blocks.measure import text_block
-from extractor.blocks.model import Block, Labelled, Region, Role, Totals
+from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role, Totals
 from extractor.blocks.second_reading import read_again
 from extractor.blocks.traits import PLACE, Story, style_of, wording
 from extractor.decode import decode

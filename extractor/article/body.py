@@ -9,9 +9,8 @@ from urllib.parse import urljoin
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import cue_of
 from extractor.blocks.cutoffs import CUT_OFF
-from extractor.blocks.edges import TEXT_ROLES
 from extractor.blocks.grids import row_of
-from extractor.blocks.model import Labelled, Region, Role
+from extractor.blocks.model import TEXT_ROLES, Labelled, Region, Role
 from extractor.model import Image, Paragraph, Removed
 
 _CAPTION, _IMAGE, _OTHER, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.OTHER, Role.TABLE_ROW

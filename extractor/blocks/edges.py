@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
 from extractor.blocks.below_end import drop_below_cutoff, drop_below_end
+from extractor.blocks.cards import tell_cards
 from extractor.blocks.choose import Place
-from extractor.blocks.credits import split_credit
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
 from extractor.blocks.measure import Ending
-from extractor.blocks.model import Block, Labelled, Region, Role
+from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.people import EMAIL, is_bare_name, is_credit_label, read_credits
 from extractor.blocks.prose_runs import box_of, prose_of
 from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
@@ -26,8 +26,6 @@ _PROFILE_BLOCKS = 8
 _HEADLINES = 3  # lines without a stop below the last sentence that are headlines of other stories
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
-_CARDS = 3
-_CARD_BLOCKS = 4
 _PLAIN_STORY = 2
 _CALL_MARK = re.compile(r"[▷▶☞※★☎]")
 _QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebody is quoted, or answers
@@ -45,7 +43,6 @@ _LIST_MARK = re.compile(r"^[▲△▼▽■□◆◇●○◎★☆▶▷※☞*
 TAG_ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.QUOTE} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), Role.HEADING
 )
-TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _PLAIN_LINES = frozenset((Role.BODY, Role.HEADING))
 _ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role.MOST_READ))
 _TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}")
@@ -56,7 +53,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     """Takes its role from what only stands among the text, and gives the head and the tail theirs."""
     _drop_above_title(labelled, place, titles)
     _tell_headline_again(labelled, titles)
-    _tell_cards(labelled)
+    tell_cards(labelled)
     _drop_credit_rows(labelled)
     _drop_copies(labelled)
     _drop_joined_copies(labelled)
@@ -78,41 +75,6 @@ def _tell_headline_again(labelled: list[Labelled], titles: Sequence[int]) -> Non
         if role is Role.TITLE and titles and block.order > titles[0] and block.tag not in TAG_ROLES:
             labelled[i] = Labelled(block, Role.BODY, "the headline told again")
             return
-
-
-def _tell_cards(labelled: list[Labelled]) -> None:
-    """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
-    boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
-    boxed = [i for i in boxed if split_credit(labelled[i].block.text) is None]
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
-    if told:  # a card with more to say than a caption is text; the cards beside it are, too
-        decks = {_deck_of(labelled[i].block) for i in told} - {None}
-        boxed = [i for i in boxed if _deck_of(labelled[i].block) in decks]
-        told = [i for i in told if _deck_of(labelled[i].block) is not None]
-    cards = boxed + told
-    if len(cards) >= _CARDS and sum(POLITE.search(labelled[i].block.text) is not None for i in cards) * 2 > len(cards):
-        decks = {_deck_of(labelled[i].block) for i in cards} - {None}
-        lines = [i for i in range(len(labelled)) if _is_card(labelled, i, decks)]
-        for i in (*boxed, *lines):
-            labelled[i] = Labelled(labelled[i].block, Role.BODY, "told on a card")
-
-
-def _is_card(labelled: Sequence[Labelled], i: int, decks: Set[Region | None]) -> bool:
-    """Whether a line without a stop is all that is told on one of the cards, and no picture's credit."""
-    block, role, reason = labelled[i]
-    if role is not Role.CAPTION or reason != "in the box of a picture" or _deck_of(block) not in decks:
-        return False
-    if split_credit(block.text) is not None:
-        return False
-    box = box_of(block)
-    near = labelled[max(0, i - _CARD_BLOCKS) : i + _CARD_BLOCKS]
-    return not any(item.role in TEXT_ROLES and _stands_in(item.block, box) for item in near if box is not None)
-
-
-def _deck_of(block: Block) -> Region | None:
-    """What holds the card that a block stands on, a box of one picture and a few lines."""
-    box = box_of(block)
-    return box.parent if box is not None and box.images == 1 and box.blocks <= _CARD_BLOCKS else None
 
 
 def _drop_credit_rows(labelled: list[Labelled]) -> None:

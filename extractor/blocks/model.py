@@ -42,6 +42,10 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+TEXT_ROLES = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
+"""Of what the article's text consists."""
+
+
 class Region:
     """An element that contains blocks: what its class, id and itemprop words call it, and sums over what it holds.
 

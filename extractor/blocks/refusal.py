@@ -9,8 +9,7 @@ from functools import cache
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dump_lists import LISTED
 from extractor.blocks.dump_roles import is_unsigned_dump
-from extractor.blocks.edges import TEXT_ROLES
-from extractor.blocks.model import Labelled, Role
+from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import PLAIN, speaks_to_reader
 from extractor.metadata.model import Metadata

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.blocks.edges import TEXT_ROLES
 from extractor.blocks.measure import Ending
-from extractor.blocks.model import Block, Labelled, Region, Role
+from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.prose_runs import box_of, prose_of
 from extractor.blocks.speech_level import PLAIN, POLITE
 
