@@ -227,3 +227,68 @@ def test_a_dump_without_address_is_told_by_its_lines(text: str, role: Role, name
 
 def test_a_writers_private_address_names_no_paper() -> None:
     assert choose_publisher([line("박하늘 기자 pn@gmail.example", Role.BYLINE)], Metadata(), None) is None
+
+
+UNKNOWN = "https://news.moa.example/v/20240503"
+RIGHTS = line("Copyright ⓒ 버들신보. 무단전재 및 재배포 금지.", Role.COPYRIGHT)
+
+
+@pytest.mark.parametrize(
+    ("publishers", "opening"),
+    [
+        ([("버들신보", "og")], "둑길이 열렸다."),
+        ([("모아뉴스 | 버들신보", "og")], "둑길이 열렸다."),
+        ([], "[버들신보 박하늘 기자] 둑길이 열렸다."),
+        ([], "[버들신보=박하늘·이바다 기자] 둑길이 열렸다."),
+    ],
+)
+def test_the_paper_that_an_unknown_service_names_elsewhere_too(publishers: list[tuple[str, str]], opening: str) -> None:
+    metadata = meta(site_names=[("모아뉴스", "og")], publishers=publishers)
+    assert choose_publisher([line(opening, Role.BODY), RIGHTS], metadata, UNKNOWN) == Publisher("버들신보", None)
+
+
+def test_a_rights_line_alone_makes_no_other_paper() -> None:
+    metadata = meta(site_names=[("모아뉴스", "og")])
+    found = choose_publisher([line("둑길이 열렸다.", Role.BODY), RIGHTS], metadata, UNKNOWN)
+    assert found == Publisher("모아뉴스", "moa.example")
+
+
+def test_a_paper_under_its_sites_brand_keeps_the_sites_domain() -> None:
+    metadata = meta(site_names=[("버들닷컴", "og")], publishers=[("버들신보", "og")])
+    lines = [
+        line("둑길이 열렸다.", Role.BODY),
+        line("박하늘 기자 sky@budeul.example", Role.BYLINE),
+        RIGHTS,
+    ]
+    assert choose_publisher(lines, metadata, "https://www.budeul.example/1") == Publisher("버들신보", "budeul.example")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "name"),
+    [
+        ("둑길 열렸다 - 주간 물결", [line("ⓒ 물결", Role.COPYRIGHT)], "주간 물결"),
+        ("둑길 열렸다", [line("월간 물결"), line("ⓒ 2024 물결", Role.COPYRIGHT)], "월간 물결"),
+        ("둑길 열렸다", [line("이번 주간 물결이 높았다", Role.BODY), line("ⓒ 물결", Role.COPYRIGHT)], "물결"),
+        ("", [line("Copyright ⓒ 물결신문 기사 무단 전재를 금합니다.", Role.COPYRIGHT)], "물결신문"),
+        ("", [line("ⓒ 물결신문 전남 한빛군 큰길 3", Role.COPYRIGHT)], "물결신문"),
+        (
+            "물결소식 - 우리 고장 인터넷신문",
+            [line("인터넷신문 물결소식 / 큰길 3 / 전화 000-1111 / 발행인 노을")],
+            "물결소식",
+        ),
+        ("한빛인터넷신문 물결마당 - 기사보기", [line("", alt="물결마당")], "물결마당"),
+        ("둑길 열렸다 - 물결닷컴", [line("물결일보 A12면 | 구독")], "물결일보"),
+    ],
+)
+def test_what_the_page_prints_of_its_paper(title: str, lines: list[Labelled], name: str) -> None:
+    metadata = meta(titles=[(title, "title-tag")] if title else [])
+    found = choose_publisher([line("둑길 열렸다", Role.TITLE), *lines], metadata, LOCAL)
+    assert found is not None
+    assert found.name == name
+
+
+def test_an_address_names_no_paper() -> None:
+    lines = [line("둑길 열렸다", Role.TITLE), line("한빛특별자치도 물결시 큰길 3 | 발행인 노을")]
+    found = choose_publisher(lines, Metadata(), LOCAL)
+    assert found is not None
+    assert found.name is None

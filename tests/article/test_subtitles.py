@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import extractor
 from extractor.article.subtitles import read_subtitles
 from extractor.blocks.measure import text_block
 from extractor.blocks.model import Labelled, Region, Role, Totals
@@ -106,3 +107,68 @@ def test_metadata_speaks_where_the_page_does_not():
 def test_subtitles_below_the_story_belong_to_other_stories():
     assert read(TITLE, ..., (Role.BODY, "시는 내년에도 잇는다."), (Role.BODY, "문은 5월에 연다."), (Role.BODY, "끝으로 집주인이 웃었다."),
                 (Role.SUBTITLE, "물놀이장 세 곳 문 열어", ["subtitle"])) == []  # fmt: skip
+
+
+HEAD = "<head><meta charset='utf-8'><title>{0} - 한빛신문</title><meta property='og:title' content='{0}'></head>"
+STORY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "한빛시가 빈집 열두 채를 고쳐 청년 공방으로 내놓는다고 3일 밝혔다. 월 임대료는 5만 원이다.",
+        "시는 골목에 가게와 공방이 함께 들어설 것으로 내다봤다.",
+        "첫 공방은 오는 가을에 문을 연다.",
+    )
+)
+DATED = "<div>박하늘 기자 입력 2024-03-05 10:00</div>"
+
+
+def of_page(above: str, below: str = DATED) -> extractor.Article:
+    head = HEAD.format(TITLE[1])
+    return extractor.extract(
+        f"<html>{head}<body><div>{above}{below}<div>{STORY}</div></div></body></html>", facts=False
+    )
+
+
+H1 = f"<h1>{TITLE[1]}</h1>"
+
+
+@pytest.mark.parametrize(
+    ("above", "subtitles"),
+    [
+        (f"{H1}<p>월 임대료 5만 원에 청년 공방</p><p>“떠난 자리에 다시 불 켠다”</p>", 2),
+        (f"{H1}<p>“떠난 자리에 다시 불 켠다”</p><p>월 임대료 5만 원에 청년 공방</p>", 2),
+        (f"{H1}<h2>떠난 자리에 다시 불</h2><h2>월 임대료는 5만 원</h2><h2>가을에 첫 공방 문 열어</h2>", 3),
+        (f"{H1}<p>빈집은 열두 채다. 이제 사람을 들일 차례다</p>", 1),
+        (f"<h1>{TITLE[1]}<small>월 임대료 5만 원에 청년 공방</small></h1>", 1),
+    ],
+)
+def test_lines_set_as_subtitles(above: str, subtitles: int) -> None:
+    found = of_page(above)
+    assert len(found.subtitles) == subtitles
+    assert found.title == TITLE[1]
+    assert found.text.count("\n") == 2
+
+
+def test_names_alone_between_headline_and_date_sign() -> None:
+    found = of_page(
+        f"{H1}<p>빈집 열두 채, 월 5만 원</p><h4>박하늘, 이바람</h4>", "<div>2024년 3월 5일 오전 10:00</div>"
+    )
+    assert [person.name for person in found.reporters] == ["박하늘", "이바람"]
+    assert found.subtitles == ("빈집 열두 채, 월 5만 원",)
+
+
+def test_an_author_with_his_post_is_no_subtitle() -> None:
+    metadata = "<meta name='author' content='박하늘'>"
+    page = f"<html>{HEAD.format(TITLE[1])[:-7]}{metadata}</head><body><div>{H1}<div>박하늘 한빛대 국문학과 교수</div>"
+    found = extractor.extract(
+        f"{page}<div>입력 2024-03-05 10:00</div><div>{STORY}</div></div></body></html>", facts=False
+    )
+    assert found.subtitles == ()
+    assert [person.name for person in found.reporters] == ["박하늘"]
+
+
+def test_a_line_in_the_storys_own_cell_is_no_particular() -> None:
+    rows = "<tr><th>담당부서</th><td>주택과</td></tr><tr><th>등록일</th><td>2024-03-05</td></tr>"
+    line = "<p>- 월 임대료 5만 원에 청년 공방</p>"
+    body = f"<table>{rows}<tr><td colspan='2'><p>{TITLE[1]}</p>{line}{STORY}</td></tr></table>"
+    page = f"<html>{HEAD.format(TITLE[1])}<body>{body}</body></html>"
+    assert extractor.extract(page, facts=False).subtitles == ("월 임대료 5만 원에 청년 공방",)
