@@ -34,7 +34,7 @@ _CONTENTS = 2  # headings told before the text
 _DIGITS = "0123456789"
 PART = "opens the first of several parts"
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
-END_OF_SENTENCE = Ending(r"[.?!…][\"'”’)\]」』〉》>]*$")
+END_OF_SENTENCE = Ending(r"[.?!…][\"'”’)\]」』〉》>]*$", (".", "?", "!", "…"), "\"'”’)]」』〉》>")
 # The last line of a story may lack its stop: '"열 명이 네 개 산을 맡는다"', '… 길을 낸다'. Buttons and notices, which
 # lack it too, end otherwise ('의견을 남겨주세요').
 _UNSTOPPED = Ending(r"[다요죠까][\"”]$|다$")
@@ -56,7 +56,6 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     tell_cards(labelled)
     _drop_credit_rows(labelled)
     _drop_copies(labelled)
-    _drop_joined_copies(labelled)
     drop_below_end(labelled, TEXT_ROLES)
     drop_below_cutoff(labelled, TEXT_ROLES)
     _cut_below_rights(labelled)
@@ -112,21 +111,23 @@ def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[i
 def _drop_copies(labelled: list[Labelled]) -> None:
     """A text that stands a second time (a print copy, a pull quote, a mobile copy) is kept once."""
     seen: set[str] = set()
+    texts: list[tuple[int, str]] = []
     for i, item in enumerate(labelled):
         block, role = item.block, item.role
         if role not in TEXT_ROLES:
             continue
         key = bare(block.text)
-        if len(key) < _REPEATED:
-            continue
-        if key in seen:
-            labelled[i] = Labelled(block, Role.OTHER, "repeated copy")
-        seen.add(key)
+        if len(key) >= _REPEATED:
+            if key in seen:
+                labelled[i] = Labelled(block, Role.OTHER, "repeated copy")
+                continue
+            seen.add(key)
+        texts.append((i, key))
+    _drop_joined_copies(labelled, texts)
 
 
-def _drop_joined_copies(labelled: list[Labelled]) -> None:
+def _drop_joined_copies(labelled: list[Labelled], texts: Sequence[tuple[int, str]]) -> None:
     """A paragraph that the paragraphs below it tell again piece by piece: the copy for another kind of screen."""
-    texts = [(i, bare(item.block.text)) for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
     # The last paragraph for each beginning: pieces of a copy follow the whole.
     begins = {key[:_BEGINNING]: position for position, (_, key) in enumerate(texts) if len(key) >= _BEGINNING}
     for position, (i, key) in enumerate(texts):
@@ -145,6 +146,8 @@ def _drop_joined_copies(labelled: list[Labelled]) -> None:
 
 def _cut_below_rights(labelled: list[Labelled]) -> None:
     """A rights line ends an article, unless much of the text stands below it."""
+    if not any(item.role is Role.COPYRIGHT for item in labelled):
+        return
     total = sum(prose_of(item.block) for item in labelled if item.role in TEXT_ROLES)
     below = 0
     for i in range(len(labelled) - 1, -1, -1):
@@ -237,6 +240,8 @@ def _stands_in(block: Block, box: Region) -> bool:
 
 def _drop_list_headings(labelled: list[Labelled]) -> None:
     """A short line right above two or more lines that are links is their heading."""
+    if not any(item.role is Role.RELATED for item in labelled):
+        return
     for i in range(len(labelled) - 1):
         item = labelled[i]
         block, role = item.block, item.role

@@ -18,7 +18,7 @@ from extractor.blocks.traits import Story
 
 READS_AS_NONE = "reads as no part of the story: "
 _PARAGRAPHS = 3  # of prose, from which a story has a style of its own
-_TOLD = re.compile(r"[가-힣](?<!니)다[.!]")  # a sentence in the plain style
+_STOPS = ("다.", "다!")  # of a sentence in the plain style, behind any letter but 니
 _SPOKEN = re.compile(r"[\"“].*[\"”]")
 _EDGE = 4  # lines at a polite story's end that are asked, whatever their ending
 _SHARE = 0.2
@@ -75,9 +75,20 @@ def _doubtful(labelled: list[Labelled], story: Story) -> Iterator[int]:
         if labelled[i].role is Role.TABLE_ROW:
             continue
         text = labelled[i].block.text
-        told = _TOLD.search(text) or _SPOKEN.fullmatch(text)
+        told = _tells(text) or _SPOKEN.fullmatch(text)
         if not told and not (story.polite and n < last and text.endswith("다.") and POLITE.search(text)):
             yield i
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence of a line is in the plain style."""
+    for stop in _STOPS:
+        at = text.find(stop, 1)
+        while at > 0:
+            if "가" <= text[at - 1] <= "힣" and text[at - 1] != "니":
+                return True
+            at = text.find(stop, at + 1)
+    return False
 
 
 def _reason(traits: Set[str], weights: Mapping[str, float]) -> str:

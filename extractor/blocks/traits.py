@@ -7,6 +7,7 @@ host or a class name as such; digits count as one digit.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extractor.blocks.measure import Ending
@@ -21,7 +22,22 @@ _WORD = re.compile(r"[가-힣]+|[A-Za-z]{2,20}")
 _TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}|\d{4}-\d{4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]|\d\d:\d\d")
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
-_CALL = Ending(r"(?:세요|십시오|시오|시죠|바랍니다|드립니다|부탁|하기|해요|봐요|보기|클릭|까요)[.!?~…\"'”’)\]]*$")
+_CALLS = (
+    "세요",
+    "십시오",
+    "시오",
+    "시죠",
+    "바랍니다",
+    "드립니다",
+    "부탁",
+    "하기",
+    "해요",
+    "봐요",
+    "보기",
+    "클릭",
+    "까요",
+)
+_CALL = Ending(rf"(?:{'|'.join(_CALLS)})[.!?~…\"'”’)\]]*$", _CALLS, ".!?~…\"'”’)]")
 _MARKS = frozenset("▶▷▲△■□●○◆◇★☆※☞*-·•[<【(\"“'‘|ⓒ©#→👉>✔◎①②")
 _LENGTHS = (6, 12, 20, 35, 60, 100, 160, 260)
 _COUNTS = (1, 2, 3, 6)
@@ -141,60 +157,62 @@ def style_of(text: str) -> str:
     return "stop" if text[-1:] in '.?!"”' else "none"
 
 
-def wording(block: Block, style: str, polite: bool) -> Iterator[str]:
+def wording(block: Block, style: str, polite: bool) -> list[str]:
     """The features of a line's text alone; `polite` says whether most of its story speaks in the polite style."""
     text = block.text
     size = len(text)
     page = "P" if polite else "p"
-    yield ""
-    yield f"e{style}{page}"
-    if _CALL.search(text):
-        yield "call"
-        yield f"call{page}"
     length = _step(size, _LENGTHS)
-    yield f"L{length}"
-    yield f"L{length}{style}"
-    if not block.sentences:
-        yield "unstopped"
     linked = block.link_chars * 4 // max(1, size)
-    yield f"link{linked}"
-    yield f"link{linked}{style}"
     first = text[:1]
     mark = first if first in _MARKS else "L" if first.isalpha() else "0" if first.isdigit() else "-"
-    yield f"m{mark}"
-    yield f"m{mark}{style}"
-    if block.bold:
-        yield "bold"
-        yield f"bold{style}"
     plain = _DIGIT.sub("0", text).lower()
-    for n in (2, 3, 4):
-        yield f"^{plain[:n]}"
-        yield f"${plain[-n:]}"
-    yield f"${plain[-6:]}"
-    yield f"comma{min(text.count(','), 3)}"
     digits = plain.count("0")
-    yield f"digits{_step(digits * 10 // max(1, size), _DIGITS)}"
+    found = [
+        "",
+        f"e{style}{page}",
+        f"L{length}",
+        f"L{length}{style}",
+        f"link{linked}",
+        f"link{linked}{style}",
+        f"m{mark}",
+        f"m{mark}{style}",
+        f"^{plain[:2]}",
+        f"^{plain[:3]}",
+        f"^{plain[:4]}",
+        f"${plain[-2:]}",
+        f"${plain[-3:]}",
+        f"${plain[-4:]}",
+        f"${plain[-6:]}",
+        f"comma{min(text.count(','), 3)}",
+        f"digits{_step(digits * 10 // max(1, size), _DIGITS)}",
+    ]
+    if _CALL.search(text):
+        found += ("call", f"call{page}")
+    if not block.sentences:
+        found.append("unstopped")
+    if block.bold:
+        found += ("bold", f"bold{style}")
     if digits:
         if _TELEPHONE.search(text):
-            yield "telephone"
+            found.append("telephone")
         if _DATE.search(text):
-            yield "date"
-            yield f"dateL{length}"
+            found += ("date", f"dateL{length}")
     if "." in text and _FILE.search(text):
-        yield "file"
+        found.append("file")
     if "@" in text:
-        yield "address"
+        found.append("address")
     if "http" in text or "www." in text:
-        yield "url"
+        found.append("url")
     if '"' in text or "“" in text:
-        yield "quote"
+        found.append("quote")
     if "|" in text:
-        yield "bar"
+        found.append("bar")
     for word in _WORD.findall(plain[:_READ]):
-        yield f"w{word[:2]}"
+        found.append(f"w{word[:2]}")
         if len(word) > 2:
-            yield f"w{word[:3]}"
-            yield f"v{word[-2:]}"
+            found += (f"w{word[:3]}", f"v{word[-2:]}")
+    return found
 
 
 def _tag_of(block: Block) -> str:
@@ -202,4 +220,4 @@ def _tag_of(block: Block) -> str:
 
 
 def _step(amount: int, steps: Sequence[int]) -> int:
-    return next((k for k, step in enumerate(steps) if amount < step), len(steps))
+    return bisect_right(steps, amount)
