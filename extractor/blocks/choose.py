@@ -24,6 +24,7 @@ _GAP = 6  # blocks between a lead and its body, and between the lines of a list 
 _FEW_LETTERS = 40  # Korean letters of a sentence that may be an author's life or a question to the reader
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
 _PARAGRAPHS = 3
+_TELLS_MORE = 1.5  # times as much of the headline as other prose, right below it
 _STORY = 150  # Korean letters
 _SAME_STORY = 0.9
 _ALL_PROSE = 0.98
@@ -37,13 +38,17 @@ _PARAGRAPH_TAGS = frozenset((
 
 
 class Place(NamedTuple):
-    """The blocks from `first` to before `end` hold the article; `region` is None in a dump."""
+    """The blocks from `first` to before `end` hold the article; `region` is None in a dump.
+
+    `misnamed` is true where the names of what holds it say that it is something else.
+    """
 
     region: Region | None
     first: int
     end: int
     reason: str
     begin: int = -1  # its first paragraph
+    misnamed: bool = False
 
 
 def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], words: HeadlineWords) -> Place | None:
@@ -80,7 +85,9 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
         run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
         if run is None or run.mass < _HIDDEN_STORY:
             return None
+    by_names = run
     prose, run = _from_behind_names(blocks, layout, titles, words, prose, run)
+    misnamed = run is not by_names
     _end_with_article(blocks, prose, titles, run)
     sums = _ProseSums(prose)
     named = _named(layout, sums, titles)
@@ -103,11 +110,11 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
         begin = run.first if named.first <= run.first < named.end else named.first  # the run may be another story's
         return Place(named, _lead(blocks, layout, titles, named), named.end, "named region", begin)
     if around is None:
-        return Place(None, run.first, run.end, "run of prose", run.first)
+        return Place(None, run.first, run.end, "run of prose", run.first, misnamed)
     end = next((i for i in range(run.end, around.end) if prose[i]), around.end)  # another run, and what heads it
     if end < around.end:
         end = next((i for i in range(run.end, end) if ends_story(blocks[i].text)), end)
-    return Place(around, around.first, end, "smallest region round the prose", run.first)
+    return Place(around, around.first, end, "smallest region round the prose", run.first, misnamed)
 
 
 def _end_with_article(blocks: Sequence[Block], prose: Sequence[int], titles: Sequence[int], run: Run) -> None:
@@ -137,18 +144,29 @@ def _from_behind_names(
     told = words.told_by(text_of(blocks, prose, run)) if words else TELLS
     if told >= TELLS:
         return prose, run
-    hidden = _unlisted(blocks, layout)
-    other = best_run(blocks, hidden, titles, words, layout.places, layout.cue_of)
-    if other is None or other.first == run.first or not layout.prose[other.first]:
-        return prose, run
-    telling = words.told_by(text_of(blocks, hidden, other))
-    return (hidden, other) if telling >= TELLS and telling >= 2 * told else (prose, run)
+    for hidden, paragraphs in ((_unlisted(blocks, layout), 1), (_named_only(blocks, layout), _PARAGRAPHS)):
+        other = best_run(blocks, hidden, titles, words, layout.places, layout.cue_of)
+        if other is None or other.first == run.first or not layout.prose[other.first] or other.count < paragraphs:
+            continue
+        telling = words.told_by(text_of(blocks, hidden, other))
+        below = any(0 < other.first - title <= _GAP for title in titles) and run.first > other.first
+        if telling >= TELLS and telling >= (_TELLS_MORE if below else 2) * told:
+            return hidden, other
+    return prose, run
 
 
 def _unlisted(blocks: Sequence[Block], layout: Layout) -> list[int]:
     """The prose of the shown blocks that stand in no list, whatever else the names round them say."""
     return [
         amount if amount and not block.hidden and not layout.listed(block.region) else 0
+        for block, amount in zip(blocks, layout.prose, strict=True)
+    ]
+
+
+def _named_only(blocks: Sequence[Block], layout: Layout) -> list[int]:
+    """The prose of the shown blocks that no heading and no shape makes a list, whatever any names round them say."""
+    return [
+        amount if amount and not block.hidden and not layout.headed(block.region) else 0
         for block, amount in zip(blocks, layout.prose, strict=True)
     ]
 

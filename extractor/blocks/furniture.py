@@ -150,6 +150,15 @@ class Layout:
         known.update(dict.fromkeys(path, found))
         return found
 
+    def headed(self, region: Region | None) -> bool:
+        """Whether a region is furniture by a heading or its shape, and not by any name alone."""
+        while region is not None:
+            mark = self.marks.get(region)
+            if mark is not None and not mark[1].startswith(_BY_NAME):
+                return True
+            region = region.parent
+        return False
+
     def is_list(self, region: Region) -> bool:
         """Whether a region itself is furniture by its heading, its shape, or a name that no article's wrapper has."""
         mark = self.marks.get(region)

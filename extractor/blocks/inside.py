@@ -38,7 +38,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     inside = blocks[place.first : place.end]
     if not inside:
         return []
-    reader = _Reader(inside, layout, place.region, frozenset(titles))
+    reader = _Reader(inside, layout, place, frozenset(titles))
     result = [reader.label(position, block) for position, block in enumerate(inside)]
     settle_edges(result, place, titles)
     return result
@@ -53,9 +53,10 @@ def _is_formula(text: str) -> bool:
 class _Reader:
     """What the roles inside one article depend on."""
 
-    def __init__(self, inside: Sequence[Block], layout: Layout, body: Region | None, titles: frozenset[int]) -> None:
+    def __init__(self, inside: Sequence[Block], layout: Layout, place: Place, titles: frozenset[int]) -> None:
         self._layout = layout
-        self._body = body
+        self._body = body = place.region
+        self._misnamed = place.misnamed
         self._titles = titles
         shares = layout.prose[inside[0].order : inside[-1].order + 1]
         self._prose = sum(shares)
@@ -139,6 +140,8 @@ class _Reader:
                 return Labelled(block, Role.CAPTION, "in a figure" if figure else "region named caption")
             mark = layout.marks.get(region)
             # A name on the wrapper of most of the text says nothing about the text, unless there is text beside it.
+            if mark is not None and self._misnamed and region.sentences > 1 and not layout.headed(region):
+                mark = None
             if mark is not None and (
                 region.sentences == 0
                 or (region.hangul - region.link_chars) * 2 < prose

@@ -104,7 +104,8 @@ def best_run(
     """The run of prose that the article most likely is; `cue_of` tells what a line's wording says."""
     runs: list[Run] = []
     others = _next_stories(blocks, titles, cue_of)
-    headings = {title for title in titles if blocks[title].tag in _TITLE_TAGS} or set(titles[:1])
+    tagged = {title for title in titles if blocks[title].tag in _TITLE_TAGS and not blocks[title].hidden}
+    headings = tagged or set(titles[:1])
     headings.update(others)
     distances = _Distances(headings, places.lists)
     behind = 0  # the block behind the last paragraph
