@@ -77,6 +77,7 @@ _PROVIDED = ("제공", "제공]", "제공)", "제공>")
 # '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; a headline ('서비스 제공') has none.
 _PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
 _CREDIT_MAX = 120
+_UNKNOWN = 2  # words of a byline that are neither names nor roles
 _SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□▶▷►▸◀◁◆◇◈●○◎•·ㆍ∙▪▫◾◽★☆※*#+-–—_=|:：;,.…~›»→←↑↓▲△▼▽✔✓✕"
 _COUNT = "0123456789,+() "
 _TAILS = ("더보기", "전체보기", "더보기열기", "펼치기", "바로가기", "보기", "more", "목록", "top", "best")
@@ -378,9 +379,9 @@ def _credit_line(text: str) -> Cue | None:
         return Cue("byline", "address")
     if _HAS_YEAR.search(text):
         text = without_stamps(text, read_stamps(text)).strip(" |")
-    credits = read_credits(text)
+    credits = read_credits(text, _UNKNOWN)
     sure = [person for person in credits.people if person.sure]
-    if not sure or credits.trailing or credits.unknown > 2:
+    if not sure or credits.trailing or credits.unknown > _UNKNOWN:
         return None
     if all(person.credit == "photo" for person in credits.people):
         return Cue("other", f"photo credit: {sure[0].name}")

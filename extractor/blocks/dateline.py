@@ -135,24 +135,25 @@ def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
 
 def _iso(match: re.Match[str]) -> str | None:
     """ISO 8601 text of a matched date: '2023-04-04', '2023-04-04T19:01' or '…:10'; None for an impossible day."""
-    year = int(match["year"])
+    shown, month_shown, day_shown, hour_shown, minute = match.group("year", "month", "day", "hour", "minute")
+    year, month, day = int(shown), int(month_shown), int(day_shown)
     if year < 100:
-        if match["year"].startswith("0") and match["hour"] is None:
+        if shown.startswith("0") and hour_shown is None:
             return None
         year += 2000 if year < 70 else 1900
-    month, day = int(match["month"]), int(match["day"])
     if day > _days(year, month):
         return None
     value = f"{year:04d}-{month:02d}-{day:02d}"
-    if match["hour"] is None or (match["minute"] is None and "시" not in match[0]):
+    if hour_shown is None or (minute is None and "시" not in match[0]):
         return value
-    hour, half = int(match["hour"]), (match["half"] or match["after"] or "").lower()
+    half_before, half_behind, second, other_second = match.group("half", "after", "second", "second2")
+    hour, half = int(hour_shown), (half_before or half_behind or "").lower()
     if half in ("오후", "pm") and hour < 12:
         hour += 12
     elif half in ("오전", "am") and hour == 12:
         hour = 0
-    value += f"T{hour % 24:02d}:{int(match['minute'] or 0):02d}"
-    second = match["second"] or match["second2"]
+    value += f"T{hour % 24:02d}:{int(minute or 0):02d}"
+    second = second or other_second
     return f"{value}:{int(second):02d}" if second else value
 
 

@@ -172,8 +172,10 @@ def is_credit_label(word: str) -> bool:
     return word in words.writer_credit or word in words.photo_credit
 
 
-def read_credits(text: str) -> Credits:
+def read_credits(text: str, patience: int | None = None) -> Credits:
     """The people that a piece of text names as a byline would, in order.
+
+    Where more than `patience` words are unknown, the rest of the text is not read: it is no byline.
 
     >>> [(p.name, p.role, p.place) for p in read_credits("(광명=한빛뉴스) 박하늘·이바다 기자").people]
     [('박하늘', '기자', '광명'), ('이바다', '기자', '광명')]
@@ -192,7 +194,7 @@ def read_credits(text: str) -> Credits:
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)
-    return _Reader(_WORD.findall(text), emails).read(others)
+    return _Reader(_WORD.findall(text), emails).read(others, patience)
 
 
 class _Reader:
@@ -216,7 +218,7 @@ class _Reader:
         self.firm = False  # whether the kind of firm stands right before, whose name follows
         self.parted = False  # whether a separator stands right before
 
-    def read(self, others: int) -> Credits:
+    def read(self, others: int, patience: int | None) -> Credits:
         words = _words()
         tokens = self.tokens
         count = len(tokens)
@@ -236,6 +238,8 @@ class _Reader:
             else:
                 self._word(token, following, words)
             self.parted = token in _PARTING
+            if patience is not None and self.unknown > patience:
+                break
         if self.held:
             self.unknown += sum(1 for word in self.held if word not in words.places)
         return Credits(tuple(self.people), self.unknown, self.trailing, others, self.team)

@@ -7,7 +7,7 @@ judgements come with each call.
 
 cimport cython
 from cpython.dict cimport PyDict_GetItem, PyDict_SetItem
-from cpython.object cimport PyObject, PyTypeObject
+from cpython.object cimport PyObject, PyObject_TypeCheck, PyTypeObject
 from cpython.set cimport PySet_Contains
 
 from extractor.native.slots cimport filled, number, set_slot, slot_offset
@@ -42,7 +42,7 @@ cdef bint has_letter(str text, str letters, bint last) noexcept:
     cdef Py_UCS4 c
     for i in range(size):
         c = PyUnicode_READ(kind, data, size - 1 - i if last else i)
-        if Py_UNICODE_ISALNUM(c):
+        if 0xAC00 <= c <= 0xD7A3 or Py_UNICODE_ISALNUM(c):
             for k in range(PyUnicode_GET_LENGTH(letters)):
                 if PyUnicode_READ(other, wanted, k) == c:
                     return True
@@ -81,7 +81,7 @@ cdef class Surveyor:
 
     cdef str text_of(self, block):
         """The text of a block. Raises TypeError for what is no block."""
-        if not isinstance(block, self.block_type):
+        if not PyObject_TypeCheck(block, <PyTypeObject*>self.block_type):
             raise TypeError(f"{type(block).__name__} is no block")
         return filled(block, self.text)
 
@@ -101,7 +101,7 @@ cdef class Surveyor:
             region = filled(block, self.region)
             place = len(found)
             while region is not None:
-                if not isinstance(region, self.region_type):
+                if not PyObject_TypeCheck(region, <PyTypeObject*>self.region_type):
                     raise TypeError(f"{type(region).__name__} is no region")
                 if number(region, self.first) != i:
                     break
