@@ -39,7 +39,9 @@ _SUMMED_LINES = 3
 _STORY_BELOW = 30
 # '▲ 그물을 손질하는 어민들. ⓒ 은하신문': the sign names who took a picture where words stand before it.
 _OWNED_PICTURE = re.compile(r"[^ⓒⒸ©]{12,160}[ⓒⒸ©]\s?[^ⓒⒸ©,.]{2,16}[.)\]]?")
-_RIGHTS = re.compile(r"무단|저작|금지|금합|reserved|copyright", re.IGNORECASE)
+FORMULA = re.compile(r"무단|저작|금지|금합|reserved|copyright", re.IGNORECASE)
+"""What rights lines say, and the credits of pictures do not."""
+RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
 _ATTACHED = re.compile(
     r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\s?(?:[\[(]\s?[\d.,]+\s?[KMG]?B(?:yte)?\s?[\])])?"
     r"(?:\s?(?:바로보기|미리보기|다운로드|내려받기)){0,3}$",
@@ -286,7 +288,7 @@ def _cue(block: Block) -> Cue | None:
         return Cue("other", "attached file") if _ATTACHED.search(block.text) else _dated(block)
     if cue.kind == "byline" and SPEAKER_MARK.match(block.text):
         return None  # who speaks next in a transcript
-    if cue.kind == "copyright" and _OWNED_PICTURE.fullmatch(block.text) and not _RIGHTS.search(block.text):
+    if cue.kind == "copyright" and _OWNED_PICTURE.fullmatch(block.text) and not FORMULA.search(block.text):
         return Cue("caption", "picture with its owner")
     return None if is_told(block, cue) else cue
 

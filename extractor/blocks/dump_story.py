@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.blocks.dump_entries import end_of_entries, find_entries
-from extractor.blocks.dump_lines import DumpLines
+from extractor.blocks.dump_lines import FORMULA, RIGHTS_MARKS, DumpLines
 from extractor.blocks.people import read_credits
 from extractor.blocks.speech_level import speaks_to_reader
 
@@ -23,6 +23,7 @@ _LATER = 4  # how much less a signed story weighs below another one that is sign
 _FEW_LETTERS = 40  # Korean letters of sentences that may be no story's
 _ENTRY_HEAD = 3  # lines between an entry's hour and its text
 _COMMENTS = 5  # how much less a text weighs behind comments
+_PICTURED = 2  # lines of a story beside which its first picture stands
 _NOTICES = 260  # Korean letters of summaries and notices that may stand between date line and story
 HEAD_LINES = 80  # lines above the story in which byline, date and headline are looked for
 HEAD_GAP = 8
@@ -39,16 +40,19 @@ class Story(NamedTuple):
 def find_story(lines: DumpLines) -> Story:
     """The story of a dump; an empty one where no line could be of a story."""
     runs: list[tuple[int, int, int]] = []
+    told = 0
     for i, amount in enumerate(lines.prose):
         if not amount:
             continue
-        if runs and _apart(lines, runs[-1][1], i) <= _GAP and not _is_barrier(lines, runs[-1][1], i):
+        if runs and _apart(lines, runs[-1][1], i) <= _GAP and not _is_barrier(lines, runs[-1][1], i, told):
             runs[-1] = (runs[-1][0], i + 1, runs[-1][2] + amount)
+            told += 1
         else:
             runs.append((i, i + 1, amount))
+            told = 1
     clusters = [cluster_above(lines, first) for first, _, _ in runs]
-    told = [block.text for block, amount in zip(lines.blocks, lines.prose, strict=True) if amount]
-    if sum(lines.prose) < _FEW_LETTERS or (not any(clusters) and all(map(speaks_to_reader, told))):
+    texts = [block.text for block, amount in zip(lines.blocks, lines.prose, strict=True) if amount]
+    if sum(lines.prose) < _FEW_LETTERS or (not any(clusters) and all(map(speaks_to_reader, texts))):
         # Below a date that no sentence follows; the sentences are the page's own ('URL을 복사해 주세요.'), or a poet's
         # life below the poem.
         first, end = find_entries(lines)
@@ -121,8 +125,11 @@ def _weight(lines: DumpLines, run: tuple[int, int, int], cluster: tuple[int, int
     return mass * dense * (_DATED if dated else _SIGNED)
 
 
-def _is_barrier(lines: DumpLines, start: int, end: int) -> bool:
-    """Whether something between two lines ends a story: a copyright line, comments, an imprint, another's head."""
+def _is_barrier(lines: DumpLines, start: int, end: int, told: int) -> bool:
+    """Whether something between two lines ends a story: a copyright line, comments, an imprint, another's head.
+
+    `told` counts the story's lines above: below its first lines a name behind the mark of rights is a picture's.
+    """
     for i in range(start, end):
         cue, text = lines.cues[i], lines.blocks[i].text
         if cue is None:
@@ -133,6 +140,8 @@ def _is_barrier(lines: DumpLines, start: int, end: int) -> bool:
             return True
         if cue.kind in _HARD and text.strip("[]() 0123456789") in _VOTES:
             continue  # a poll in the middle of a story
+        if told <= _PICTURED and cue.rule in RIGHTS_MARKS and not FORMULA.search(text):
+            continue
         if cue.kind in _HARD or cue.kind == "end" or cue.rule in _ENDS:
             return True
     return False

@@ -1,5 +1,7 @@
 """Dumps whose story is hardly prose, or ends in more than a plain sentence."""
 
+import pytest
+
 import extractor
 
 MENU = ["로그인", "회원가입", "정치", "경제", "사회", "문화", "스포츠", "전체기사"]
@@ -42,3 +44,22 @@ def test_obituaries_of_unequal_length() -> None:
         "▲ 최두식 씨 별세, 최여울 씨 조부상 = 5일, 발인 7일",
     )
     assert read(*entries, title="[부고] 김하람 씨 부친상 외").text == "\n".join(entries)
+
+
+@pytest.mark.parametrize("credit", ["ⓒ 누리신문", "© 박하늘", "ⓒ누리신문 박하늘 장터 어귀에 선 사람들"])
+def test_a_name_behind_the_mark_of_rights_below_the_first_lines_is_a_pictures(credit: str) -> None:
+    told = (
+        "누리장터가 3일 새 지붕 아래에서 문을 열었다.",
+        "상인 마흔 명이 첫 손님을 맞았다.",
+        "군은 주차장도 넓히기로 했다.",
+    )
+    lines = ("누리장터 새 지붕 얹고 문 열어", "박하늘 기자 2024.05.03 09:10", told[0], credit, *told[1:])
+    assert extractor.extract("\n".join(lines), facts=False).text == "\n".join(told)
+
+
+def test_a_rights_line_ends_a_story_also_below_its_first_lines() -> None:
+    told = ("누리장터가 3일 새 지붕 아래에서 문을 열었다.", "상인 마흔 명이 첫 손님을 맞았다.")
+    other = ("들판에 새 역이 들어선다고 한다.", "역은 다음 해에 짓는다.")
+    head = ("누리장터 새 지붕 얹고 문 열어", "박하늘 기자 2024.05.03 09:10")
+    lines = (*head, *told, "ⓒ 누리신문 무단 전재 및 재배포 금지", "들판에 새 역", *other)
+    assert extractor.extract("\n".join(lines), facts=False).text == "\n".join(told)
