@@ -18,7 +18,7 @@ _COPYRIGHT = re.compile(
 )
 _NAME_STOPS = re.compile(
     r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:"
-    r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)|\s(?:기사|콘텐츠)(?:\s|$)"
+    r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)|\s(?:기사|콘텐츠)(?:\s|$)|\s제?\s?\d{1,4}호"
     r"|\s(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[북남]|전[북남]|경[북남]|제주)(?:특별|광역|도|시|\s)",
     re.I,
 )

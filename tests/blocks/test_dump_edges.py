@@ -63,3 +63,13 @@ def test_a_rights_line_ends_a_story_also_below_its_first_lines() -> None:
     head = ("누리장터 새 지붕 얹고 문 열어", "박하늘 기자 2024.05.03 09:10")
     lines = (*head, *told, "ⓒ 누리신문 무단 전재 및 재배포 금지", "들판에 새 역", *other)
     assert extractor.extract("\n".join(lines), facts=False).text == "\n".join(told)
+
+
+@pytest.mark.parametrize("stamp", ["기사전송 2024-03-02 10:00 최종수정 2024-03-02 11:00", "최종수정 2024-03-02 11:00"])
+def test_a_menu_that_reads_like_a_lists_heading_ends_above_a_dated_headline(stamp: str) -> None:
+    other = [f"들녘 소식 {n}" for n in range(3)]
+    menu = ["뉴스홈", "최신뉴스", "랭킹뉴스", "정치", "사회"]
+    lines = [*menu, TITLE, stamp, FIRST, SECOND, "예산은 40억 원이다.", "ⓒ 누리신문 무단 전재 금지", *other]
+    article = extractor.extract("\n".join(lines), facts=False)
+    assert article.title == TITLE
+    assert article.text == "\n".join((FIRST, SECOND, "예산은 40억 원이다."))
