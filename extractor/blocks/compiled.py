@@ -8,7 +8,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from extractor.blocks import elements
-from extractor.blocks.measure import clean, count_hangul, count_sentences
+from extractor.blocks.measure import clean, count_hangul, count_sentences, ends_sentence
 from extractor.blocks.model import Block, Region, Totals
 from extractor.blocks.names import NO_KINDS, kinds_of
 from extractor.errors import DocumentTooLarge
@@ -63,6 +63,7 @@ def _made(native: ModuleType, block_type: type, region_type: type) -> Any:
         kinds_of=kinds_of,
         clean=clean,
         count_sentences=count_sentences,
+        ends_sentence=ends_sentence,
         count_hangul=count_hangul,
         hides=elements.HIDDEN_STYLE.search,
         is_small=elements.is_small,
@@ -73,6 +74,7 @@ def _made(native: ModuleType, block_type: type, region_type: type) -> Any:
         naming=elements.NAMING,
         sources=elements.SOURCES,
         hints=elements.LABEL_HINTS,
+        stops=elements.LABEL_STOPS,
         between=elements.BETWEEN,
         max_depth=MAX_DEPTH,
         list_nesting=elements.LIST_NESTING,

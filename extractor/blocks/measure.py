@@ -20,6 +20,9 @@ _GLYPHS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 # reporter's address right behind it ('… 밝혔다.pn@example.com').
 _FINAL = re.compile(r"[.?!](?<=[가-힣].)['\"”’)\]」』]?(?=\s|$|[가-힣\"'“‘(\[]|[A-Za-z0-9][A-Za-z0-9._\-]{0,40}@)")
 
+ends_sentence = _FINAL.match
+"""Whether a sentence ends with the stop at a place of a text; in front of it must stand a Korean letter."""
+
 _ENDING = 40  # characters: an ending, stops, quotation marks and brackets
 
 

@@ -17,6 +17,7 @@ from extractor.blocks.elements import (
     IMAGE,
     LABEL,
     LABEL_HINTS,
+    LABEL_STOPS,
     LINK,
     LIST,
     LIST_LINK_SHARE,
@@ -179,7 +180,7 @@ class TreeReader:
             return False
         text = etree.tostring(element, encoding="unicode", method="text", with_tail=False)
         # Sentences, a byline or a date are more than names and headlines.
-        if any(map(text.__contains__, LABEL_HINTS)) and NO_LABELS.search(text):
+        if any(map(text.__contains__, (*LABEL_HINTS, *LABEL_STOPS))) and NO_LABELS.search(text):
             return False
         text = clean(text)
         if not text:

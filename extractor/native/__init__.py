@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("head", "scan", "survey", "text", "tree", "values")
+MODULES = ("gathering", "head", "scan", "survey", "text", "tree", "values")
 
 
 class Loaded(NamedTuple):
@@ -36,7 +36,7 @@ def load(name: str) -> Loaded:
     except Exception as error:
         absent = isinstance(error, ModuleNotFoundError) and error.name == f"{__name__}.{name}"
         return Loaded(None, "not built" if absent else f"cannot be loaded ({error})")
-    reason = _mismatch(module, name)
+    reason = _mismatch(module, name) or _unusable(module)
     return Loaded(None if reason else module, reason)
 
 
@@ -71,6 +71,12 @@ def _mismatch(module: ModuleType, name: str) -> str:
     if etree.LIBXML_VERSION[0] * 100 + etree.LIBXML_VERSION[1] != module.LIBXML // 100:
         return f"built for libxml2 {module.LIBXML}, not {'.'.join(map(str, etree.LIBXML_VERSION))}"
     return ""
+
+
+def _unusable(module: ModuleType) -> str:
+    """Why a module must not be used: another that it is built upon must not."""
+    needed = ((name, load(name)) for name in getattr(module, "NEEDS", ()))
+    return next((f"{name}: {loaded.reason}" for name, loaded in needed if loaded.module is None), "")
 
 
 def _digest(source: Path) -> str:

@@ -19,14 +19,19 @@ cdef inline str decoded(const char* text):
     return PyUnicode_DecodeUTF8(text, strlen(text), NULL)
 
 
-cdef inline str value_of(const xmlAttr* attribute):
-    """The value of an attribute. Raises ValueError for one that no HTML parser makes."""
+cdef inline const char* raw_value(const xmlAttr* attribute) except NULL:
+    """The value of an attribute in UTF-8. Raises ValueError for one that no HTML parser makes."""
     cdef const xmlNode* text = attribute.children
-    if text is NULL:
-        return ""
+    if text is NULL or text.content is NULL:
+        return b""
     if text.type != XML_TEXT_NODE or text.next is not NULL:
         raise ValueError("an attribute of several nodes")
-    return decoded(<const char*>text.content) if text.content is not NULL else ""
+    return <const char*>text.content
+
+
+cdef inline str value_of(const xmlAttr* attribute):
+    """The value of an attribute. Raises ValueError for one that no HTML parser makes."""
+    return decoded(raw_value(attribute))
 
 
 cdef inline object value_named(const xmlNode* node, const char* name):

@@ -155,3 +155,10 @@ for thread in threads: thread.join()
 print(warnings.filters == before, len(read), all(one == read[0] for one in read))
 """
     assert _run(program) == "True 8 True"
+
+
+def test_a_module_is_not_used_without_what_it_is_built_upon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "load", lambda name: native.Loaded(None, "not built"))
+    built = SimpleNamespace(NEEDS=("gathering",))
+    assert native._unusable(built) == "gathering: not built"  # type: ignore[arg-type]
+    assert native._unusable(SimpleNamespace()) == ""  # type: ignore[arg-type]

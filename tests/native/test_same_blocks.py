@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from extractor.blocks.compiled import read_compiled, reader_of
-from extractor.blocks.elements import LABEL_HINTS, MEANINGS, NAMING, SOURCES
+from extractor.blocks.elements import LABEL_HINTS, LABEL_STOPS, MEANINGS, NAMING, SOURCES
 from extractor.blocks.measure import clean
 from extractor.blocks.model import Block, Region, Totals
 from extractor.blocks.tree import TreeReader
@@ -128,7 +128,7 @@ def test_many_damaged_pages() -> None:
 # Markup at random, of what the readers tell apart.
 _WORDS = st.sampled_from(
     ["가", "문을 열었다.", "좋다!\"", "a", "B.", " ", "\n\t", "\xa0", "\u3000 ", "\u200b", "\xad", "\ufeff", "\u3164", "é", "e\u0301",
-     "각", "\u1100\u1161", "\U0001f600", "\ufe0f", "\ue000", "ⓒ", "\x85", "\x1c", "pn@example.com", *LABEL_HINTS]
+     "각", "\u1100\u1161", "\U0001f600", "\ufe0f", "\ue000", "ⓒ", "\x85", "\x1c", "pn@example.com", *LABEL_HINTS, *LABEL_STOPS]
 )  # fmt: skip
 _TEXT = st.lists(_WORDS, max_size=5).map("".join)
 _NAMES = st.sampled_from(
@@ -219,7 +219,7 @@ def test_what_no_html_parser_makes_is_left_to_the_other_reader() -> None:
 
 
 def test_the_compiled_reader_leaves_alone_only_what_cleaning_would_not_change() -> None:
-    plain = load("tree").module.plain  # type: ignore[union-attr]
+    plain = load("gathering").module.plain  # type: ignore[union-attr]
     characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
     found = [character for character in characters if plain(character) and character != " "]
     assert len(found) > 11_172
