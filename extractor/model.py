@@ -47,7 +47,9 @@ def _plain(value: Any) -> Any:
     if kind in _PLAIN_TYPES:
         return value
     if kind is tuple:
-        return [_plain(item) for item in value]
+        return [item if type(item) in _PLAIN_TYPES else _plain(item) for item in value]
+    if issubclass(kind, Record):  # most of what comes here
+        return value.to_dict()
     if isinstance(value, Decimal | Fraction):
         return json_number(value)
     return value if isinstance(value, str | int) else value.to_dict()
@@ -210,6 +212,10 @@ class Paragraph(Record):
     kind: str
     text: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """As every record; said out, since a page has some fifty of these."""
+        return {"kind": self.kind, "text": self.text}
+
 
 @dataclass(frozen=True, slots=True)
 class Image(Record):
@@ -230,6 +236,10 @@ class Removed(Record):
     kind: str
     text: str
     reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """As every record; said out, since a page has some fifty of these."""
+        return {"kind": self.kind, "text": self.text, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)

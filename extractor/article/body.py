@@ -45,8 +45,8 @@ class Body:
 def read_body(labelled: Sequence[Labelled], base_url: str | None = None) -> Body:
     """The body of labelled blocks; image sources are resolved against `base_url` where it is given."""
     truncated = any(reason.startswith(CUT_OFF) for reason in {item.reason for item in labelled})
-    kept = [item for item in labelled if item.role not in _REMOVED_ROLES]
-    return Body(tuple(_paragraphs(kept)), tuple(_images(kept, base_url)), tuple(_removed(labelled)), truncated)
+    kept, removed = _parted(labelled)
+    return Body(tuple(_paragraphs(kept)), tuple(_images(kept, base_url)), tuple(removed), truncated)
 
 
 def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
@@ -111,20 +111,25 @@ def _resolve(src: str | None, base_url: str | None) -> str | None:
         return src
 
 
-def _removed(labelled: Sequence[Labelled]) -> list[Removed]:
-    """What was left out, neighbours of one kind and reason together."""
+def _parted(labelled: Sequence[Labelled]) -> tuple[list[Labelled], list[Removed]]:
+    """What is of the article, and what was left out: neighbours of one kind and reason together."""
+    kept: list[Labelled] = []
     removed: list[Removed] = []
     lines: list[str] = []
     kind, reason = _OTHER, ""
     for item in labelled:
-        role, why, text = item.role, item.reason, item.block.text
-        if role not in _REMOVED_ROLES or not text:
+        role = item.role
+        if role not in _REMOVED_ROLES:
+            kept.append(item)
             continue
-        if lines and (role is not kind or why != reason):
+        text = item.block.text
+        if not text:
+            continue
+        if lines and (role is not kind or item.reason != reason):
             removed.append(Removed(_NAMES[kind], "\n".join(lines), reason))
             lines = []
-        kind, reason = role, why
+        kind, reason = role, item.reason
         lines.append(text)
     if lines:
         removed.append(Removed(_NAMES[kind], "\n".join(lines), reason))
-    return removed
+    return kept, removed
