@@ -14,7 +14,7 @@ from functools import cache
 from extractor import tables
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.speech_level import POLITE
-from extractor.blocks.traits import Story
+from extractor.blocks.traits import CALL, Story
 
 READS_AS_NONE = "reads as no part of the story: "
 _PARAGRAPHS = 3  # of prose, from which a story has a style of its own
@@ -69,14 +69,15 @@ def _may_head(item: Labelled, traits: Set[str]) -> bool:
 
 
 def _doubtful(labelled: list[Labelled], story: Story) -> Iterator[int]:
-    """The kept lines that are asked: no cells of tables, nothing told or quoted, no polite report in a polite story."""
+    """The kept lines that are asked: no cells of tables, nothing told or quoted, in a polite story no report."""
     last = len(story.kept) - _EDGE
     for n, i in enumerate(story.kept):
         if labelled[i].role is Role.TABLE_ROW:
             continue
         text = labelled[i].block.text
-        told = _tells(text) or _SPOKEN.fullmatch(text)
-        if not told and not (story.polite and n < last and text.endswith("다.") and POLITE.search(text)):
+        if story.polite and n < last and POLITE.search(text) and not CALL.search(text):
+            continue
+        if not _tells(text) and not _SPOKEN.fullmatch(text):
             yield i
 
 

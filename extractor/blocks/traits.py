@@ -22,7 +22,7 @@ _WORD = re.compile(r"[가-힣]+|[A-Za-z]{2,20}")
 _TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}|\d{4}-\d{4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]|\d\d:\d\d")
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
-_CALLS = (
+CALLS = (
     "세요",
     "십시오",
     "시오",
@@ -37,7 +37,7 @@ _CALLS = (
     "클릭",
     "까요",
 )
-_CALL = Ending(rf"(?:{'|'.join(_CALLS)})[.!?~…\"'”’)\]]*$", _CALLS, ".!?~…\"'”’)]")
+CALL = Ending(rf"(?:{'|'.join(CALLS)})[.!?~…\"'”’)\]]*$", CALLS, ".!?~…\"'”’)]")
 _MARKS = frozenset("▶▷▲△■□●○◆◇★☆※☞*-·•[<【(\"“'‘|ⓒ©#→👉>✔◎①②")
 _LENGTHS = (6, 12, 20, 35, 60, 100, 160, 260)
 _COUNTS = (1, 2, 3, 6)
@@ -63,26 +63,30 @@ class Story:
     `kept` are indices into the labelled blocks of the page, `prose` counts the paragraphs among them.
     """
 
-    __slots__ = ("_labelled", "_positions", "_tag", "_text", "_title", "box", "kept", "polite", "prose")
+    __slots__ = ("_box", "_labelled", "_paragraphs", "_positions", "_tag", "_text", "_title", "kept", "polite", "prose")
 
     def __init__(self, labelled: Sequence[Labelled], first: int = 0, end: int | None = None) -> None:
         self._labelled = labelled
         end = len(labelled) if end is None else end
         self.kept = [i for i in range(first, end) if labelled[i].role in TEXT_ROLES]
+        self._paragraphs = [block for i in self.kept if prose_of(block := labelled[i].block)]
+        self.prose = len(self._paragraphs)
+        self.polite = sum(POLITE.search(block.text) is not None for block in self._paragraphs) * 2 > self.prose
+        self._text: str | None = None
+
+    def _look(self) -> None:
+        """Collect what lines are held against; few stories have any that their wording leaves open."""
+        labelled = self._labelled
         self._positions = {i: n for n, i in enumerate(self.kept)}
-        prose = [block for i in self.kept if prose_of(block := labelled[i].block)]
-        self.prose = len(prose)
-        self.polite = sum(POLITE.search(block.text) is not None for block in prose) * 2 > len(prose)
         self._text = "\n".join([labelled[i].block.text for i in self.kept])[:_TEXT]
-        title = next((item.block.text for item in labelled if item.role is Role.TITLE), "")
-        self._title = title
+        self._title = next((item.block.text for item in labelled if item.role is Role.TITLE), "")
         boxes: dict[Region | None, int] = {}
         tags: dict[str, int] = {}
-        for block in prose:
+        for block in self._paragraphs:
             box, tag = box_of(block), _tag_of(block)
             boxes[box] = boxes.get(box, 0) + block.hangul
             tags[tag] = tags.get(tag, 0) + block.hangul
-        self.box = max(boxes, key=boxes.__getitem__, default=None)
+        self._box = max(boxes, key=boxes.__getitem__, default=None)
         self._tag = max(tags, key=tags.__getitem__, default="")
 
     def wording(self, i: int) -> set[str]:
@@ -92,6 +96,8 @@ class Story:
 
     def place(self, i: int) -> set[str]:
         """The features that the labelled block `i` has where it stands, and by the words it shares with the story."""
+        if self._text is None:
+            self._look()
         block = self._labelled[i].block
         return {*self._standing(i, block, style_of(block.text)), *self._shared(i, block.text)}
 
@@ -115,7 +121,7 @@ class Story:
         yield f"@up{_step(above, _COUNTS)}{style}{page}"
         yield f"@down{_step(below, _COUNTS)}"
         yield f"@down{_step(below, _COUNTS)}{style}{page}"
-        same = box_of(block) is self.box
+        same = box_of(block) is self._box
         yield f"@same{same}"
         yield f"@same{same}{style}"
         yield f"@tag{_tag_of(block) == self._tag}{style}"
@@ -134,7 +140,7 @@ class Story:
         stems = [word[:2] for word in _WORD.findall(text[:_READ]) if len(word) > 1 and word[0] >= "가"][:_STEMS]
         if not stems:
             return
-        told, own = self._text, i in self._positions
+        told, own = self._text or "", i in self._positions
         hits = 0
         for stem in stems:
             at = told.find(stem)
@@ -187,7 +193,7 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
         f"comma{min(text.count(','), 3)}",
         f"digits{_step(digits * 10 // max(1, size), _DIGITS)}",
     ]
-    if _CALL.search(text):
+    if CALL.search(text):
         found += ("call", f"call{page}")
     if not block.sentences:
         found.append("unstopped")
