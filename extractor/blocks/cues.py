@@ -70,6 +70,7 @@ _DATED_MAX = 100
 _CAPTION_MAX = 220
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
 _ACCOUNT = re.compile(r"\([a-z][a-z0-9_.\-]{2,20}\)$")  # '박하늘(haneul01)'
+_PUBLIC_BODY = re.compile(r"[가-힣]{2,9}(?:부|처|청|위원회|공사|공단)")
 _HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
@@ -354,6 +355,8 @@ def _dated_line(text: str) -> Cue | None:
         return Cue("byline", f"name and date: {rest}")
     if rest and (cue := _credit_line(rest) if _CREDIT_START.match(rest) else None) is not None:
         return cue
+    if _PUBLIC_BODY.fullmatch(rest):
+        return Cue("dateline", "date and public body")  # '2024.05.03 한빛문화부'
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         # '[한빛일보 2004-05-02 19:44:10]', '2004년 05월 02일(일) 19:44 [한빛일보]'
         signed = (

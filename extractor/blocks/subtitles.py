@@ -30,6 +30,7 @@ _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentenc
 _STOPS = (".", "!", "。", ",", ":")
 _ASKED = Ending(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
+_CLOCK, _CLOCK_LINE = re.compile(r"\d{1,2}:\d{2}"), 20  # '오전 8:45 업데이트'
 _CLOSERS = "\"'”’)]」』 "
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
@@ -280,7 +281,7 @@ def _has_shape(block: Block, text: str | None = None) -> bool:
     text = block.text if text is None else text
     if not 4 <= len(text) <= _LONGEST or block.hangul < _LETTERS or text[0] in _MARKS:
         return False
-    if _ENTRY.match(text):
+    if _ENTRY.match(text) or (len(text) <= _CLOCK_LINE and _CLOCK.search(text)):
         return False
     return not text.rstrip(_CLOSERS).endswith(_STOPS) or text.endswith("...")
 

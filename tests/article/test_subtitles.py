@@ -172,3 +172,10 @@ def test_a_line_in_the_storys_own_cell_is_no_particular() -> None:
     body = f"<table>{rows}<tr><td colspan='2'><p>{TITLE[1]}</p>{line}{STORY}</td></tr></table>"
     page = f"<html>{HEAD.format(TITLE[1])}<body>{body}</body></html>"
     assert extractor.extract(page, facts=False).subtitles == ("월 임대료 5만 원에 청년 공방",)
+
+
+@pytest.mark.parametrize("stamp", ["2024.03.05 한빛문화부", "2024.03.05한빛문화부", "오전 8:45 업데이트"])
+def test_a_day_beside_a_public_body_and_a_clock_are_no_subtitles(stamp: str) -> None:
+    found = of_page(f"{H1}<p>월 임대료 5만 원에 청년 공방</p>", f"<p>{stamp}</p>")
+    assert found.subtitles == ("월 임대료 5만 원에 청년 공방",)
+    assert found.published_at == ("2024-03-05" if stamp.startswith("2024") else None)
