@@ -7,7 +7,7 @@ wrapper that holds the headline or a named article body is never furniture, what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.headline_words import HeadlineWords
@@ -26,6 +26,7 @@ _SUMMARIES = 4  # summaries of one page that are held against its text
 _SUMMARY_LETTERS = 800
 _RETOLD = 0.6  # share of what a summary tells of the headline that the story tells, too
 _SUMMARY_HINT = "요약"
+_REMEMBERED = 4096  # sets of names
 _LIST_HEADING = "list_heading:"
 
 
@@ -55,6 +56,8 @@ def _marks() -> dict[str, tuple[int, tuple[Mark, bool]]]:
     }
 
 
+# Nothing but the names themselves decides what they say, as in `blocks.names`: what was asked before changes no result.
+@lru_cache(_REMEMBERED)
 def _said(names: frozenset[str]) -> tuple[Mark, bool] | None:
     """What names say of a region, and whether that holds whatever stands in it."""
     if "body" in names:
@@ -109,8 +112,8 @@ class Layout:
 
     def furniture(self, region: Region | None, within: Region | None = None) -> Mark | None:
         """The role and reason of the nearest furniture region around (and below `within`), None where there is none."""
-        if within is None and region in self.nearest:
-            return self.nearest[region]
+        if within is None:
+            return self.nearest.get(region)
         marks = self.marks
         while region is not None and region is not within:
             mark = marks.get(region)
@@ -183,7 +186,7 @@ class Layout:
             text = block.text
             size = len(text)
             heading = size <= _HEADING_CHARS and not block.sentences
-            if self.nearest[block.region] is not None:  # by a heading above
+            if block.region in self.nearest:  # by a heading above
                 continue
             cue = self.cue_of(text)
             if cue is None:

@@ -17,8 +17,8 @@ from extractor.native import load
 Mark = tuple[Role, str]
 """What the blocks of a region are, and why."""
 
-Nearest = dict[Region | None, Mark | None]
-"""Of each region: the nearest mark on it or round it."""
+Nearest = dict[Region | None, Mark]
+"""Of each region with a mark on it or round it: the nearest."""
 
 
 class Frame(NamedTuple):
@@ -98,7 +98,9 @@ class PythonSurveyor:
             region = regions[index]
             if region.first >= end:
                 break
-            nearest[region] = marks.get(region) or nearest.get(region.parent)
+            mark = marks.get(region) or nearest.get(region.parent)
+            if mark is not None:
+                nearest[region] = mark
 
     def lines(self, blocks: Sequence[Block], nearest: Nearest, longest: int, heading: int, hint: str) -> list[Block]:
         """The unlinked blocks of at most `longest` characters in regions without a mark that may head something.
@@ -111,7 +113,7 @@ class PythonSurveyor:
             if 0 < len(block.text) <= longest
             and block.link_chars * 2 <= len(block.text)
             and block.region is not None
-            and nearest.get(block.region) is None
+            and block.region not in nearest
             and ((len(block.text) <= heading and not block.sentences) or hint in block.text)
         ]
 
@@ -164,7 +166,7 @@ class PythonSurveyor:
     def unmarked(self, blocks: Sequence[Block], amounts: list[int], nearest: Nearest) -> list[int]:
         """The amounts of the blocks that are shown and stand in regions without a mark; 0 for others."""
         return [
-            amount if amount and nearest.get(block.region) is None and not block.hidden else 0
+            amount if amount and block.region not in nearest and not block.hidden else 0
             for block, amount in zip(blocks, amounts, strict=False)
         ]
 

@@ -9,6 +9,7 @@ cimport cython
 from cpython.dict cimport PyDict_GetItem, PyDict_SetItem
 from cpython.object cimport PyObject, PyObject_TypeCheck, PyTypeObject
 from cpython.set cimport PySet_Contains
+from libc.string cimport memset
 
 from extractor.native.slots cimport filled, number, set_slot, slot_offset
 from extractor.native.source cimport source
@@ -23,6 +24,10 @@ cdef extern from "Python.h":
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
+
+
+cdef enum:
+    NAMES = 128  # places of a table of sets of names; a power of two
 
 
 cdef Py_ssize_t place_of(type of, str name) except -1:
@@ -132,24 +137,28 @@ cdef class Surveyor:
         return False
 
     def mark(self, list regions not None, set holders not None, say, judge, Py_ssize_t least, dict marks not None):
-        cdef dict said = {}
-        cdef frozenset kinds
+        # Names that many regions have are one object for most of them: what they say is kept by its place, too.
+        cdef PyObject* names[NAMES]
+        cdef PyObject* told[NAMES]
         cdef PyObject* known
-        cdef tuple told
-        cdef bint sure
+        cdef frozenset kinds
+        cdef dict said = {}
+        cdef size_t place
+        memset(names, 0, sizeof(names))
         for region in regions:
             kinds = filled(region, self.kinds)
             if not len(kinds):
                 continue
-            known = PyDict_GetItem(said, kinds)
-            if known is NULL:
-                told = say(kinds)
-                said[kinds] = told
-            else:
-                told = <tuple>known
-            if told is None or PySet_Contains(holders, region):
+            place = (<size_t><PyObject*>kinds >> 5) & (NAMES - 1)
+            if names[place] != <PyObject*>kinds:
+                known = PyDict_GetItem(said, kinds)
+                if known is NULL:
+                    said[kinds] = say(kinds)
+                    known = PyDict_GetItem(said, kinds)
+                names[place], told[place] = <PyObject*>kinds, known
+            if <object>told[place] is None or PySet_Contains(holders, region):
                 continue
-            mark, sure = told
+            mark, sure = <object>told[place]
             if not sure and self.held(region, self.sum_sentences) >= least:
                 mark = judge(region)
             if mark is not None:
@@ -166,7 +175,8 @@ cdef class Surveyor:
             mark = PyDict_GetItem(marks, region)
             if mark is NULL:
                 mark = PyDict_GetItem(nearest, filled(region, self.parent))
-            PyDict_SetItem(nearest, region, None if mark is NULL else <object>mark)
+            if mark is not NULL:
+                PyDict_SetItem(nearest, region, <object>mark)
 
     def lines(self, blocks, dict nearest not None, Py_ssize_t longest, Py_ssize_t heading, str hint not None):
         cdef Py_ssize_t size
@@ -181,7 +191,7 @@ cdef class Surveyor:
             if region is None:
                 continue
             mark = PyDict_GetItem(nearest, region)
-            if mark is not NULL and <object>mark is not None:
+            if mark is not NULL:
                 continue
             if (size <= heading and not number(block, self.sentences)) or hint in text:
                 found.append(block)
@@ -240,7 +250,7 @@ cdef class Surveyor:
                 block = every[i]
                 self.text_of(block)
                 mark = PyDict_GetItem(nearest, filled(block, self.region))
-                if (mark is not NULL and <object>mark is not None) or number(block, self.hidden):
+                if mark is not NULL or number(block, self.hidden):
                     amount = 0
             found.append(amount)
         return found
