@@ -191,7 +191,8 @@ class DumpLines:
         """Whether a byline, or a date with its label, stands here: items of lists have bare dates."""
         if cue.kind == "dateline":
             return any(
-                stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in read_stamps(self.blocks[i].text)
+                stamp.label in ("published", "modified") and len(stamp.value) > 10
+                for stamp in read_stamps(self.blocks[i].text)
             )
         return cue.kind == "byline"
 
