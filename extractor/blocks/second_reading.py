@@ -47,10 +47,10 @@ def read_again(
         found = []
         for i in _doubtful(labelled, story):
             traits = story.wording(i)
-            told = math.fsum([weights[trait] for trait in traits if trait in weights])
+            told = _sum(traits, weights)
             if told > _OWN_WORDS:
                 continue
-            told += math.fsum([weights[trait] for trait in story.place(i) if trait in weights])
+            told += _sum(story.place(i), weights)
             sure = story.polite or _may_head(labelled[i], traits)
             if told < (_LEAST_SURE if sure else _LEAST):
                 found.append((i, _reason(traits, weights)))
@@ -58,6 +58,11 @@ def read_again(
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, reason)
         if not found:
             return
+
+
+def _sum(traits: Set[str], weights: Mapping[str, float]) -> float:
+    """What the weights of some features come to, to the last digit the same in any order."""
+    return math.fsum(filter(None, map(weights.get, traits)))
 
 
 def _may_head(item: Labelled, traits: Set[str]) -> bool:

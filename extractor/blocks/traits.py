@@ -214,10 +214,11 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
         found.append("quote")
     if "|" in text:
         found.append("bar")
-    for word in _WORD.findall(plain[:_READ]):
-        found.append(f"w{word[:2]}")
-        if len(word) > 2:
-            found += (f"w{word[:3]}", f"v{word[-2:]}")
+    words = _WORD.findall(plain[:_READ])
+    longer = [word for word in words if len(word) > 2]
+    found += [f"w{word[:2]}" for word in words]
+    found += [f"w{word[:3]}" for word in longer]
+    found += [f"v{word[-2:]}" for word in longer]
     return found
 
 
