@@ -176,6 +176,8 @@ def cut_notices(labelled: list[Labelled]) -> None:
     _cut_profile(labelled)
     prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
     spoken = [i for i in prose if _is_spoken(labelled[i].block.text)]
+    if not spoken:
+        return
     last = max(set(prose) - set(spoken), default=-1)
     plain = [i for i in prose if i <= last and PLAIN.search(labelled[i].block.text)]
     if len(plain) < _PLAIN_STORY:
@@ -190,7 +192,7 @@ def cut_notices(labelled: list[Labelled]) -> None:
                 if labelled[j].role in TEXT_ROLES and _stands_in(labelled[j].block, box):
                     labelled[j] = Labelled(labelled[j].block, Role.OTHER, "speaks to the reader beside a button")
         return
-    for i in range(min(spoken, default=len(labelled)), len(labelled)):
+    for i in range(min(spoken), len(labelled)):
         if labelled[i].role in TEXT_ROLES:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
 
@@ -205,6 +207,8 @@ def _is_spoken(text: str) -> bool:
 def _cut_profile(labelled: list[Labelled]) -> None:
     """How the author presents himself above a story in the plain style: spoken sentences in a box with a byline."""
     prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    if not prose or PLAIN.search(labelled[prose[0]].block.text):
+        return  # nothing stands above the story
     plain = [i for i in prose if PLAIN.search(labelled[i].block.text)]
     if len(plain) < _PLAIN_STORY:
         return

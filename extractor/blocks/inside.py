@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place
@@ -66,11 +67,21 @@ class _Reader:
         hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
-        self._last_told = next((block.order for block in reversed(told) if layout.cue_of(block.text) is None), -1)
-        self._polite = sum(POLITE.search(block.text) is not None for block in told) * 2 > len(told)
+        self._told = told
         self._tellers: dict[Region | None, tuple[Region, ...]] = {}
         self._rows = grids_of(inside) if layout.has_tables else set()
         self._captions = CaptionFinder(inside, body, self._prose)
+
+    @cached_property
+    def _last_told(self) -> int:
+        """The order of the last paragraph whose words say nothing else, -1 where there is none."""
+        cue_of = self._layout.cue_of
+        return next((block.order for block in reversed(self._told) if cue_of(block.text) is None), -1)
+
+    @cached_property
+    def _polite(self) -> bool:
+        """Whether most of the paragraphs are told in the polite style."""
+        return sum(POLITE.search(block.text) is not None for block in self._told) * 2 > len(self._told)
 
     def label(self, position: int, block: Block) -> Labelled:
         """One block with its role and reason; what its region says goes before what its words say."""
