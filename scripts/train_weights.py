@@ -1,4 +1,4 @@
-"""Learns from annotated passages what the surroundings of a figure say of its role; writes facts_weights.json.
+"""Learns from annotated passages which roles figures have and which belong together; writes facts_weights.json.
 
 Usage: python scripts/train_weights.py [--check-by-set] [FILE ...]
 
@@ -7,23 +7,32 @@ vouch for their text and their facts, half of which have none; more files of the
 --check-by-set nothing is written: each file is held out in turn, and printed is how many of its figures get the role
 that was annotated, by weights that have not seen it. Needs the extra `train`.
 
-A figure that tells an annotated one again is left out: it is right to read it and right not to.
+Learned are the weights of what surrounds a figure, then those of its company, and of a target and a result that nothing
+joins; for the second and the third, each passage is read by first weights that have not seen it. A figure that tells an
+annotated one again is left out: it is right to read it and right not to.
 """
 
 import argparse
 import json
+import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractor.facts.acting import with_actors_of_story
+from extractor.facts.company import NO_SLOT, Figures, company, framed
+from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
+from extractor.facts.matching import pairs
 from extractor.facts.model import ROLES, Reading
-from extractor.facts.story import readings_of
+from extractor.facts.story import drafts_in, readings_of, told_facts
 from extractor.facts.surroundings import surroundings
-from extractor.facts.weighing import NO_SLOT
+from extractor.facts.weighing import Scales, Weighed, Weights, weights_of
 from extractor.korean import find_quantities, find_times
 from extractor.model import Quantity
 from extractor.reference import read_reference
@@ -33,18 +42,56 @@ PASSAGES = ROOT / "tests" / "facts" / "passages"
 SENTENCES = ROOT / "tests" / "tables" / "facts.tsv"
 FIXTURES = ROOT / "fixtures"
 WEIGHTS = ROOT / "extractor" / "tables" / "facts_weights.json"
+ORDER = sorted((NO_SLOT, *ROLES))
 STRENGTH = 0.3
 """Inverse strength of the regularisation; between 0.1 and 1 the held-out figures differ by less than a point."""
 LEAST_PASSAGES = 2
 """A surrounding has a weight where so many passages have it: what stands in one story is no rule."""
 SMALLEST = 0.03
+FOLDS = 5
+STRENGTH_OF_COMPANY = 0.05
+STRENGTH_OF_PAIRS = 0.3
+LEAST_FIGURES = 5
+"""So many figures must have a company for it to have a weight."""
+_ALONE = {"company": {}, "carried": {role: [float(role == other) for other in ORDER] for role in ORDER}, "pairs": {}}
+"""The first look alone: its shares as they are."""
 _SLOT = re.compile(r"([TARD])(-?[\d.]+)(.*)$")
 _LETTERS = dict(zip("TARD", ROLES, strict=True))
 
 
 class Example(NamedTuple):
+    home: int
+    at: int
     surroundings: list[str]
     role: str
+
+
+class Taught(NamedTuple):
+    """A passage as it is read, with the roles of those figures of its body that teach."""
+
+    readings: list[Reading]
+    published: date | None
+    figures: list[Example]
+    pairs: frozenset[tuple[float, float]]
+    """Targets with what was attained of them."""
+
+
+class Noted(Scales):
+    """Notes the company of each figure of a text that is read, and the shares of the first look and of the second."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(weights)
+        self.seen: dict[tuple[int, int], tuple[list[str], Mapping[str, float]]] = {}
+        self.found: dict[tuple[int, int], Weighed] = {}
+
+    def by_company(self, figures: Figures, home: int, bindings: Sequence[Binding]) -> dict[int, Weighed]:
+        frames, sizes = framed(bindings)
+        for number, figure in enumerate(figures.all):
+            if figure.home == home:
+                self.seen[home, figure.at] = company(figures, number, frames, sizes), figure.shares
+        found = super().by_company(figures, home, bindings)
+        self.found.update({(home, at): weighed for at, weighed in found.items()})
+        return found
 
 
 def fixtures(root: Path) -> Iterator[dict[str, Any]]:
@@ -80,7 +127,7 @@ def passages(path: Path) -> Iterator[dict[str, Any]]:
             yield {"text": text, "title": None, "published": None, "facts": facts}
 
 
-def examples(passage: dict[str, Any]) -> list[Example]:
+def taught(passage: dict[str, Any]) -> Taught:
     """The figures of a passage with their roles."""
     reference = read_reference(passage["published"])
     fields = [("title", passage["title"])] if passage["title"] else []
@@ -90,7 +137,7 @@ def examples(passage: dict[str, Any]) -> list[Example]:
         dated = find_times(text, reference=reference, field=name)
         times += dated
         quantities += find_quantities(text, field=name, times=dated)
-    readings = readings_of(fields, quantities, times)
+    readings = with_actors_of_story(readings_of(fields, quantities, times))
     places = [(home, at) for home, r in enumerate(readings) for at, code in enumerate(r.codes) if code in FIGURES]
     roles: dict[tuple[int, int], str] = {}
     for fact in passage["facts"]:
@@ -102,12 +149,20 @@ def examples(passage: dict[str, Any]) -> list[Example]:
                 stated.sort(key=lambda place: _order(readings, place, unit, place in roles))
                 roles.update(dict.fromkeys(stated[:1], role))
     told = {_value(_figure(readings, place)) for place in roles}
-    return [
-        Example(surroundings(readings, *place), roles.get(place, NO_SLOT))
+    figures = [
+        Example(*place, surroundings(readings, *place), roles.get(place, NO_SLOT))
         for place in places
         if readings[place[0]].sentence.field == "text"
         if place in roles or _value(_figure(readings, place)) not in told
     ]
+    published = reference.date() if isinstance(reference, datetime) else reference
+    both = (fact for fact in passage["facts"] if "target" in fact and "achieved" in fact)
+    values = frozenset((_amount(fact["target"][0]), _amount(fact["achieved"][0])) for fact in both)
+    return Taught(readings, published, figures, values)
+
+
+def _amount(value: Any) -> float:
+    return abs(float(value[0] if isinstance(value, list) else value))
 
 
 def _figure(readings: list[Reading], place: tuple[int, int]) -> Quantity:
@@ -129,41 +184,114 @@ def _is(quantity: Quantity, value: Any) -> bool:
     return quantity.value is not None and abs(float(quantity.value)) == abs(float(value))
 
 
-def learned(taught: list[list[Example]]) -> dict[str, Any]:
-    """Roles and weights, by multinomial logistic regression over which surroundings a figure has."""
-    from sklearn.feature_extraction import DictVectorizer
+def learned(sets: Mapping[str, Sequence[Taught]]) -> dict[str, Any]:
+    """Roles and weights, by multinomial logistic regression: of the surroundings, then of the company.
+
+    The company of a figure is noted by weights that have not seen its passage; the sentences of the tables, which the
+    frames were written for, do not teach how far a frame can be trusted.
+    """
+    names = sorted(name for name in sets if name != SENTENCES.stem)
+    folds = [names[n::FOLDS] for n in range(FOLDS)]
+    firsts = [
+        _of_surroundings([passage for name, passages in sets.items() if name not in held for passage in passages])
+        for held in folds
+    ]
+    told = [
+        (first, passage) for first, held in zip(firsts, folds, strict=True) for name in held for passage in sets[name]
+    ]
+    of_company = _of_company([row for first, passage in told for row in _company(passage, first)])
+    of_pairs = _of_pairs([row for first, passage in told for row in _pairs(passage, {**first, **of_company})])
+    every = [passage for passages in sets.values() for passage in passages]
+    return {**_of_surroundings(every), **of_company, "pairs": of_pairs}
+
+
+def _of_surroundings(taught: Sequence[Taught]) -> dict[str, Any]:
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(feature for passage in taught for feature in {f for e in passage for f in e.surroundings})
-    rows = [{f: 1 for f in e.surroundings if seen[f] >= LEAST_PASSAGES} for passage in taught for e in passage]
-    vectorizer = DictVectorizer()
+    seen = Counter(f for passage in taught for f in {f for e in passage.figures for f in e.surroundings})
+    names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_PASSAGES)}
+    figures = [e for passage in taught for e in passage.figures]
     model = LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
-    model.fit(vectorizer.fit_transform(rows), [e.role for passage in taught for e in passage])
-    weights = {
-        feature: [round(float(weight), 2) for weight in model.coef_[:, column]]
-        for feature, column in sorted(vectorizer.vocabulary_.items())
+    model.fit(_matrix([e.surroundings for e in figures], names), [e.role for e in figures])
+    return {"roles": list(model.classes_), "surroundings": _rows(model.coef_, names)}
+
+
+def _company(passage: Taught, first: Mapping[str, Any]) -> list[tuple[list[str], Mapping[str, float], str]]:
+    scales = Noted(weights_of({**first, **_ALONE}))
+    drafts_in(passage.readings, passage.published, scales)
+    return [(*scales.seen[e.home, e.at], e.role) for e in passage.figures if (e.home, e.at) in scales.seen]
+
+
+def _of_company(noted: Sequence[tuple[list[str], Mapping[str, float], str]]) -> dict[str, Any]:
+    from scipy.sparse import hstack
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(f for features, _, _ in noted for f in set(features))
+    names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_FIGURES)}
+    carried = [[math.log(max(1e-4, shares[role])) for role in ORDER] for _, shares, _ in noted]
+    model = LogisticRegression(C=STRENGTH_OF_COMPANY, max_iter=1000, fit_intercept=False)
+    model.fit(hstack([_matrix([f for f, _, _ in noted], names), carried]).tocsr(), [role for _, _, role in noted])
+    rows = [[round(float(w), 3) for w in model.coef_[:, len(names) + n]] for n in range(len(ORDER))]
+    return {
+        "company": _rows(model.coef_[:, : len(names)], names),
+        "carried": dict(zip(ORDER, rows, strict=True)),
     }
-    kept = {feature: row for feature, row in weights.items() if max(map(abs, row)) >= SMALLEST}
-    return {"roles": list(model.classes_), "weights": kept}
 
 
-def likeliest(table: dict[str, Any], example: Example) -> str:
-    rows = [table["weights"][f] for f in example.surroundings if f in table["weights"]]
-    sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0]
-    return table["roles"][sums.index(max(sums))] if rows else NO_SLOT
+def _pairs(passage: Taught, table: Mapping[str, Any]) -> list[tuple[tuple[str, ...], bool]]:
+    drafts = told_facts(passage.readings, passage.published, Scales(weights_of({**table, "pairs": {}})))
+    return [
+        (pair.features, (_size(drafts[pair.aim].target), _size(drafts[pair.result].achieved)) in passage.pairs)
+        for pair in pairs(drafts, passage.readings, passage.published)
+    ]
 
 
-def check_by_set(sets: dict[str, list[list[Example]]]) -> None:
+def _size(quantity: Quantity | None) -> float:
+    value = quantity and (quantity.low if quantity.value is None else quantity.value)
+    return abs(float(value or 0))
+
+
+def _of_pairs(noted: Sequence[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(f for features, _ in noted for f in features)
+    names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_FIGURES)}
+    model = LogisticRegression(C=STRENGTH_OF_PAIRS, max_iter=1000, fit_intercept=False)
+    model.fit(_matrix([features for features, _ in noted], names), [together for _, together in noted])
+    weights = {f: round(float(model.coef_[0][n]), 2) for f, n in sorted(names.items())}
+    return {f: weight for f, weight in weights.items() if abs(weight) >= SMALLEST}
+
+
+def _matrix(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    columns = [sorted({names[f] for f in row if f in names}) for row in rows]
+    ends = [0, *accumulate(map(len, columns))]
+    flat = [column for row in columns for column in row]
+    return csr_matrix(([1.0] * len(flat), flat, ends), shape=(len(rows), len(names)))
+
+
+def _rows(coefficients: Any, names: Mapping[str, int]) -> dict[str, list[float]]:
+    """The weights of each feature, without those that hardly weigh."""
+    rows = {f: [round(float(w), 2) for w in coefficients[:, n]] for f, n in sorted(names.items())}
+    return {f: row for f, row in rows.items() if max(map(abs, row)) >= SMALLEST}
+
+
+def check_by_set(sets: dict[str, list[Taught]]) -> None:
     print(f"{'held out':24}{'passages':>9}{'figures':>9}{'precision':>10}{'recall':>8}")
     total: Counter[str] = Counter()
     for name, held in sets.items():
-        table = learned([passage for other, taught in sets.items() if other != name for passage in taught])
+        weights = weights_of(learned({other: passages for other, passages in sets.items() if other != name}))
         counts: Counter[str] = Counter(passages=len(held))
-        for example in (e for passage in held for e in passage):
-            role = likeliest(table, example)
-            counts["told"] += role != NO_SLOT
-            counts["stated"] += example.role != NO_SLOT
-            counts["right"] += role == example.role != NO_SLOT
+        for passage in held:
+            scales = Noted(weights)
+            drafts_in(passage.readings, passage.published, scales)
+            for example in passage.figures:
+                found = scales.found.get((example.home, example.at))
+                role = found.role if found is not None else NO_SLOT
+                counts["told"] += role != NO_SLOT
+                counts["stated"] += example.role != NO_SLOT
+                counts["right"] += role == example.role != NO_SLOT
         total += counts
         _print(name, counts)
     _print("all", total)
@@ -174,22 +302,29 @@ def _print(name: str, counts: Counter[str]) -> None:
     print(f"{name:24}{counts['passages']:9}{counts['stated']:9}{precision:10.3f}{recall:8.3f}", flush=True)
 
 
+def _written(table: Mapping[str, Any]) -> str:
+    """One feature a line, so that a change shows what it changes."""
+    parts = [f'"roles": {json.dumps(table["roles"])}']
+    for name in ("surroundings", "company", "carried", "pairs"):
+        rows = ",\n".join(f"{json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}" for f, w in table[name].items())
+        parts.append(f'"{name}": {{\n{rows}\n}}')
+    return "{" + ",\n".join(parts) + "}\n"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check-by-set", action="store_true", help="write nothing")
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="more annotated passages")
     arguments = parser.parse_args()
     files = [*sorted(PASSAGES.glob("*.jsonl")), SENTENCES, *arguments.files]
-    sets = {path.stem: [examples(passage) for passage in passages(path)] for path in files}
-    sets["fixtures"] = [examples(passage) for passage in fixtures(FIXTURES)]
+    sets = {path.stem: [taught(passage) for passage in passages(path)] for path in files}
+    sets["fixtures"] = [taught(passage) for passage in fixtures(FIXTURES)]
     if arguments.check_by_set:
         check_by_set(sets)
         return 0
-    table = learned([passage for taught in sets.values() for passage in taught])
-    rows = ",\n".join(f"{json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}" for f, w in table["weights"].items())
-    text = f'{{"roles": {json.dumps(table["roles"])},\n"weights": {{\n{rows}\n}}}}\n'
-    WEIGHTS.write_text(text, encoding="utf-8")
-    print(f"{len(table['weights'])} surroundings of {sum(map(len, sets.values()))} passages: {WEIGHTS}")
+    table = learned(sets)
+    WEIGHTS.write_text(_written(table), encoding="utf-8")
+    print(f"{len(table['surroundings'])} surroundings of {sum(map(len, sets.values()))} passages: {WEIGHTS}")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,14 +13,14 @@ from extractor.facts.describing import as_described, attended
 from extractor.facts.drafting import draft_of, quantity_at
 from extractor.facts.frames import Binding, bind
 from extractor.facts.joining import complements, joined, units_fit
-from extractor.facts.lists import runs, spread, twins
+from extractor.facts.lists import Run, spread, twins
 from extractor.facts.measures import comparable
 from extractor.facts.merging import alike
 from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.pairing import paired
 from extractor.facts.planning import as_planned
 from extractor.facts.roles import outcomes, respective
-from extractor.facts.weighing import Weighed, as_listed, reweighed, sureness
+from extractor.facts.weighing import Weighed, reweighed, sureness
 from extractor.facts.wording import sayings
 
 _SEVERAL = 2
@@ -28,10 +28,17 @@ _ALIKE = 0.3
 
 
 def drafts_of(
-    reading: Reading, home: int, before: Before, published: date | None, weights: Mapping[int, Weighed]
+    reading: Reading,
+    home: int,
+    before: Before,
+    published: date | None,
+    found_runs: Sequence[Run],
+    weigh: Callable[[Sequence[Binding]], Mapping[int, Weighed]],
 ) -> list[Draft]:
-    """The drafts of a sentence in text order; weights: what the surroundings of its figures speak for."""
-    found_runs = runs(reading)
+    """The drafts of a sentence in text order.
+
+    found_runs: its lists; weigh: what speaks for the roles of its figures, given what the frames read.
+    """
     bindings = spread(reading, bind(reading), found_runs)
     bindings = respective(reading, bindings)
     bindings = paired(reading, bindings)
@@ -48,7 +55,7 @@ def drafts_of(
         bindings = spread(reading, sorted([*bindings, *acted], key=lambda b: b.at), found_runs)
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
-    weights = as_listed(weights, found_runs)
+    weights = weigh(bindings)
     bindings = without_shares(reading, reweighed(bindings, weights))
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}

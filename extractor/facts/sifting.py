@@ -10,7 +10,6 @@ from extractor.facts.cues import cues
 from extractor.facts.last_names import last_name
 from extractor.facts.model import Draft, Reading
 from extractor.facts.terms import terms
-from extractor.facts.weighing import WEIGHED
 
 
 def sifted(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
@@ -29,46 +28,23 @@ def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
     slots = draft.slots()
     if draft.indicator is None or not draft.indicator.text:
         return False
-    if "only_against_target" in draft.flags and "target" not in slots:
+    if "only_against_target" in draft.flags and "target" not in slots and "sure" not in draft.flags:
         return False
     if "old" in draft.flags and len(slots) == 1:
         return False
     in_body = any(readings[t.home].sentence.field == "text" for t in draft.tellings)
-    if set(slots) == {"achieved"}:
-        if not in_body:
-            return False
-        achieved = slots["achieved"]
-        if achieved.kind == "rank":
-            return False
-        shares = achieved.kind in ("percent", "percent_point", "temperature")
-        if shares and draft.indicator.text.endswith(terms().plain_shares) and _is_copular(draft, readings):
-            return False
-        if achieved.kind == "temperature" and not any(terms().giving.search(r.sentence.text) for r in readings):
-            return False
-        if shares and "derived" not in draft.flags and not terms().rates.search(draft.indicator.text):
-            return False
-        brought = "achieved-after-relative-clause" in draft.trace.frames  # '유치한 외국인 환자는 60만 명'
-        weighed_alone = set(draft.trace.frames) == {WEIGHED.name}
-        own_name = (draft.indicator.source != "previous" or weighed_alone) and not brought
-        if own_name and cues().noun_code(draft.indicator.text.split()[-1]) == "!":
-            return False
-        if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
-            return False
-        if shares and _goes_on_with_harm(draft, readings):
-            return False
-        if any(r.sentence.number == 0 and terms().prosecuted.search(r.sentence.text) for r in readings):
-            return False
-    return not (set(slots) == {"difference"} and not in_body)
+    if set(slots) == {"achieved"} and _is_of_another_kind(draft, readings):
+        return False
+    return in_body or set(slots) not in ({"achieved"}, {"difference"})
 
 
-def _is_copular(draft: Draft, readings: Sequence[Reading]) -> bool:
-    """'65세 이상 비율은 39.4%다'"""
-    achieved = draft.achieved
-    homes = [readings[t.home] for t in draft.tellings]
-    return achieved is not None and all(r.codes[r.at(achieved) + 1 : r.at(achieved) + 2] in ("B", "w") for r in homes)
-
-
-def _goes_on_with_harm(draft: Draft, readings: Sequence[Reading]) -> bool:
-    """'9명이 숨지고 1천300가구가 침수됐다. 복구율은 83%다': a share of the harm that the sentence before tells."""
-    before = [readings[t.home - 1].sentence for t in draft.tellings if t.home]
-    return any(s.field == "text" and terms().harm.search(s.text) for s in before)
+def _is_of_another_kind(draft: Draft, readings: Sequence[Reading]) -> bool:
+    """Harm, crime and heat are no results, whatever surrounds their figures."""
+    if draft.achieved is not None and draft.achieved.kind == "temperature":
+        return not any(terms().giving.search(r.sentence.text) for r in readings)
+    own_name = draft.indicator is not None and draft.indicator.source != "previous"
+    if own_name and draft.indicator and cues().noun_code(draft.indicator.text.split()[-1]) == "!":
+        return True
+    if any(terms().harm.search(readings[t.home].sentence.text) for t in draft.tellings):
+        return True
+    return any(r.sentence.number == 0 and terms().prosecuted.search(r.sentence.text) for r in readings)

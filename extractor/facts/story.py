@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from extractor.facts.acting import with_actors_of_story
 from extractor.facts.actions import may_be_counted
@@ -13,11 +14,14 @@ from extractor.facts.assembly import drafts_of
 from extractor.facts.attributing import attributed
 from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
+from extractor.facts.company import in_order
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
 from extractor.facts.dating import dated
 from extractor.facts.items import figure_code, read
 from extractor.facts.linking import linked
+from extractor.facts.lists import runs
+from extractor.facts.matching import matched
 from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
 from extractor.facts.model import Draft, ExplainedFact, Reading, Sentence
@@ -26,7 +30,7 @@ from extractor.facts.parts import components
 from extractor.facts.segmentation import sentences
 from extractor.facts.sifting import sifted
 from extractor.facts.status import status
-from extractor.facts.weighing import weighed
+from extractor.facts.weighing import Scales, as_listed
 from extractor.facts.wording import less_is_better
 from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpression
 
@@ -51,8 +55,9 @@ def explained_facts(
     if not quantities or not any(known.may_state_facts(text) for _, text in fields):
         return []
     readings = with_actors_of_story(readings_of(fields, quantities, times))
-    drafts = _drafts(readings, published)
-    drafts = [with_rate_for_excess(d) for d in sifted(linked(merge(drafts, readings), readings), readings)]
+    scales = Scales()
+    drafts = matched(told_facts(readings, published, scales), readings, published, scales.of_pairs)
+    drafts = [with_rate_for_excess(d) for d in sifted(drafts, readings)]
     drafts = [attributed(dated(d, readings, published), readings) for d in drafts]
     drafts.sort(key=lambda d: _order(d, readings))
     parts = components(drafts, readings)
@@ -109,17 +114,27 @@ def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: s
     return kept | {max(0, n - 1) for n in kept} | {0}
 
 
-def _drafts(readings: Sequence[Reading], published: date | None) -> list[Draft]:
+def told_facts(readings: Sequence[Reading], published: date | None, scales: Scales) -> list[Draft]:
+    """What the text states, each fact once, where words or arithmetic join its figures."""
+    return linked(merge(drafts_in(readings, published, scales), readings), readings)
+
+
+def drafts_in(readings: Sequence[Reading], published: date | None, scales: Scales) -> list[Draft]:
+    """What each sentence states, in reading order; scales: what weighs the roles of its figures."""
     context = Context(published=published)
     out: list[Draft] = []
     before = Before()
-    weights = agreeing(readings, [weighed(readings, home) for home in range(len(readings))])
+    lists = [runs(reading) for reading in readings]
+    looked_at = [scales.by_surroundings(readings, home) for home in range(len(readings))]
+    weights = [as_listed(w, found) for w, found in zip(agreeing(readings, looked_at), lists, strict=True)]
+    figures = in_order(readings, [{at: found.shares for at, found in w.items()} for w in weights])
     for home, reading in enumerate(readings):
         if len(out) >= MOST_FACTS:
             break
         if home and readings[home - 1].sentence.field != reading.sentence.field:
             before = Before()
-        found = context.completed(drafts_of(reading, home, before, published, weights[home]), reading)
+        weigh = partial(scales.by_company, figures, home)
+        found = context.completed(drafts_of(reading, home, before, published, lists[home], weigh), reading)
         out.extend(found)
         before = replace(_told(before, found), aimed=_aimed(found))
         if not found and "F" in reading.codes:

@@ -65,7 +65,6 @@ class Terms:
     reducing: re.Pattern[str]
     upper_bounds: tuple[str, ...]
     rates: re.Pattern[str]
-    plain_shares: tuple[str, ...]
     breakdown: re.Pattern[str]
     among: re.Pattern[str]
     dividing: re.Pattern[str]
@@ -138,7 +137,6 @@ def terms() -> Terms:
         reducing=any_of("reducing"),
         upper_bounds=tuple(listed("upper_bounds")),
         rates=any_of("rates", after="$"),
-        plain_shares=tuple(listed("plain_shares")),
         breakdown=re.compile(
             "|".join(
                 (r"[가-힣·]별(?:로|\s)", any_of("breakdown").pattern, any_of("first", r"(?:^|[,，]\s*)", r"\s").pattern)

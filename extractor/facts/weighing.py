@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor import tables
+from extractor.facts.company import NO_SLOT, Figures, company, framed
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
 from extractor.facts.items import FIGURES
@@ -22,18 +22,16 @@ from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.surroundings import surroundings
 
 WEIGHED = Frame("weighed", re.compile("$^"), frozenset(), True)
-NO_SLOT = "none"
-_ADDED = 0.6
+_ADDED = 0.45
 """The least share of a role by which a figure without one gets it."""
-_DROPPED = 0.7
+_DROPPED = 0.5
 """The least share of "none" by which a figure loses the role that a frame gave it."""
-_CHANGED = 0.95
+_CHANGED = 0.5
 """The least share of another role by which a figure gets that one."""
-_AGAINST_FRAME = 0.8
-"""The least share of a role by which a figure gets it that a frame says to be none."""
 _OWN_GROUP = 4000
 _LEAST = 1e-6
-_SURE, _UNSURE = 0.9, 0.5
+_LEAST_CARRIED = 1e-4
+_SURE, _UNSURE = 0.95, 0.5
 """Of held-out facts with enough cues .96 are right where all shares reach the first."""
 _KEPT_BESIDE = frozenset((*ROLES, "old_target"))
 
@@ -49,25 +47,69 @@ class Weighed(NamedTuple):
         return max(self.shares, key=self.shares.__getitem__)
 
 
-def weighed(readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
-    """What the surroundings of each figure of a sentence speak for, by its position among the items.
-
-    Headlines have none: most of their figures are told again below, so that the passages hold too few to learn from.
+class Weights(NamedTuple):
+    """What is learned: a weight per role for each surrounding, for each company, and for the first look's shares; and
+    the weights by which a target and a result are one fact.
     """
-    if readings[home].sentence.field != "text":
-        return {}
-    roles, weights = _weights()
-    out = {}
-    for at, code in enumerate(readings[home].codes):
-        if code not in FIGURES or not any(c.isdigit() for c in quantity_at(readings[home], at).text):
-            continue  # what is counted on one's fingers is told, not reported
-        rows = [row for feature in surroundings(readings, home, at) if (row := weights.get(feature)) is not None]
-        sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(roles)
+
+    roles: tuple[str, ...]
+    surroundings: Mapping[str, Sequence[float]]
+    company: Mapping[str, Sequence[float]]
+    carried: Mapping[str, Sequence[float]]
+    pairs: Mapping[str, float]
+
+
+class Scales:
+    """Weighs the figures of a text: each by its surroundings first, then by its company.
+
+    weights: learned ones other than those of tables/facts_weights.json, to check them.
+    """
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._weights = weights or _learned()
+
+    @property
+    def of_pairs(self) -> Mapping[str, float]:
+        """The weights of what a target and a result have to do with each other."""
+        return self._weights.pairs
+
+    def by_surroundings(self, readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
+        """What the surroundings of each figure of a sentence speak for, by its position among the items.
+
+        Headlines have none: most of their figures are told again below, and the passages hold too few to learn from.
+        """
+        if readings[home].sentence.field != "text":
+            return {}
+        out = {}
+        for at, code in enumerate(readings[home].codes):
+            if code not in FIGURES or not any(c.isdigit() for c in quantity_at(readings[home], at).text):
+                continue  # what is counted on one's fingers is told, not reported
+            known = self._weights.surroundings
+            rows = [row for feature in surroundings(readings, home, at) if (row := known.get(feature)) is not None]
+            out[at] = self._shares([sum(column) for column in zip(*rows, strict=True)])
+        return out
+
+    def by_company(self, figures: Figures, home: int, bindings: Sequence[Binding]) -> dict[int, Weighed]:
+        """What the figures around it, the frame that reads it and the first look speak for, for each of a sentence."""
+        frames, sizes = framed(bindings)
+        known = self._weights.company
+        out = {}
+        for number, figure in enumerate(figures.all):
+            if figure.home != home:
+                continue
+            rows = [row for name in company(figures, number, frames, sizes) if (row := known.get(name)) is not None]
+            for role, carried in self._weights.carried.items():
+                logarithm = math.log(max(_LEAST_CARRIED, figure.shares[role]))
+                rows.append([logarithm * weight for weight in carried])
+            out[figure.at] = self._shares([sum(column) for column in zip(*rows, strict=True)])
+        return out
+
+    def _shares(self, sums: Sequence[float]) -> Weighed:
+        sums = sums or [0.0] * len(self._weights.roles)
         top = max(sums)
         powers = [math.exp(value - top) for value in sums]
         total = math.fsum(powers)
-        out[at] = Weighed({role: power / total for role, power in zip(roles, powers, strict=True)})
-    return out
+        return Weighed({role: power / total for role, power in zip(self._weights.roles, powers, strict=True)})
 
 
 def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, Weighed]:
@@ -87,27 +129,23 @@ def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, 
 
 
 def reweighed(bindings: Sequence[Binding], weights: Mapping[int, Weighed]) -> list[Binding]:
-    """The bindings without those that the surroundings speak against, and with those that only they speak for."""
+    """The bindings without those that the weights speak against, and with those that only they speak for."""
     out: dict[int, Binding] = {}
-    sizes = Counter(binding.group for binding in bindings if binding.role in ROLES)
     for binding in bindings:
         found = weights.get(binding.at)
-        # A frame that reads several figures together sees more than what surrounds each.
-        if found is not None and binding.role in ROLES and sizes[binding.group] == 1:
+        if found is not None and binding.role in ROLES and found.role != binding.role:
             share = found.shares[found.role]
             if found.role == NO_SLOT and share >= _DROPPED:
                 continue
-            of_target = bool({"G", "Q"} & binding.frame.needs)
-            if found.role not in (binding.role, NO_SLOT) and share >= _CHANGED and not of_target:
+            if found.role != NO_SLOT and share >= _CHANGED:
                 out[binding.at] = _by_weight(found.role, binding.at)
                 continue
         out[binding.at] = binding
     for at, found in weights.items():
-        role, held = found.role, out.get(at)
-        # What a frame reads as the base of a share, a change, a guess is none by its form: more is asked for.
-        least = _ADDED if held is None else _AGAINST_FRAME
-        if role != NO_SLOT and found.shares[role] >= least and (held is None or held.role not in _KEPT_BESIDE):
-            out[at] = _by_weight(role, at)
+        held = out.get(at)
+        free = held is None or held.role not in _KEPT_BESIDE
+        if free and found.role != NO_SLOT and found.shares[found.role] >= _ADDED:
+            out[at] = _by_weight(found.role, at)
     return [out[at] for at in sorted(out)]
 
 
@@ -126,7 +164,12 @@ def sureness(reading: Reading, draft: Draft, weights: Mapping[int, Weighed]) -> 
 
 
 @cache
-def _weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
-    """The roles, and the weight that each surrounding has for each of them."""
+def _learned() -> Weights:
+    """The weights of the table."""
     table = tables.load_weights("facts_weights")
-    return tuple(table["roles"]), {feature: tuple(row) for feature, row in table["weights"].items()}
+    return weights_of(table)
+
+
+def weights_of(table: Mapping[str, Any]) -> Weights:
+    """The weights that a table of the form of facts_weights.json holds."""
+    return Weights(tuple(table["roles"]), table["surroundings"], table["company"], table["carried"], table["pairs"])

@@ -6,19 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.facts.company import NO_SLOT
 from extractor.facts.confidence import is_high
 from extractor.facts.items import FIGURES
 from extractor.facts.lists import runs
 from extractor.facts.model import ROLES, Draft, Reading, Trace
 from extractor.facts.story import readings_of
 from extractor.facts.surroundings import surroundings
-from extractor.facts.weighing import NO_SLOT, as_listed, weighed
+from extractor.facts.weighing import Scales, Weighed, as_listed
 from extractor.korean import find_quantities
 from extractor.tables import load_weights
 
 
 def read(text: str) -> list[Reading]:
     return readings_of([("text", text)], find_quantities(text, field="text"), [])
+
+
+def weighed(readings: list[Reading], home: int) -> dict[int, Weighed]:
+    return Scales().by_surroundings(readings, home)
 
 
 def figures(text: str) -> dict[str, str]:
@@ -81,7 +86,9 @@ def test_what_nothing_is_known_of_has_no_slot() -> None:
 def test_every_weight_is_for_a_role() -> None:
     table = load_weights("facts_weights")
     assert set(table["roles"]) == {*ROLES, NO_SLOT}
-    assert all(len(row) == len(table["roles"]) for row in table["weights"].values())
+    for part in ("surroundings", "company", "carried"):
+        assert all(len(row) == len(table["roles"]) for row in table[part].values())
+    assert set(table["carried"]) == set(table["roles"])
 
 
 def test_no_surrounding_holds_a_digit_of_its_figure() -> None:
