@@ -14,6 +14,8 @@ _PORTALS_LINE = re.compile(
     r"(?P<name>[가-힣A-Za-z0-9]{2,14}?)"
     r"(?:에서 직접 확인하세요\. ?해당 언론사| 기사는 해당 언론사가 제공| ?언론사 (?:구독|홈|페이지))"
 )
+# '“이 자료는 한빛부의 보도자료를 전재하여 제공함을 알려드립니다.”': a portal of policies about a ministry's release.
+_RELEASED = re.compile(r"이 (?:자료|기사|게시물)(?:은|는) (?P<name>[가-힣]{2,14})의 보도자료를? (?:전재|옮)")
 _RIGHTS_REACH = 8
 _HEAD = 14  # blocks above the text among which a paper's logo or name stands
 _LINE = 80
@@ -58,6 +60,9 @@ def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | No
     last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
     for item in (*labelled[max(0, first - _HEAD) : first], *labelled[last + 1 : last + 1 + _HEAD]):
         text = item.block.text
+        released = _RELEASED.search(text) if "보도자료" in text and item.role is not Role.BODY else None
+        if released is not None and folded(released["name"]) not in sites:
+            return released["name"]
         if "언론사" in text and item.role is not Role.CAPTION and (found := _PORTALS_LINE.match(text)):
             name = cleaned(found["name"])
             if is_name(name) and folded(name) not in sites:

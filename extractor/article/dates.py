@@ -101,7 +101,9 @@ def _shown(zone: Sequence[Labelled]) -> dict[str, _Moment]:
             if kind in ("published", "modified"):
                 held = found.get(kind)
                 if held is None or (
-                    held.precision == 10 < moment.precision and held.local.date() == moment.local.date()
+                    # A day alone is the same, or that of the print edition, which is the next.
+                    held.precision == 10 < moment.precision
+                    and timedelta(0) <= held.local.date() - moment.local.date() <= timedelta(1)
                 ):
                     found[kind] = moment
             elif not kind:

@@ -56,6 +56,7 @@ _IMPRINT_LINES = 12
 _IMPRINT = ("대표", "발행", "편집", "등록", "무단", "전화", "주소", "사업자", "후원")
 _MOST_SPACES = 3
 _LOGO = 3
+_WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
 _TOP = 6  # blocks from the page's first on among which its logo stands
 _TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
@@ -160,8 +161,9 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     shown = [item.block.text for item in labelled if item.role is _TITLE]
     weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
     weighed.extend((name, 2.0) for name in each_once(_named_at_top(titles, labelled)))
-    if shown:
-        keys = [title_key(text) for text in shown]
+    # A story from a script has no headline shown, but one stated beside the site's name.
+    keys = [title_key(text) for text in shown] or [key for key in map(title_key, titles) if len(key) > _SITE]
+    if keys:
         alone = [_PAGE_KIND.sub("", title) for title in titles]
         weighed.extend((title, 1.2) for title in alone if _names_alone(title, keys))
     weighed.extend((name, 6.0) for name in each_once(_printed_in(labelled)))
@@ -204,7 +206,7 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
         word = text.split(" ", 1)[0]
         if bar and 1 < len(head) <= _SITE and head not in boards and any(word in rest for word in _IMPRINT):
             yield head
-        elif word != text and looks_like_site(COMPANY.sub("", word)) and not _ADDRESS.match(text):
+        elif word != text and len(word) > _WORD and looks_like_site(COMPANY.sub("", word)) and not _ADDRESS.match(text):
             yield word
         elif found := _FORBIDS.match(text):
             yield found["name"]

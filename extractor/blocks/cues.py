@@ -226,7 +226,10 @@ def _beginning(text: str, size: int, prose: bool, tables: _Tables) -> Cue | None
     found = tables.prefix.match(text)
     if found is None or (_needs_mark(tables, found[0]) and not _MARK.match(text, found.end())):
         return None
-    return _choose(tables.prefixes, found[0], size, prose, "prefix")
+    cue = _choose(tables.prefixes, found[0], size, prose, "prefix")
+    if cue is not None and cue.kind == "other" and _HAS_YEAR.search(text) is not None and is_dateline(text):
+        return Cue("dateline", "date")  # '발행일 2024-05-03 제18면 | 입력 2024-05-02 19:10'
+    return cue
 
 
 def _ending(text: str, size: int, tables: _Tables) -> Cue | None:

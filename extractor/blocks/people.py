@@ -323,7 +323,7 @@ class _Reader:
             return False
         if token[:2] in words.first_two:
             start = words.starts.match(token)
-            if start and is_name(token[start.end() :]):
+            if start and len(token) - start.end() > 2 and is_name(token[start.end() :]):  # no '기자노트'
                 if not self._role(start[0]):
                     self.coming = start[0]  # '특파원박하늘': the role is of the name behind it
                 self._name(token[start.end() :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from extractor.blocks.cues import cue_of
@@ -13,7 +13,7 @@ from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import PLAIN, speaks_to_reader
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import is_label
+from extractor.metadata.titles import is_label, site_keys, title_key
 from extractor.tables import load
 
 _BYLINE, _CAPTION, _DATELINE, _IMAGE, _TITLE = Role.BYLINE, Role.CAPTION, Role.DATELINE, Role.IMAGE, Role.TITLE
@@ -72,7 +72,7 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     dated = shown or bool(metadata.published or metadata.authors)
     if prose and teasers == prose and not dated and (links := _headline_links(labelled)) >= _FRONT_PAGE:
         return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
-    if teasers and not metadata.published and _is_section(labelled, titles):
+    if teasers and not metadata.published and _is_section(labelled, titles, site_keys(metadata)):
         return f"expected an article, found a section's front page: {titles[0][:60]}"
     if sum(_CLAUSE.match(item.block.text) is not None for item in text) >= _CLAUSES and not dated:
         return "expected an article, found terms of service in numbered articles, neither date nor author"
@@ -92,11 +92,17 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     return f"expected an article, found no text of one among {len(labelled)} blocks, {links} of them links"
 
 
-def _is_section(labelled: Sequence[Labelled], titles: Sequence[str]) -> bool:
-    """Whether every title names a section alone, no date is shown, and many headlines are links."""
-    if not titles or not all(is_label(_opening(title)) for title in titles):
+def _is_section(labelled: Sequence[Labelled], titles: Sequence[str], sites: Set[str]) -> bool:
+    """Whether every title names a section or the site alone, no date is shown, and many headlines are links."""
+    told = [title for title in titles if title_key(title) not in sites]
+    if not told or not all(_names_section(_opening(title), sites) for title in told):
         return False
     return not any(item.role is _DATELINE for item in labelled) and _headline_links(labelled) >= _FRONT_PAGE
+
+
+def _names_section(opening: str, sites: Set[str]) -> bool:
+    """Whether what opens a title is a section, also beside the site's name: '한빛일보 문화'."""
+    return is_label(opening) or is_label(" ".join(word for word in opening.split() if title_key(word) not in sites))
 
 
 def _line_above(labelled: Sequence[Labelled]) -> list[str]:

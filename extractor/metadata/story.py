@@ -169,6 +169,8 @@ def _body(parts: Parts) -> tuple[Any, int] | None:
         if name in others:
             continue
         if name in bodies:
+            if name in last_resort and isinstance(value, dict) and any(folded(inner) in bodies for inner in value):
+                continue  # the record of the story, whose body is inside
             weight = 0.3 if name in last_resort else 1
         elif isinstance(value, str) and len(value) > _MARKED_UP and ("<p" in value or "<br" in value):
             weight = 0.5  # by its shape alone: markup of paragraphs with much Korean text in them
@@ -266,5 +268,7 @@ def _beginning(body: Any) -> str:
             stack.extend(reversed(item[:20]))
         elif isinstance(item, dict):
             texts = names("elements", "texts")
-            stack.extend(v for k, v in item.items() if folded(k) in texts)
+            told = [v for k, v in item.items() if folded(k) in texts]
+            inner = names("inner")
+            stack.extend(told or [v for k, v in item.items() if folded(k) in inner and not isinstance(v, str)])
     return key

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import extractor
 from extractor.article.dates import Dates, parse_stated, read_dates
 from extractor.blocks.dateline import is_dateline, label_of, read_stamps
 from extractor.blocks.measure import text_block
@@ -217,3 +218,11 @@ def test_a_label_behind_its_time():
     assert read(TITLE, (Role.DATELINE, "2024/03/05 10:02 송고"), ...) == Dates("2024-03-05T10:02:00+09:00", None)
     line = (Role.DATELINE, "2024-03-05 10:02 수정 2024-03-06 11:00")
     assert read(TITLE, line, ...) == Dates("2024-03-05T10:02:00+09:00", "2024-03-06T11:00:00+09:00")
+
+
+def test_the_hour_of_the_posting_goes_before_the_day_of_the_print_edition() -> None:
+    head = "<title>지도를 접는 시간</title><meta property='article:published_time' content='2017-09-26 19:10:44'>"
+    text = "<p>아버지는 평생 지도를 그리셨다. 방에는 늘 먹물 냄새가 있었다.</p><p>나는 그 방이 좋았다.</p><p>이제 지도는 없다.</p>"
+    stamp = "<div>발행일 2017-09-27 제18면 | 입력 2017-09-26 19:10</div>"
+    page = f"<html><head><meta charset='utf-8'>{head}</head><body><h1>지도를 접는 시간</h1>{stamp}<div>{text}</div></body></html>"
+    assert extractor.extract(page, facts=False).published_at == "2017-09-26T19:10:44+09:00"

@@ -292,3 +292,20 @@ def test_an_address_names_no_paper() -> None:
     found = choose_publisher(lines, Metadata(), LOCAL)
     assert found is not None
     assert found.name is None
+
+
+def test_a_portals_line_about_a_ministrys_release_names_the_ministry() -> None:
+    metadata = meta(site_names=[("정책나루", "og")])
+    told = "“이 자료는 한빛부의 보도자료를 전재하여 제공함을 알려드립니다.”"
+    lines = [line("둑길이 열렸다.", Role.BODY), line(told, Role.COPYRIGHT)]
+    assert choose_publisher(lines, metadata, "https://www.policy.example/1") == Publisher("한빛부", None)
+    assert choose_publisher(lines[:1], metadata, "https://www.policy.example/1") == Publisher(
+        "정책나루", "policy.example"
+    )
+
+
+def test_a_word_at_the_beginning_of_a_line_is_no_paper() -> None:
+    metadata = meta(titles=[("갈대숲에 새가 돌아왔다 올가을 들어", "state"), ("물결", "title-tag")])
+    found = choose_publisher([line("매일 아침 소식을 보내 드립니다.")], metadata, LOCAL)
+    assert found is not None
+    assert found.name == "물결"

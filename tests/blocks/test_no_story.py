@@ -38,6 +38,21 @@ def test_the_front_of_a_section_is_no_article(section: str) -> None:
         extractor.extract(front(f"{section} - 솔누리일보", section), facts=False)
 
 
+@pytest.mark.parametrize("head", ["문화", "솔누리일보"])
+def test_the_front_of_a_section_whose_title_begins_with_the_site_is_no_article(head: str) -> None:
+    html = front("솔누리일보 문화", head).replace(
+        "</title>", '</title><meta property="og:site_name" content="솔누리일보">'
+    )
+    with pytest.raises(extractor.NotAnArticle, match="section"):
+        extractor.extract(html, facts=False)
+
+
+def test_a_headline_that_begins_with_the_site_is_one() -> None:
+    html = front("솔누리일보 문화상에 김나루", "솔누리일보 문화상에 김나루")
+    html = html.replace("</title>", '</title><meta property="og:site_name" content="솔누리일보">')
+    assert extractor.extract(html, facts=False).text == "\n".join(LEAD)
+
+
 def test_a_headline_that_links_to_itself_below_a_date_is_a_story() -> None:
     html = front("사회 - 솔누리일보", "사회", "<div>입력 2024.03.05 10:11</div>")
     assert extractor.extract(html, facts=False).text == "\n".join(LEAD)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import extractor
 from extractor.metadata import StateArticle, read_metadata
 from extractor.metadata.state import read_state
 from extractor.page import HtmlPage, open_page
@@ -329,3 +330,24 @@ def test_pictures_beside_the_body_with_their_credit(picture: dict[str, Any], cre
     assert "둑길을 걷는 시민들" in article.body_html
     assert (credit is None) == ("data-credit" not in article.body_html)
     assert credit is None or f'data-credit="{credit}"' in article.body_html
+
+
+@pytest.mark.parametrize("record", ["post", "story", "item"])
+def test_a_record_whose_body_holds_blocks_is_one_telling_of_its_story(record: str) -> None:
+    told = (
+        "한빛시의 작은 주방이 골목 회사들에 점심을 나르기 시작했다. 회사는 지난달 골목 식당 서비스를 열었다고 밝혔다.",
+        "주방은 배달 음식점에 자리를 빌려주며 시작했다. 주문이 줄자 남는 오전 시간에 뷔페를 차리기로 했다.",
+        "한 끼는 칠천 원이고 남은 음식은 다시 거두어 간다. 석 달 동안 회사 이백 곳이 계약을 맺었다.",
+    )
+    blocks = [{"id": f"b{n}", "type": "paragraph", "data": {"text": text}} for n, text in enumerate(told)]
+    post = {
+        "title": "작은 주방, 골목에 점심을 나르다",
+        "publishedAt": "2024-10-16T23:05:00Z",
+        "body": {"version": "2", "blocks": blocks},
+    }
+    state = json.dumps({"props": {"pageProps": {"initialState": {"menu": ["푸드"], record: post}}}}, ensure_ascii=False)
+    page = f"<html><head><meta charset='utf-8'><title>한빛끼니</title></head><body><div id='__next'></div><script id='__NEXT_DATA__' type='application/json'>{state}</script></body></html>"
+    article = extractor.extract(page, facts=False)
+    assert article.text == "\n".join(told)
+    assert article.title == "작은 주방, 골목에 점심을 나르다"
+    assert article.published_at == "2024-10-17T08:05:00+09:00"
