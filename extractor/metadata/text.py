@@ -29,5 +29,7 @@ def plain(value: str) -> str:
     if "<" in value:
         value = _MARKUP.sub(" ", value)
     if not value.isascii():
-        value = unicodedata.normalize("NFC", _HALF.sub("\ufffd", _INVISIBLE.sub("", value)))
+        if not value.isprintable():  # as neither of these characters is
+            value = _HALF.sub("\ufffd", _INVISIBLE.sub("", value))
+        value = unicodedata.normalize("NFC", value)
     return " ".join(value.split())

@@ -62,7 +62,8 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     names = site_keys(metadata)
     stated = [c.value for c in metadata.titles]
     shown = list(shown)
-    titles = dict.fromkeys(without_site(title, names, [*stated, *shown]) for title in stated)
+    keys = {title: title_key(title) for title in (*stated, *shown)}
+    titles = dict.fromkeys(_without_site(title, names, {*keys.values()} - {keys[title], ""}) for title in stated)
     own = [t for t in titles if title_key(t) and title_key(t) not in names and not names_no_story(t)]
     return own or ([] if any(map(title_key, shown)) else list(titles))
 
@@ -84,7 +85,11 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     >>> without_site("물가 - 무엇이 문제인가", frozenset())
     '물가 - 무엇이 문제인가'
     """
-    keys = {title_key(other) for other in others} - {title_key(title), ""}
+    return _without_site(title, names, {title_key(other) for other in others} - {title_key(title), ""})
+
+
+def _without_site(title: str, names: frozenset[str], keys: set[str]) -> str:
+    """As `without_site`; `keys` are those of the other candidates."""
     mobile = _PREFIXES.match(title)
     start, end = mobile.end() if mobile else 0, len(title)
     cuts = [cut for cut in _SEPARATOR.finditer(title, start) if title_key(title[start : cut.start()])]

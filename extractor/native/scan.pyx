@@ -11,6 +11,9 @@ SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
 
 
+cdef uint64_t ONES = <uint64_t>0x0101010101010101
+
+
 def is_utf8(bytes data not None):
     """Whether bytes.decode("utf-8") would take them."""
     cdef const uint8_t* at = <const uint8_t*>PyBytes_AS_STRING(data)
@@ -56,12 +59,25 @@ def is_utf8(bytes data not None):
     return True
 
 
+cdef enum:
+    TOGETHER = 8  # bytes that are looked at in one step
+
+
 def count_byte(bytes data not None, uint8_t wanted):
     """As bytes.count for one byte, which takes long where that is frequent."""
     cdef const uint8_t* at = <const uint8_t*>PyBytes_AS_STRING(data)
-    cdef Py_ssize_t size = PyBytes_GET_SIZE(data), i, count = 0
-    for i in range(size):
+    cdef Py_ssize_t size = PyBytes_GET_SIZE(data), i = 0, count = 0
+    cdef uint64_t eight, pattern = ONES * wanted
+    while size - i >= TOGETHER:
+        memcpy(&eight, at + i, TOGETHER)
+        eight ^= pattern
+        # The highest bit of each byte that is zero now, and of no other; added up by the multiplication.
+        eight = ~(((eight & ONES * 0x7F) + ONES * 0x7F) | eight | ONES * 0x7F)
+        count += <Py_ssize_t>(((eight >> 7) * ONES) >> 56)
+        i += TOGETHER
+    while i < size:
         count += at[i] == wanted
+        i += 1
     return count
 
 
