@@ -71,6 +71,13 @@ class Run:
         self.apart = apart
         self.boxes = {box}
 
+    def add(self, index: int, mass: int, box: Region | None) -> None:
+        """One more paragraph, behind the others."""
+        self.end = index + 1
+        self.mass += mass
+        self.count += 1
+        self.boxes.add(box)
+
 
 CueOf = Callable[[str], Cue | None]
 
@@ -113,6 +120,10 @@ def best_run(
         if not amount:
             continue
         block = blocks[index]
+        if runs and behind == index:  # right below another paragraph
+            runs[-1].add(index, amount, box_of(block))
+            behind = index + 1
+            continue
         between = distances.between(behind, index)
         before = blocks[behind - 1] if runs else block
         # Whether a story's end, or a list's heading, stands between.
@@ -127,12 +138,8 @@ def best_run(
             runs[-1].count += 1
             near = True
         if runs and near:
-            run = runs[-1]
-            run.end = index + 1
-            run.boxes.add(box_of(block))
-            run.mass += amount
-            run.count += 1
-            run.links += places.links[index] - places.links[behind]
+            runs[-1].add(index, amount, box_of(block))
+            runs[-1].links += places.links[index] - places.links[behind]
         else:
             runs.append(Run(index, amount, box_of(block), behind=ended, apart=between >= _APART))
         behind = index + 1
