@@ -27,6 +27,8 @@ _HEADLINES = 3  # lines without a stop below the last sentence that are headline
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
 _PLAIN_STORY = 2
+_COLUMNS = 8  # cells from a table's first on that may head its columns
+_BOARD_COLUMNS = 3
 _CALL_MARK = re.compile(r"[▷▶☞※★☎]")
 _QUOTED = re.compile(r"[\"“”'‘’\[<〈(△▲▶◇■\-–]")  # somebody is quoted, or answers
 _PARTS = 2
@@ -55,6 +57,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _tell_headline_again(labelled, titles)
     tell_cards(labelled)
     _drop_credit_rows(labelled)
+    _drop_boards(labelled)
     _drop_copies(labelled)
     drop_below_end(labelled, TEXT_ROLES)
     drop_below_cutoff(labelled, TEXT_ROLES)
@@ -91,6 +94,32 @@ def _drop_credit_rows(labelled: list[Labelled]) -> None:
         if len(cells) > 1 and reason is not None:
             for i in cells:
                 labelled[i] = Labelled(labelled[i].block, Role.OTHER, reason)
+
+
+def _drop_boards(labelled: list[Labelled]) -> None:
+    """The board's list of its other entries below a story: 번호, 제목, 글쓴이, 날짜, 조회 head its columns."""
+    tables: dict[Region, list[int]] = {}
+    for i, item in enumerate(labelled):
+        table = _table_of(item.block) if item.role is Role.TABLE_ROW else None
+        if table is not None:
+            tables.setdefault(table, []).append(i)
+    for cells in tables.values():
+        head = {labelled[i].block.text.replace(" ", "") for i in cells[:_COLUMNS]}
+        if len(head & _board_columns()) >= _BOARD_COLUMNS:
+            for i in cells:
+                labelled[i] = Labelled(labelled[i].block, Role.RELATED, "list of a board's entries")
+
+
+def _table_of(block: Block) -> Region | None:
+    region = row_of(block)
+    while region is not None and region.tag != "table":
+        region = region.parent
+    return region
+
+
+@cache
+def _board_columns() -> frozenset[str]:
+    return frozenset(load("cues")["particulars"]["board_columns"])
 
 
 @cache

@@ -131,3 +131,27 @@ def test_subtitles_that_no_heading_repeats_stay() -> None:
         f'<div class="entry-content">{paragraphs(*STORY)}</div>'
     )
     assert article.subtitles == ("좌석 88개, 내년 봄 문 열어", "평일엔 학교 연극반에 빌려줘")
+
+
+def board(*columns: str) -> str:
+    head = "".join(f"<td>{column}</td>" for column in columns)
+    rows = "".join(
+        f"<tr><td>{190 - n}</td><td>{title}</td><td>편집국</td><td>24-04-{n + 10}</td><td>{410 + n}</td></tr>"
+        for n, (title, _) in enumerate(TEASERS)
+    )
+    return f"<table><tr>{head}</tr>{rows}</table>"
+
+
+def test_the_list_of_a_board_below_its_entry_is_no_table_of_the_story() -> None:
+    columns = ("번호", "제목", "글쓴이", "날짜", "조회")
+    found = read(
+        f"<h1>{TITLE}</h1>{BYLINE}<div>{paragraphs(*STORY)}<b>읍내 주간일정</b><p>5.13 장날</p>{board(*columns)}</div>"
+    )
+    assert found.text == TEXT
+
+
+def test_a_table_with_other_columns_stays() -> None:
+    columns = ("순위", "마을", "작성자", "예산", "가구")
+    found = read(f"<h1>{TITLE}</h1>{BYLINE}<div>{paragraphs(*STORY)}{board(*columns)}</div>")
+    assert found.text.startswith(TEXT)
+    assert "순위 | 마을 | 작성자 | 예산 | 가구" in found.text
