@@ -39,7 +39,7 @@ NO_LINK_LIST = frozenset(("tags", "byline", "dateline", "title", "subtitle", "re
 # In whatever NO_LABELS finds there is one of these, or one of the stops behind a Korean letter.
 LABEL_HINTS = ("@", "기자", "입력", "승인", "등록")
 LABEL_STOPS = (".", "!", "?")
-# '@', '기자' that no syllable follows, '입력', '승인', '등록', the end of a sentence. It begins with one set of letters:
+# '@', '기자' that no syllable follows, '입력', '승인', '등록', the end of a sentence. Begins with one set of letters:
 # to look for that takes a fifth of what trying the alternatives at every place takes.
 NO_LABELS = re.compile(
     r"[@기입승등다요죠까](?:(?<=@)|(?<=기)자(?![가-힣])|(?<=입)력|(?<=승)인|(?<=등)록"
