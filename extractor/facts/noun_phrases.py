@@ -198,10 +198,16 @@ def _word_start(reading: Reading, at: int) -> int:
     return start
 
 
+_MARKS = frozenset("‘’“”「」『』'\"()")
+
+
 def cut(reading: Reading, first: int, last: int, source: str) -> Name:
     """Items first..last as a name, cut from the raw text."""
     start, end = _word_start(reading, first), reading.items[last].end
     text = reading.sentence.text[start:end]
+    if _MARKS.isdisjoint(text):
+        offset = reading.sentence.start
+        return Name(text, reading.sentence.field, offset + start, offset + end, source)
     for opener, closer in ("‘’", "“”", "「」", "『』", "''", '""', "()"):
         if text.count(opener) + (opener != closer) * text.count(closer) == 1:
             # Half a quotation: the name is what stands on this side of the mark.

@@ -14,6 +14,7 @@ from extractor.facts.assembly import drafts_of
 from extractor.facts.attributing import attributed
 from extractor.facts.breakdown import Before
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
+from extractor.facts.choosing import with_choices
 from extractor.facts.company import in_order
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
@@ -51,17 +52,27 @@ def explained_facts(
     published: date | None,
 ) -> list[ExplainedFact]:
     """The facts of an article with their traces, in the order of their evidence."""
-    known = cues()
-    if not quantities or not any(known.may_state_facts(text) for _, text in fields):
-        return []
+    readings, drafts = drafted(fields, quantities, times, published)
+    drafts = with_choices(drafts, readings, published)
+    drafts.sort(key=lambda d: _order(d, readings))
+    parts = components(drafts, readings)
+    return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]
+
+
+def drafted(
+    fields: Sequence[tuple[str, str]],
+    quantities: Sequence[Quantity],
+    times: Sequence[TimeExpression],
+    published: date | None,
+) -> tuple[list[Reading], list[Draft]]:
+    """The sentences read, and the facts that they tell with the names that rules give them."""
+    if not quantities or not any(cues().may_state_facts(text) for _, text in fields):
+        return [], []
     readings = with_actors_of_story(readings_of(fields, quantities, times))
     scales = Scales()
     drafts = matched(told_facts(readings, published, scales), readings, published, scales.of_pairs)
     drafts = [with_rate_for_excess(d) for d in sifted(drafts, readings)]
-    drafts = [attributed(dated(d, readings, published), readings) for d in drafts]
-    drafts.sort(key=lambda d: _order(d, readings))
-    parts = components(drafts, readings)
-    return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]
+    return readings, [attributed(dated(d, readings, published), readings) for d in drafts]
 
 
 def readings_of(

@@ -22,8 +22,8 @@ def sources(explained: ExplainedFact) -> set[tuple[str, str]]:
     [
         ("가람시는 지난해 나무 2만 그루를 심었다.\n올해는 3만 그루가 목표다.", "나무", "the last fact in this unit"),
         (
-            "가람은행의 중소기업 대출 잔액은 24조 원이다.\n은행은 올해 6조 원을 공급할 예정이다.",
-            "중소기업 대출 잔액",
+            "가람은행의 전세자금 대출은 24조 원이다.\n은행은 올해 6조 원을 공급할 예정이다.",
+            "전세자금 대출",
             "done to what the last fact counts",
         ),
     ],

@@ -1,0 +1,129 @@
+"""Rows of nouns in a sentence, and the labels of figures in a row: what candidates for names are cut from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.facts.items import FIGURES
+from extractor.facts.model import Reading
+from extractor.facts.noun_phrases import is_actor, is_kind_of_actor, is_nominal, lists_by, words
+
+ALL_FIGURES = FIGURES + "#"
+_BEFORE_FIGURE = frozenset("T(:hpUiulk")
+_MOST = 4
+
+
+class Series(NamedTuple):
+    """The figures of one unit in a sentence, seen from one of them.
+
+    label: the position of the last noun of the label of that one, else -1; own, other: how the labels are alike, as
+    features of that label and of any other phrase.
+    """
+
+    label: int
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+NO_SERIES = Series(-1, (), ())
+
+
+class Noun(NamedTuple):
+    """What a noun is by itself: whether it can act, is a proper name, a place, a word that says nothing."""
+
+    acts: bool
+    proper: bool
+    place: bool
+    empty: bool
+
+
+class Nouns(NamedTuple):
+    """The nouns of a sentence: rows of them by first and last position, and each by its position."""
+
+    runs: list[tuple[int, int]]
+    at: dict[int, Noun]
+
+
+def nouns_of(reading: Reading) -> Nouns:
+    """What candidates for names are cut from."""
+    known, items = words(), reading.items
+    runs = list(noun_runs(reading))
+    at = {}
+    for first, last in runs:
+        for i in range(first, last + 1):
+            if reading.codes[i] != "&":
+                item = items[i]
+                at[i] = Noun(is_actor(item), item.proper, item.lemma in known.places, item.lemma in known.empty)
+    return Nouns(runs, at)
+
+
+def noun_runs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """First and last position of each row of nouns; '와' and a middle dot join two of them."""
+    codes, count, at = reading.codes, len(reading.codes), 0
+    while at < count:
+        if not is_nominal(reading, at):
+            at += 1
+            continue
+        last = at
+        while True:
+            if last + 1 < count and is_nominal(reading, last + 1) and _adjacent(reading, last):
+                last += 1
+            elif last + 2 < count and codes[last + 1] == "&" and is_nominal(reading, last + 2):
+                last += 2
+            else:
+                break
+        yield at, last
+        at = last + 1
+
+
+def _adjacent(reading: Reading, at: int) -> bool:
+    gap = reading.sentence.text[reading.items[at].end : reading.items[at + 1].start]
+    return not gap.strip(" '\"‘’“”·ㆍ․「」『』와과및")
+
+
+def series_of(reading: Reading, at: int) -> Series:
+    """What the labels of the figures in the unit of the figure at a position have in common.
+
+    '학과별로는 물리치료학과 94%, 건축학과 53%': a list by a kind of actor, with labels that end alike.
+    """
+    items, codes = reading.items, reading.codes
+    if codes[at] not in FIGURES:
+        return NO_SERIES
+    unit = reading.figures[items[at].number].unit
+    labels = {
+        i: label
+        for i, code in enumerate(codes)
+        if code in FIGURES and reading.figures[items[i].number].unit == unit and (label := _label(reading, i)) >= 0
+    }
+    by = next((i.lemma[:-1] for i in reversed(items[:at]) if i.code in "NCt" and lists_by(i.lemma)), None)
+    kind = "-" if by is None else "A" if is_kind_of_actor(by) else "N"
+    if not labels:
+        return _series(-1, (f"list0{kind}",))
+    nouns = [items[label] for label in labels.values()]
+    several = len(nouns) > 1
+    proper = 3 * sum(noun.proper for noun in nouns) // len(nouns)
+    acting = 3 * sum(is_actor(noun) or noun.lemma in words().places for noun in nouns) // len(nouns)
+    alike = several and len({noun.lemma[-1:] for noun in nouns}) == 1
+    own = labels.get(at, -1)
+    mine = f"{items[own].proper:d}{is_actor(items[own]):d}" if own >= 0 else "-"
+    features = (
+        f"by{kind}{min(_MOST, len(nouns))}",
+        f"by{kind}p{proper}a{acting}{several:d}",
+        f"alike{alike:d}{several:d}p{proper}",
+        f"by={by[-1:] if by else '-'}",
+        f"mine{mine}{several:d}{kind}",
+    )
+    return _series(own, features)
+
+
+def _series(label: int, features: tuple[str, ...]) -> Series:
+    return Series(label, tuple(f"lab1:{f}" for f in features), tuple(f"lab0:{f}" for f in features))
+
+
+def _label(reading: Reading, at: int) -> int:
+    """The last noun before a figure, over a particle, a time or an opening parenthesis; else -1."""
+    last = at - 1
+    while last >= 0 and reading.codes[last] in _BEFORE_FIGURE:
+        last -= 1
+    return last if last >= 0 and is_nominal(reading, last) else -1
