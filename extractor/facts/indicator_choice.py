@@ -99,6 +99,8 @@ class IndicatorChoice:
             for phrase in self._of(home):
                 if len(phrase.text) == 1 and phrase.text in inside_words:
                     continue
+                if phrase.text in common.own and phrase.text in terms().bare and phrase.text != common.own:
+                    continue  # '설치' of '급속충전기 설치'
                 groups = [phrase.features, common.of(phrase.text), relations[phrase.sort]]
                 if place is not None:
                     groups.append(_beside(reading.codes, phrase, place.at, roles))

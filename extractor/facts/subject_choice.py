@@ -120,6 +120,8 @@ class SubjectChoice:
                     continue
                 if actor.acting[:7] == "actor=0" and actor.text in common.indicator:
                     continue  # '김 수출액이 11억 달러를 넘었다': what is counted
+                if common.says_less(actor.text):
+                    continue
                 number += 1
                 groups = [actor.features, common.of(actor.text), self._telling(kind, actor)]
                 if place is not None:
@@ -215,6 +217,8 @@ class _Common:
         self.view = view
         own = draft.subject
         self.own = squashed(own.text) if own is not None else ""
+        parts = own.text.split() if own is not None else []
+        self.endings = {squashed(" ".join(parts[n:])) for n in range(len(parts))}
         source = "none" if own is None else "resolved" if "->" in own.source else own.source
         origin = next((o.source for o in reversed(draft.trace.origins) if o.slot == "subject"), "own")
         origin = "resolved" if "->" in origin else origin
@@ -225,6 +229,12 @@ class _Common:
         self.indicator = squashed(draft.indicator.text) if draft.indicator is not None else ""
         self.others = [name for d, name in view.acting if d is not draft]
         self._known: dict[str, Group] = {}
+
+    def says_less(self, text: str) -> bool:
+        """'군' and '농협' where the rules have the name; of 'A사 B팀' only 'B팀' is one too."""
+        if not self.own or text == self.own or text not in self.own:
+            return self.own != "" and (text in words().referring or text in words().within)
+        return text in words().referring or text in words().within or text not in self.endings
 
     def of(self, text: str) -> Group:
         group = self._known.get(text)
