@@ -84,6 +84,8 @@ class SubjectChoice:
 
     def chosen(self, draft: Draft) -> Name | None:
         """The candidate that ranks first; nobody only where the rules gave nobody either."""
+        if draft.subject is not None and any(c.isdigit() for c in draft.subject.text):
+            return draft.subject  # '국내 완성차 5개사': no candidate holds a figure
         found = self.candidates(draft)
         first = next(found)
         if first.actor is None and first.answer is not None and self._scale.score(first.groups) >= _TRUSTED:
