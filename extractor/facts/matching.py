@@ -79,7 +79,8 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
                 continue
             if a.target is None or r.achieved is None or not comparable(a.target, r.achieved):
                 continue
-            if values[aim][:4] > (values[result][:4] or now) > "" or ("one_month" in a.flags) != ("one_month" in r.flags):
+            of_a_month = "one_month" in a.flags, "one_month" in r.flags
+            if values[aim][:4] > (values[result][:4] or now) > "" or of_a_month[0] != of_a_month[1]:
                 continue  # a target for another year; a month of the year's
             if any(readings[d.home].sentence.field != "text" for d in (a, r)) or not units_fit(
                 {**a.slots(), **r.slots()}
