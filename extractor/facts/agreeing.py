@@ -24,6 +24,7 @@ _CERTAIN = 0.95
 _DIGITS = 2
 _NEAR = 3
 _SLACK = 1e-9
+_LEAST = 3
 _MOST = 12
 """Figures of two neighbouring sentences that are tried; longer rows are tables, where something always comes out."""
 
@@ -45,9 +46,16 @@ class _Figure(NamedTuple):
 def agreeing(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]]) -> list[Mapping[int, Weighed]]:
     """The weights of each sentence, with those of figures settled that come out with others of it or the next one."""
     out: list[dict[int, Weighed]] = [dict(found) for found in weights]
+    known: dict[int, list[_Figure]] = {}
     for home in range(len(readings)):
-        figures = [*_figures(readings, weights, home), *_figures(readings, weights, home + 1)]
-        if not 3 <= len(figures) <= _MOST:
+        places = range(home, min(home + 2, len(readings)))
+        if sum(len(weights[place]) for place in places) < _LEAST:
+            continue
+        for place in places:
+            if place not in known:
+                known[place] = list(_figures(readings[place], weights[place], place))
+        figures = [figure for place in places for figure in known[place]]
+        if not _LEAST <= len(figures) <= _MOST:
             continue
         best = max(_triples(figures), key=lambda triple: triple[0], default=None)
         if best is None or best[0] < -_ODDS:
@@ -58,11 +66,8 @@ def agreeing(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed
     return list(out)
 
 
-def _figures(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]], home: int) -> Iterator[_Figure]:
-    if home >= len(readings):
-        return
-    reading = readings[home]
-    for at, found in weights[home].items():
+def _figures(reading: Reading, weights: Mapping[int, Weighed], home: int) -> Iterator[_Figure]:
+    for at, found in weights.items():
         quantity = quantity_at(reading, at)
         based = base_value(quantity)
         if based is not None and based[0]:

@@ -17,7 +17,7 @@ def base_value(quantity: Quantity) -> tuple[Fraction, str | None] | None:
     """The value in the base unit of its dimension, with that unit; None for ranges and vague figures."""
     if quantity.value is None:
         return None
-    unit, factor = _conversions().get(quantity.unit or "", (quantity.unit, Fraction(1)))
+    unit, factor = _base(quantity)
     return Fraction(quantity.value) * factor, unit
 
 
@@ -32,7 +32,7 @@ def written_interval(quantity: Quantity) -> tuple[Fraction, Fraction] | None:
     if based is None:
         return None
     value = based[0]
-    factor = _conversions().get(quantity.unit or "", (None, Fraction(1)))[1]
+    factor = _base(quantity)[1]
     step = resolution(quantity.text) * factor
     size = abs(value)
     low, high = size - step / 2, size + step
@@ -58,13 +58,15 @@ def resolution(text: str) -> Fraction:
 
 
 def _base_unit(quantity: Quantity) -> str | None:
-    return _conversions().get(quantity.unit or "", (quantity.unit, Fraction(1)))[0]
+    return _base(quantity)[0]
 
 
-def _conversions() -> dict[str, tuple[str | None, Fraction]]:
-    return _CONVERSIONS
+def _base(quantity: Quantity) -> tuple[str | None, Fraction]:
+    """The base unit, and how many of it one unit of the figure is."""
+    return _CONVERSIONS.get(quantity.unit or "") or (quantity.unit, _ONE)
 
 
+_ONE = Fraction(1)
 _CONVERSIONS: dict[str, tuple[str | None, Fraction]] = {
     unit: (entry["base"], Fraction(Decimal(str(factor))))
     for entry in tables.load("facts_measures")["dimension"]
