@@ -33,7 +33,7 @@ def posted_name(text: str) -> tuple[str, str] | None:
 
     >>> posted_name("박하늘 한빛대 국문학과 교수")
     ('박하늘', '한빛대 국문학과 교수')
-    >>> posted_name("박하늘 이바다 시인") is None, posted_name("한빛시 새 교수 뽑아") is None
+    >>> posted_name("박하늘 이바름 시인") is None, posted_name("한빛시 새 교수 뽑아") is None
     (True, True)
     """
     name, *post = text.split()
