@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -135,6 +136,12 @@ async def save_async(
     return results
 
 
+def _untold(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """An interruption that came inside a task reaches the caller; the loop need not tell of it once more."""
+    if not isinstance(context.get("exception"), KeyboardInterrupt):
+        loop.default_exception_handler(context)
+
+
 def save(
     urls: Iterable[str],
     to: str | Path,
@@ -154,5 +161,7 @@ def save(
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(save_async(urls, to, options, on_result))
+        with asyncio.Runner() as runner:
+            runner.get_loop().set_exception_handler(_untold)
+            return runner.run(save_async(urls, to, options, on_result))
     raise RuntimeError("save() was called inside a running event loop: await save_async() there")
