@@ -25,7 +25,7 @@ def complements(a: Draft, b: Draft) -> bool:
     measured = {"rate", "difference"} & (set(mine) | set(theirs))
     if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags and not measured and not _follows_plan(a, b):
         return False
-    if not measured and _of_other_years(a, b):
+    if not measured and of_other_years(a, b):
         return False
     if not units_fit({**mine, **theirs}) or _far_off({**mine, **theirs}, a.home == b.home):
         return False
@@ -44,7 +44,7 @@ def _rate_agrees(slots: dict[str, Quantity]) -> bool:
     return found is not None and found.agrees
 
 
-def _of_other_years(a: Draft, b: Draft) -> bool:
+def of_other_years(a: Draft, b: Draft) -> bool:
     """'지난해 2천억원을 팔았고 올해는 3천억원이 목표다'"""
     x, y = ({f for f in d.flags if f.startswith("year:")} for d in (a, b))
     return len(x) == len(y) == 1 and x != y

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from extractor.facts.dating import dated
-from extractor.facts.joining import complements, joined, units_fit
+from extractor.facts.joining import complements, joined, of_other_years, units_fit
 from extractor.facts.measures import base_value, comparable
 from extractor.facts.merging import alike
 from extractor.facts.model import Draft, Reading, Trace
@@ -24,6 +24,8 @@ MATCHED = "matched"
 """In place of a frame's name."""
 _REACH = 4
 """Sentences between a target and a result that are tried."""
+_MOST = 12
+"""Results that are tried for one target; more of them are rows of a table, where nothing tells which is meant."""
 _RATIOS = tuple(Fraction(part, 100) for part in (2, 10, 30, 60, 90, 100, 101, 110, 150, 300))
 _ALIKE = (0.3, 0.6, 0.99)
 _FLAGS = ("planned", "further", "member", "derived", "far", "each_year", "cue:aim", "cue:plan", "met", "exceeded")
@@ -54,7 +56,7 @@ def matched(
             continue
         first, second = sorted((pair.aim, pair.result))
         note = Trace(notes=("a target and a result that belong together by where they stand",), frames=(MATCHED,))
-        one = joined(out[first] or aim, out[second] or result)
+        one = joined(*((aim, result) if pair.aim < pair.result else (result, aim)))
         out[first], out[second] = replace(one, trace=one.trace + note), None
     return [draft for draft in out if draft is not None]
 
@@ -73,15 +75,14 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
     now = str(published.year) if published is not None else ""
     found = []
     for aim in aims:
-        for result in results:
+        near = [result for result in results if _may_be_of(drafts[aim], drafts[result])]
+        for result in near if len(near) <= _MOST else ():
             a, r = drafts[aim], drafts[result]
-            if abs(_place(a)[0] - _place(r)[0]) > _REACH or set(a.slots()) & set(r.slots()):
-                continue
-            if a.target is None or r.achieved is None or not comparable(a.target, r.achieved):
-                continue
             of_a_month = "one_month" in a.flags, "one_month" in r.flags
             if values[aim][:4] > (values[result][:4] or now) > "" or of_a_month[0] != of_a_month[1]:
                 continue  # a target for another year; a month of the year's
+            if of_other_years(a, r):
+                continue  # '지난해 300그루를 심었다. 내년 목표는 500그루다', whenever that was written
             if any(readings[d.home].sentence.field != "text" for d in (a, r)) or not units_fit(
                 {**a.slots(), **r.slots()}
             ):
@@ -89,6 +90,13 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
             features = (*_of_times(values[aim], values[result]), *_of_two(aim, result, drafts, readings))
             found.append(Pair(aim, result, tuple(dict.fromkeys(("", *features)))))
     return found
+
+
+def _may_be_of(aim: Draft, result: Draft) -> bool:
+    """Whether both count in one unit, stand near each other and fill no slot twice."""
+    if abs(aim.home - result.home) > _REACH or aim.target is None or result.achieved is None:
+        return False
+    return comparable(aim.target, result.achieved) and not set(aim.slots()) & set(result.slots())
 
 
 def _place(draft: Draft) -> tuple[int, int]:

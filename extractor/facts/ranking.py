@@ -3,7 +3,8 @@
 Candidates are described by short features, as figures are in surroundings.py: the first part says what is looked at,
 the rest what stands there. They come in groups, since many candidates share what the sentence or the fact says of them.
 The weights are learned from annotated passages (scripts/train_names.py): of all candidates of a fact the one that was
-annotated has the highest sum. No feature holds a figure's value or a proper name.
+annotated has the highest sum. No feature holds a figure's value; of a name only its last noun counts, and where that is
+an organisation's (국토교통부) it may have a weight of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Roles of figures by the weight of what surrounds them: for figures that no frame reads, and against frames that err.
+"""Roles of figures by learned weights: of what surrounds them, of their company, and of the frames that read them.
 
 The weights are learned from annotated passages (scripts/train_weights.py): a construction is taught by annotating
 passages that hold it. A figure's value and the names of a story have no weight.
@@ -32,7 +32,7 @@ _OWN_GROUP = 4000
 _LEAST = 1e-6
 _LEAST_CARRIED = 1e-4
 _SURE, _UNSURE = 0.95, 0.5
-"""Of held-out facts with enough cues .96 are right where all shares reach the first."""
+"""Where all shares reach the first, .97 and .95 of what has enough cues was right in two sets that nobody had seen."""
 _KEPT_BESIDE = frozenset((*ROLES, "old_target"))
 
 
