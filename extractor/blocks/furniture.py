@@ -6,8 +6,10 @@ wrapper that holds the headline or a named article body is never furniture, what
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.headline_words import HeadlineWords
@@ -17,6 +19,7 @@ from extractor.blocks.survey import SURVEYOR, Mark, Nearest
 from extractor.blocks.teasers import teaser_boxes
 from extractor.tables import load
 
+_FIRST = attrgetter("first")
 _HEADING_CHARS = 40
 _HEADING_CLIMB = 4
 _AD_LABEL = 12
@@ -124,7 +127,11 @@ class Layout:
 
     def _mark(self, box: Region, mark: Mark) -> None:
         self.marks[box] = mark
-        self._pass_down(self.regions.index(box), box.end)
+        self._pass_down(self._place_of(box), box.end)
+
+    def _place_of(self, box: Region) -> int:
+        """Where a region stands among all, which come in the order of their first blocks."""
+        return self.regions.index(box, bisect_left(self.regions, box.first, key=_FIRST))
 
     def _pass_down(self, start: int, end: int) -> None:
         """Tell the regions, from one on to the first behind the block `end`, which mark is the nearest round them."""

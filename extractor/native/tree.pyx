@@ -106,7 +106,7 @@ cdef class _Walk(Gatherer):
                     elif meaning & BLOCK:
                         self.open(node)
                         if meaning & LIST:
-                            if nested < self.to.list_nesting and self.link_list(node, tag):
+                            if nested < self.to.list_nesting and self.link_list(node):
                                 meaning = BLOCK | SKIP
                             else:
                                 nested += 1
@@ -184,13 +184,16 @@ cdef class _Walk(Gatherer):
             raise ValueError("a tree that no HTML parser makes")
         return node
 
-    cdef bint link_list(self, xmlNode* top, Tag* tag) except -1:
+    cdef bint link_list(self, xmlNode* top) except -1:
         """Take a list that consists of links as one block; False where it is more than that."""
+        # Looked up anew: what was open has been named since the walk met the list, and may have taken its place.
+        cdef Tag* tag
         cdef Py_ssize_t links = 0, items = 0, hangul = 0
         cdef bint hidden = False
         count_links(top, &links, &items)
         if links < self.to.list_links or links * self.to.list_link_share < items:
             return False
+        tag = self.tag_of(top)
         own, kinds = <object>tag.text, <object>tag.kinds
         if top.properties is not NULL:
             kinds = self.kinds_of(top, kinds, &hidden)

@@ -200,6 +200,13 @@ def test_many_names_and_many_open_elements() -> None:
     check(parse_fragment("".join(f"<x{i}-y>가</x{i}-y>" for i in range(3_000)) * 2))
 
 
+def test_a_list_of_links_below_more_names_than_are_remembered() -> None:
+    links = "<ul>" + "".join(f"<li><a href='/{n}'>가나다 라마바 {n}</a></li>" for n in range(8)) + "</ul>"
+    seen = "".join(f"<x-t{n}>가</x-t{n}>" for n in range(600))
+    for first in range(0, 1_500, 100):  # which names share a place among those remembered, their hashes decide
+        check(parse_fragment(seen + "".join(f"<y-q{n}>사아{links}" for n in range(first, first + 100))))
+
+
 def test_long_texts() -> None:
     check(parse_fragment("<p>" + "가나 다\n라. " * 50_000 + "</p>"))
 
