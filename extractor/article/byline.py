@@ -12,7 +12,8 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
 from extractor.blocks.guests import posted_name, titled_name
 from extractor.blocks.model import Labelled, Role
-from extractor.blocks.people import EMAIL, Person, is_bare_name, is_name, is_organisation, read_credits
+from extractor.blocks.people import EMAIL, Person, read_credits
+from extractor.blocks.person_names import is_bare_name, is_name, is_organisation
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
 from extractor.tables import load

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.blocks.people import Person, is_bare_name, is_name, read_credits
+from extractor.blocks.people import Person, read_credits
+from extractor.blocks.person_names import is_bare_name, is_name
 from extractor.tables import load
 
 _BRACKET = re.compile(

@@ -11,7 +11,8 @@ from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import HOUR, label_of, read_stamps, without_stamps
 from extractor.blocks.measure import text_block
 from extractor.blocks.model import Block, Role
-from extractor.blocks.people import EMAIL, is_bare_name
+from extractor.blocks.people import EMAIL
+from extractor.blocks.person_names import is_bare_name
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import SPEAKER_MARK, is_told, speaks_to_reader
 from extractor.letters import bare

@@ -14,8 +14,8 @@ from extractor.blocks.cues import Cue
 from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
 from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
 from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
-from extractor.blocks.edges import cut_notices
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Role
+from extractor.blocks.notices import cut_notices
 from extractor.letters import bare
 from extractor.metadata.titles import looks_like_site
 

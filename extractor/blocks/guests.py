@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.blocks.people import is_bare_name, is_name
+from extractor.blocks.person_names import is_bare_name, is_name
 from extractor.tables import load
 
 _TITLED = re.compile(r"([가-힣]{3}) ?[(（]([^()（）]{2,30})[)）]")

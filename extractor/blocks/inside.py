@@ -11,14 +11,10 @@ from extractor.blocks.choose import Place
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.dateline import HOUR
-from extractor.blocks.edges import (
-    END_OF_SENTENCE,
-    HEADING_CHARS,
-    TAG_ROLES,
-    settle_edges,
-)
+from extractor.blocks.edges import settle_edges
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
+from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, TAG_ROLES
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
 from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past

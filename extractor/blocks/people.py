@@ -7,12 +7,10 @@ a handful of words, so it is read word by word with the sets of tables/people.to
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.counters import without_counters
-from extractor.blocks.phrases import alternation
-from extractor.tables import load
+from extractor.blocks.person_names import HANGUL, PeopleWords, is_name, is_organisation, joined_names, people_words
 
 
 class Person(NamedTuple):
@@ -44,132 +42,8 @@ EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:
 _WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
 _PARTING = frozenset(",/·ㆍ‧・•|｜&;")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
-_NO_GIVEN = frozenset("를을는께에까며된할했던습")  # particles and endings: no given name ends so
-_HANGUL = re.compile("[가-힣]+")
 _BEHIND_PLACE = frozenset("/|｜")
 _PLACE_WORDS = 3  # that may stand before '=': '경기 광명시 소하동=박하늘 기자'
-
-
-# Old layouts set names apart letter by letter: '박 하 늘 기자'.
-_SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
-
-
-def joined_names(text: str) -> str:
-    """The text with names that are set letter by letter put together.
-
-    >>> joined_names("승인 | 박 하 늘 기자"), joined_names("그 날 밤")
-    ('승인 | 박하늘 기자', '그 날 밤')
-    """
-    return _SPACED.sub(_joined, text)
-
-
-def _joined(match: re.Match[str]) -> str:
-    name = "".join(match.groups())
-    return name if is_name(name) else match[0]
-
-
-class _Words(NamedTuple):
-    writer: frozenset[str]
-    guest: frozenset[str]
-    photo: frozenset[str]
-    rank: frozenset[str]
-    by_length: tuple[str, ...]
-    starts: re.Pattern[str]
-    first_two: frozenset[str]
-    last_two: frozenset[str]
-    writer_credit: frozenset[str]
-    photo_credit: frozenset[str]
-    organisations: frozenset[str]
-    suffixes: tuple[str, ...]
-    suffix_last: frozenset[str]
-    makers: frozenset[str]
-    firms: frozenset[str]
-    places: frozenset[str]
-    given_last: frozenset[str]
-    single: frozenset[str]
-    double: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    table = load("people")
-    roles, credits = table["roles"], table["credits"]
-    writer, photo = frozenset(roles["writer"]), frozenset(roles["photo"])
-    return _Words(
-        writer,
-        frozenset(roles["guest"]),
-        photo,
-        frozenset(roles["rank"]),
-        tuple(sorted(writer | photo, key=len, reverse=True)),
-        re.compile(alternation(writer | photo)),
-        frozenset(role[:2] for role in writer | photo),
-        frozenset(role[-2:] for role in writer | photo),
-        frozenset(credits["writer"]),
-        frozenset(credits["photo"]),
-        frozenset(table["organisations"]["words"]),
-        tuple(table["organisations"]["suffixes"]),
-        frozenset(suffix[-1] for suffix in table["organisations"]["suffixes"]),
-        frozenset(table["organisations"]["makers"]),
-        frozenset(table["organisations"]["firms"]),
-        frozenset(table["places"]["words"]),
-        frozenset(table["surnames"]["given_last"]),
-        frozenset(table["surnames"]["single"]),
-        tuple(table["surnames"]["double"]),
-    )
-
-
-def is_name(word: str) -> bool:
-    """Whether a word can be a Korean person's name: a surname and one or two syllables (three after a double surname).
-
-    >>> is_name("박하늘"), is_name("남궁민수"), is_name("온라인뉴스팀"), is_name("사회부")
-    (True, True, False, False)
-    """
-    words = _words()
-    if not 2 <= len(word) <= 4 or not _HANGUL.fullmatch(word) or word in words.organisations:
-        return False
-    if word in words.writer or word in words.guest:
-        return False
-    if word[-1] in _NO_GIVEN or word[:2] in words.writer:
-        return False
-    if word[:2] in words.double and len(word) > 2:
-        return True
-    if len(word) == 4 or word[0] not in words.single:
-        return False
-    return not (len(word) == 3 and is_organisation(word))
-
-
-def is_bare_name(word: str) -> bool:
-    """Whether a word that stands alone can be a name: three syllables that end as given names do, and no menu's word.
-
-    >>> is_bare_name("박하늘"), is_bare_name("고양시"), is_bare_name("편성표"), is_bare_name("이솔")
-    (True, False, False, False)
-    """
-    return len(word) == 3 and word[-1] in _words().given_last and is_name(word)
-
-
-def is_organisation(word: str) -> bool:
-    """Whether a word names an outlet, a desk or a team.
-
-    >>> is_organisation("디지털뉴스팀"), is_organisation("홍보팀"), is_organisation("박하늘")
-    (True, True, False)
-    """
-    words = _words()
-    if word in words.organisations or word in words.suffixes:
-        return True
-    if word[-1:] not in words.suffix_last or not word.endswith(words.suffixes):
-        return False
-    # A three-syllable name may end in a desk's syllable (박정국, 이정부): only desks that the table lists have three.
-    return len(word) != 3 or word[0] not in words.single or word[-1] not in "부국실팀"
-
-
-def is_credit_label(word: str) -> bool:
-    """Whether a word says what the people behind it did (취재, 촬영, 편집).
-
-    >>> is_credit_label("영상편집"), is_credit_label("합계")
-    (True, False)
-    """
-    words = _words()
-    return word in words.writer_credit or word in words.photo_credit
 
 
 def read_credits(text: str, patience: int | None = None) -> Credits:
@@ -219,7 +93,7 @@ class _Reader:
         self.parted = False  # whether a separator stands right before
 
     def read(self, others: int, patience: int | None) -> Credits:
-        words = _words()
+        words = people_words()
         tokens = self.tokens
         count = len(tokens)
         for i, token in enumerate(tokens):
@@ -244,7 +118,7 @@ class _Reader:
             self.unknown += sum(1 for word in self.held if word not in words.places)
         return Credits(tuple(self.people), self.unknown, self.trailing, others, self.team)
 
-    def _word(self, token: str, following: str, words: _Words) -> None:
+    def _word(self, token: str, following: str, words: PeopleWords) -> None:
         if token in words.writer or token in words.photo:
             if self._role(token):
                 return
@@ -279,7 +153,7 @@ class _Reader:
             self.firm = False
             if following not in words.writer:
                 return  # '박하늘 변호사(법무법인 솔빛)'
-        if is_organisation(token) or not (_HANGUL.fullmatch(token) or token.isascii()):
+        if is_organisation(token) or not (HANGUL.fullmatch(token) or token.isascii()):
             # 'MBC뉴스', '뉴스24': Latin letters or figures grown together with Hangul are an outlet.
             if token in words.makers and len(self.people) - self.open == 1 and not self.people[-1].sure:
                 self.people.pop()  # '한낮의 시선 제작진': the last word of the programme's name
@@ -302,7 +176,7 @@ class _Reader:
                 return
             self._name(token)
             return
-        if not _HANGUL.match(token) and not self.people:
+        if not HANGUL.match(token) and not self.people:
             # An outlet before the name ('KBC 박하늘'), or a foreign name before the role ('Jane Doe 기자').
             self.latin.append(token)
             return
@@ -311,13 +185,13 @@ class _Reader:
             return
         self._other()
 
-    def _unusual_name(self, token: str, following: str, words: _Words) -> bool:
+    def _unusual_name(self, token: str, following: str, words: PeopleWords) -> bool:
         """A pen name or a rare surname: the role right behind it says that it is a name."""
         if following not in words.writer or token in words.rank or token in words.places:
             return False
-        return 2 <= len(token) <= 4 and bool(_HANGUL.fullmatch(token))
+        return 2 <= len(token) <= 4 and bool(HANGUL.fullmatch(token))
 
-    def _glued(self, token: str, words: _Words) -> bool:
+    def _glued(self, token: str, words: PeopleWords) -> bool:
         """'박하늘기자', '박하늘선임기자', '뉴욕특파원'; '특파원이바다' where two elements have no space between."""
         if len(token) < 4:
             return False
@@ -344,7 +218,7 @@ class _Reader:
         return False
 
     def _name(self, name: str) -> None:
-        words = _words()
+        words = people_words()
         if self.held:
             self.place = [word for word in self.held if word in words.places] or self.place
             self.unknown += sum(1 for word in self.held if word not in words.places)
@@ -365,7 +239,7 @@ class _Reader:
             if not name or self.people:
                 return False
             self._name(name)
-        credit = "photo" if role in _words().photo else None
+        credit = "photo" if role in people_words().photo else None
         for i in range(self.open, len(self.people)):
             person = self.people[i]
             self.people[i] = Person(person.name, role, person.email, person.place, credit or person.credit, True)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extractor.blocks.cue_tables import SHELL, Cue
 from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
 from extractor.blocks.guests import is_guest, titled_name
-from extractor.blocks.people import EMAIL, is_bare_name, joined_names, read_credits
+from extractor.blocks.people import EMAIL, read_credits
+from extractor.blocks.person_names import is_bare_name, joined_names
 from extractor.blocks.phrases import PhraseSearch, alternation
 from extractor.metadata.titles import looks_like_site
 from extractor.tables import load

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
-from extractor.blocks.edges import PART
 from extractor.blocks.guests import is_guest
+from extractor.blocks.head_and_tail import PART
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
-from extractor.blocks.people import is_bare_name
+from extractor.blocks.person_names import is_bare_name
 from extractor.letters import bare
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from extractor.blocks.line_shapes import TELEPHONE
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.prose_runs import box_of, prose_of
@@ -19,7 +20,6 @@ PLACE = "@"
 """What the features begin with that tell of a line's place, and not of its wording."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[가-힣]+|[A-Za-z]{2,20}")
-_TELEPHONE = re.compile(r"\d{2,4}[)\-.]\s?\d{3,4}[\-.]\d{4}|\d{4}-\d{4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]|\d\d:\d\d")
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
 CALLS = (
@@ -200,7 +200,7 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
     if block.bold:
         found += ("bold", f"bold{style}")
     if digits:
-        if _TELEPHONE.search(text):
+        if TELEPHONE.search(text):
             found.append("telephone")
         if _DATE.search(text):
             found += ("date", f"dateL{length}")

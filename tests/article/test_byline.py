@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from extractor.article.byline import read_byline
 from extractor.blocks.measure import text_block
 from extractor.blocks.model import Labelled, Role
-from extractor.blocks.people import is_name, is_organisation, read_credits
+from extractor.blocks.people import read_credits
+from extractor.blocks.person_names import is_name, is_organisation
 from extractor.metadata.model import Candidate, Metadata
 
 STORY = ("시는 26일 새 도서관의 문을 열었다.", "어린이 열람실은 밤 9시까지 연다.")

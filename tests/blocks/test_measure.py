@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.blocks.captions import _FINAL as FINAL
 from extractor.blocks.cues import cue_of
-from extractor.blocks.edges import END_OF_SENTENCE
+from extractor.blocks.line_shapes import END_OF_SENTENCE
 from extractor.blocks.measure import Ending
 from extractor.blocks.speech_level import PAST, PLAIN, POLITE
 from extractor.letters import bare

@@ -1,0 +1,93 @@
+"""What speaks to the reader round a story told in the plain style: appeals, notices, how authors present themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.line_shapes import QUOTED
+from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
+from extractor.blocks.prose_runs import box_of, prose_of
+from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
+
+_PROFILE_BLOCKS = 8
+_PLAIN_STORY = 2
+_CALL_MARK = re.compile(r"[▷▶☞※★☎]")
+
+
+def cut_notices(labelled: list[Labelled]) -> None:
+    """What speaks to the reader below a story that tells in the plain style: appeals, cards of authors, notices."""
+    for i in range(len(labelled) - 1, -1, -1):
+        item = labelled[i]
+        block, role = item.block, item.role
+        if role in TEXT_ROLES and not (_CALL_MARK.match(block.text) and POLITE.search(block.text)):
+            break
+        if role in TEXT_ROLES:
+            labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
+    _cut_profile(labelled)
+    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    spoken = [i for i in prose if _is_spoken(labelled[i].block.text)]
+    if not spoken:
+        return
+    last = max(set(prose) - set(spoken), default=-1)
+    plain = [i for i in prose if i <= last and PLAIN.search(labelled[i].block.text)]
+    if len(plain) < _PLAIN_STORY:
+        return
+    within = [i for i in spoken if i < last]
+    if within:
+        for i in within:
+            box = _button_box(labelled, i)
+            if box is None or len(within) * 2 >= len(plain):
+                continue
+            for j in (i - 1, i):  # with the heading above it
+                if labelled[j].role in TEXT_ROLES and _stands_in(labelled[j].block, box):
+                    labelled[j] = Labelled(labelled[j].block, Role.OTHER, "speaks to the reader beside a button")
+        return
+    for i in range(min(spoken), len(labelled)):
+        if labelled[i].role in TEXT_ROLES:
+            labelled[i] = Labelled(labelled[i].block, Role.OTHER, "speaks to the reader below the story")
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a paragraph is polite itself, not what somebody says in it: '… 그는 웃었다. “또 오세요.”'."""
+    if not POLITE.search(text) or QUOTED.match(text):
+        return False
+    return text[-1] not in "\"'”’" or PLAIN_WITHIN.search(text) is None
+
+
+def _cut_profile(labelled: list[Labelled]) -> None:
+    """How the author presents himself above a story in the plain style: spoken sentences in a box with a byline."""
+    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    if not prose or PLAIN.search(labelled[prose[0]].block.text):
+        return  # nothing stands above the story
+    plain = [i for i in prose if PLAIN.search(labelled[i].block.text)]
+    if len(plain) < _PLAIN_STORY:
+        return
+    bylines = [item.block for item in labelled[: plain[0]] if item.role is Role.BYLINE]
+    for i in prose:
+        block = labelled[i].block
+        if i >= plain[0]:
+            return
+        if not POLITE.search(block.text) or QUOTED.match(block.text):
+            continue
+        region = block.region
+        box = region.parent if region is not None else None
+        if box is None:
+            if region is None and i and labelled[i - 1].role is Role.BYLINE:  # in a dump
+                labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
+        elif box.blocks <= _PROFILE_BLOCKS and any(box.first <= byline.order < box.end for byline in bylines):
+            labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
+
+
+def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:
+    """The box of a block in which a button stands, too: a form to subscribe, to join, to vote."""
+    box = box_of(labelled[i].block)
+    near = labelled[i + 1 : i + 4]
+    if box is None or not any(item.block.tag == "button" and _stands_in(item.block, box) for item in near):
+        return None
+    return box
+
+
+def _stands_in(block: Block, box: Region) -> bool:
+    region = block.region
+    return region is not None and (region is box or region.parent is box)

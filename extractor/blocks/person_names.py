@@ -1,0 +1,136 @@
+"""Which words can be a Korean person's name, and which name an outlet, a desk or what people did."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor.blocks.phrases import alternation
+from extractor.tables import load
+
+HANGUL = re.compile("[가-힣]+")
+_NO_GIVEN = frozenset("를을는께에까며된할했던습")  # particles and endings: no given name ends so
+# Old layouts set names apart letter by letter: '박 하 늘 기자'.
+_SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
+
+
+def joined_names(text: str) -> str:
+    """The text with names that are set letter by letter put together.
+
+    >>> joined_names("승인 | 박 하 늘 기자"), joined_names("그 날 밤")
+    ('승인 | 박하늘 기자', '그 날 밤')
+    """
+    return _SPACED.sub(_joined, text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    name = "".join(match.groups())
+    return name if is_name(name) else match[0]
+
+
+class PeopleWords(NamedTuple):
+    """The words of tables/people.toml as bylines are asked for them; `by_length` has roles, the longest first."""
+
+    writer: frozenset[str]
+    guest: frozenset[str]
+    photo: frozenset[str]
+    rank: frozenset[str]
+    by_length: tuple[str, ...]
+    starts: re.Pattern[str]
+    first_two: frozenset[str]
+    last_two: frozenset[str]
+    writer_credit: frozenset[str]
+    photo_credit: frozenset[str]
+    organisations: frozenset[str]
+    suffixes: tuple[str, ...]
+    suffix_last: frozenset[str]
+    makers: frozenset[str]
+    firms: frozenset[str]
+    places: frozenset[str]
+    given_last: frozenset[str]
+    single: frozenset[str]
+    double: tuple[str, ...]
+
+
+@cache
+def people_words() -> PeopleWords:
+    """The words, read once."""
+    table = load("people")
+    roles, credits = table["roles"], table["credits"]
+    writer, photo = frozenset(roles["writer"]), frozenset(roles["photo"])
+    return PeopleWords(
+        writer,
+        frozenset(roles["guest"]),
+        photo,
+        frozenset(roles["rank"]),
+        tuple(sorted(writer | photo, key=len, reverse=True)),
+        re.compile(alternation(writer | photo)),
+        frozenset(role[:2] for role in writer | photo),
+        frozenset(role[-2:] for role in writer | photo),
+        frozenset(credits["writer"]),
+        frozenset(credits["photo"]),
+        frozenset(table["organisations"]["words"]),
+        tuple(table["organisations"]["suffixes"]),
+        frozenset(suffix[-1] for suffix in table["organisations"]["suffixes"]),
+        frozenset(table["organisations"]["makers"]),
+        frozenset(table["organisations"]["firms"]),
+        frozenset(table["places"]["words"]),
+        frozenset(table["surnames"]["given_last"]),
+        frozenset(table["surnames"]["single"]),
+        tuple(table["surnames"]["double"]),
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be a Korean person's name: a surname and one or two syllables (three after a double surname).
+
+    >>> is_name("박하늘"), is_name("남궁민수"), is_name("온라인뉴스팀"), is_name("사회부")
+    (True, True, False, False)
+    """
+    words = people_words()
+    if not 2 <= len(word) <= 4 or not HANGUL.fullmatch(word) or word in words.organisations:
+        return False
+    if word in words.writer or word in words.guest:
+        return False
+    if word[-1] in _NO_GIVEN or word[:2] in words.writer:
+        return False
+    if word[:2] in words.double and len(word) > 2:
+        return True
+    if len(word) == 4 or word[0] not in words.single:
+        return False
+    return not (len(word) == 3 and is_organisation(word))
+
+
+def is_bare_name(word: str) -> bool:
+    """Whether a word that stands alone can be a name: three syllables that end as given names do, and no menu's word.
+
+    >>> is_bare_name("박하늘"), is_bare_name("고양시"), is_bare_name("편성표"), is_bare_name("이솔")
+    (True, False, False, False)
+    """
+    return len(word) == 3 and word[-1] in people_words().given_last and is_name(word)
+
+
+def is_organisation(word: str) -> bool:
+    """Whether a word names an outlet, a desk or a team.
+
+    >>> is_organisation("디지털뉴스팀"), is_organisation("홍보팀"), is_organisation("박하늘")
+    (True, True, False)
+    """
+    words = people_words()
+    if word in words.organisations or word in words.suffixes:
+        return True
+    if word[-1:] not in words.suffix_last or not word.endswith(words.suffixes):
+        return False
+    # A three-syllable name may end in a desk's syllable (박정국, 이정부): only desks that the table lists have three.
+    return len(word) != 3 or word[0] not in words.single or word[-1] not in "부국실팀"
+
+
+def is_credit_label(word: str) -> bool:
+    """Whether a word says what the people behind it did (취재, 촬영, 편집).
+
+    >>> is_credit_label("영상편집"), is_credit_label("합계")
+    (True, False)
+    """
+    words = people_words()
+    return word in words.writer_credit or word in words.photo_credit
