@@ -14,14 +14,17 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from own_names import LEXICAL, holds_name, names_in
 
 from extractor.blocks import label, read_blocks
 from extractor.blocks.measure import text_block
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role, Totals
-from extractor.blocks.second_reading import read_again
+from extractor.blocks.second_reading import asked_lines, read_again
 from extractor.blocks.traits import PLACE, Story, style_of, wording
 from extractor.decode import decode
 from extractor.metadata import Metadata, read_metadata
@@ -36,8 +39,12 @@ STRENGTH = 1.0
 OF_PLACE = 0.5
 """What features of a line's place count for beside those of its wording: rules that were fitted to a page are right
 about places there, and less so on a page that they have not seen."""
+UNASKED = 0.25
+"""What a line of a story counts for that nobody would ask about."""
 LEAST = 3
 """A feature has a weight where so many pages, or lines told alone, have it."""
+SETS = 2
+"""The letters of a line have a weight where so many sets have them, whose authors knew nothing of each other."""
 SMALLEST = 0.02
 NEAR = 25
 """Lines above and below the text of a page that are taught."""
@@ -129,15 +136,32 @@ def with_lines(page: Page, lines: Sequence[tuple[str, bool]], dice: random.Rando
 
 
 def examples(page: Page) -> list[Example]:
+    """The lines of a page that the second reader is asked about, and those it would be, had the rules kept them."""
+    found = []
     story = Story(page.labelled)
-    return [
-        Example(sorted(story.wording(i) | story.place(i)), what == STORY)
-        for i, what in enumerate(page.truth)
-        if what != EITHER and _is_asked(page.labelled[i].block) and page.labelled[i].role is not Role.TABLE_ROW
-    ]
+    asked = set(asked_lines(page.labelled, story))
+    for i, what in enumerate(page.truth):
+        if what == EITHER or not _is_shown(page.labelled[i].block):
+            continue
+        if page.labelled[i].role in TEXT_ROLES:
+            if i in asked:
+                found.append(_example(story, i, what))
+            elif what == STORY:  # its wording alone: that it stands in the story is not in question
+                found.append(Example(sorted(story.wording(i)), True, UNASKED))
+        elif what == NONE:
+            kept = [*page.labelled]
+            kept[i] = Labelled(kept[i].block, Role.BODY, "had the rules kept it")
+            missed = Story(kept)
+            if i in asked_lines(kept, missed):
+                found.append(_example(missed, i, what))
+    return found
 
 
-def _is_asked(block: Block) -> bool:
+def _example(story: Story, i: int, what: str) -> Example:
+    return Example(sorted(story.wording(i) | story.place(i)), what == STORY)
+
+
+def _is_shown(block: Block) -> bool:
     return bool(block.text) and not block.hidden
 
 
@@ -165,15 +189,20 @@ def taught_by(pages: Sequence[Page], lines: Sequence[tuple[str, bool]]) -> list[
     return [examples(with_lines(page, lines, dice)) for page in pages]
 
 
-def learned(pages: Sequence[list[Example]], lines: Sequence[Example]) -> dict[str, float]:
-    """A weight for each feature, by logistic regression over the features that lines have."""
+def learned(
+    pages: Sequence[list[Example]], lines: Sequence[Example], general: Callable[[str], bool]
+) -> dict[str, float]:
+    """A weight for each feature that is `general`, by logistic regression over the features that lines have."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     seen = Counter(trait for page in pages for trait in {t for example in page for t in example.traits})
     seen.update(trait for example in lines[::2] for trait in example.traits)
     taught = [*(example for page in pages for example in page), *lines]
-    rows = [{trait: _size(trait) for trait in example.traits if seen[trait] >= LEAST} for example in taught]
+    rows = [
+        {trait: _size(trait) for trait in example.traits if seen[trait] >= LEAST and general(trait)}
+        for example in taught
+    ]
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
     belongs = [example.belongs for example in taught]
@@ -189,12 +218,30 @@ def _size(trait: str) -> float:
     return OF_PLACE if trait.startswith(PLACE) else 1.0
 
 
+def general_in(sets: dict[str, list[Page]], lines: Sequence[tuple[str, bool]]) -> Callable[[str], bool]:
+    """Whether a feature holds for more than the set that has it: no name, and letters that several sets know."""
+    texts = {name: [item.block.text for page in pages for item in page.labelled] for name, pages in sets.items()}
+    texts["lines"] = [line for line, _ in lines]
+    names = names_in(line for told in texts.values() for line in told)
+    known: Counter[str] = Counter()
+    for told in texts.values():
+        known.update({trait for line in told if line for trait in wording(text_block(0, line), style_of(line), False)})
+
+    @cache
+    def general(trait: str) -> bool:
+        return not trait.startswith(LEXICAL) or (known[trait] >= SETS and not holds_name(trait, names))
+
+    return general
+
+
 def check_by_set(sets: dict[str, list[Page]], lines: list[tuple[str, bool]]) -> None:
     """Print what the second reader takes out of each set by weights learned from the others."""
     taught = {name: taught_by(pages, lines) for name, pages in sets.items()}
     print(f"{'held out':12}{'pages':>7}{'kept':>7}{'none of it':>12}{'taken out':>11}{'story lost':>12}")
     for name, pages in sets.items():
-        weights = learned([page for other, held in taught.items() if other != name for page in held], of_wording(lines))
+        others = {other: pages for other, pages in sets.items() if other != name}
+        general = general_in(others, lines)
+        weights = learned([page for other in others for page in taught[other]], of_wording(lines), general)
         counts: Counter[str] = Counter()
         lost = []
         for labelled, truth in pages:
@@ -223,7 +270,7 @@ def main() -> int:
         check_by_set(sets, lines)
         return 0
     taught = [page for pages in sets.values() for page in taught_by(pages, lines)]
-    weights = learned(taught, of_wording(lines))
+    weights = learned(taught, of_wording(lines), general_in(sets, lines))
     rows = ",\n".join(f"{json.dumps(trait, ensure_ascii=False)}: {weight}" for trait, weight in weights.items())
     WEIGHTS.write_text(f'{{"weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
     print(f"{len(weights)} features of {sum(map(len, sets.values()))} pages and {len(lines)} lines: {WEIGHTS}")

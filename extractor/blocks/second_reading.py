@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from extractor import tables
@@ -45,7 +45,7 @@ def read_again(
         if story.prose < _PARAGRAPHS:
             return
         found = []
-        for i in _doubtful(labelled, story):
+        for i in asked_lines(labelled, story):
             traits = story.wording(i)
             told = _sum(traits, weights)
             if told > _OWN_WORDS:
@@ -73,7 +73,7 @@ def _may_head(item: Labelled, traits: Set[str]) -> bool:
     )
 
 
-def _doubtful(labelled: list[Labelled], story: Story) -> Iterator[int]:
+def asked_lines(labelled: Sequence[Labelled], story: Story) -> Iterator[int]:
     """The kept lines that are asked: no cells of tables, nothing told or quoted, in a polite story no report."""
     last = len(story.kept) - _EDGE
     for n, i in enumerate(story.kept):

@@ -1,7 +1,7 @@
 """What a line says and where it stands in its story, as short features that tables/blocks_weights.json has weights for.
 
-Features are strings: the first part says what is looked at, the rest what is there. None holds a publisher's name, a
-host or a class name as such; digits count as one digit.
+Features are strings: the first part says what is looked at, the rest what is there. None holds an outlet's name, a
+host or a class name as such: names of outlets are masked, digits count as one digit.
 """
 
 from __future__ import annotations
@@ -15,29 +15,24 @@ from extractor.blocks.measure import Ending
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.prose_runs import box_of, prose_of
 from extractor.blocks.speech_level import PLAIN, POLITE
+from extractor.tables import load
 
 PLACE = "@"
 """What the features begin with that tell of a line's place, and not of its wording."""
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[가-힣]+|[A-Za-z]{2,20}")
+_WORD = re.compile(r"[○가-힣]+|[A-Za-z]{2,20}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]|\d\d:\d\d")
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
-CALLS = (
-    "세요",
-    "십시오",
-    "시오",
-    "시죠",
-    "바랍니다",
-    "드립니다",
-    "부탁",
-    "하기",
-    "해요",
-    "봐요",
-    "보기",
-    "클릭",
-    "까요",
+_CALLS = tuple(load("blocks_traits")["calls"]["endings"])
+CALL = Ending(rf"(?:{'|'.join(_CALLS)})[.!?~…\"'”’)\]]*$", _CALLS, ".!?~…\"'”’)]")
+_OUTLETS = load("blocks_traits")["outlets"]
+# No letter of the name may stand before what is matched, so that a name is tried once.
+_OUTLET = re.compile(
+    rf"(?<![가-힣])(?!(?:{'|'.join(_OUTLETS['ordinary'])})(?:{'|'.join(_OUTLETS['endings'])}))"
+    rf"[가-힣]{{1,6}}?({'|'.join(map(str.lower, _OUTLETS['endings']))})"
 )
-CALL = Ending(rf"(?:{'|'.join(CALLS)})[.!?~…\"'”’)\]]*$", CALLS, ".!?~…\"'”’)]")
+_NAME = "○"
+"""Stands for an outlet's own name."""
 _MARKS = frozenset("▶▷▲△■□●○◆◇★☆※☞*-·•[<【(\"“'‘|ⓒ©#→👉>✔◎①②")
 _LENGTHS = (6, 12, 20, 35, 60, 100, 160, 260)
 _COUNTS = (1, 2, 3, 6)
@@ -95,11 +90,11 @@ class Story:
         return set(wording(block, style_of(block.text), self.polite))
 
     def place(self, i: int) -> set[str]:
-        """The features that the labelled block `i` has where it stands, and by the words it shares with the story."""
+        """The features that the kept block `i` has where it stands, and by the words it shares with the story."""
         if self._text is None:
             self._look()
         block = self._labelled[i].block
-        return {*self._standing(i, block, style_of(block.text)), *self._shared(i, block.text)}
+        return {*self._standing(i, block, style_of(block.text)), *self._shared(block.text)}
 
     def _standing(self, i: int, block: Block, style: str) -> Iterator[str]:
         page = "P" if self.polite else "p"
@@ -111,12 +106,8 @@ class Story:
         yield f"@<>{before}{after}"
         yield f"@<<{self._code(i - 2)}{before}"
         yield f"@>>{after}{self._code(i + 2)}"
-        above = self._positions.get(i)
-        if above is None:
-            above = sum(j < i for j in self.kept)
-            below = len(self.kept) - above
-        else:
-            below = len(self.kept) - above - 1
+        above = self._positions[i]
+        below = len(self.kept) - above - 1
         yield f"@up{_step(above, _COUNTS)}"
         yield f"@up{_step(above, _COUNTS)}{style}{page}"
         yield f"@down{_step(below, _COUNTS)}"
@@ -135,16 +126,16 @@ class Story:
         for name in sorted(names):
             yield f"in={name}"
 
-    def _shared(self, i: int, text: str) -> Iterator[str]:
+    def _shared(self, text: str) -> Iterator[str]:
         """How many of a line's words the story has elsewhere, and its headline."""
         stems = [word[:2] for word in _WORD.findall(text[:_READ]) if len(word) > 1 and word[0] >= "가"][:_STEMS]
         if not stems:
             return
-        told, own = self._text or "", i in self._positions
+        told = self._text or ""
         hits = 0
         for stem in stems:
             at = told.find(stem)
-            hits += at >= 0 and (not own or told.find(stem, at + 1) >= 0)
+            hits += at >= 0 and told.find(stem, at + 1) >= 0
         quarter = hits * 4 // len(stems)
         yield f"@shared{quarter}"
         yield f"@shared{quarter}L{min(_step(len(text), _LENGTHS), 5)}"
@@ -172,7 +163,7 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
     linked = block.link_chars * 4 // max(1, size)
     first = text[:1]
     mark = first if first in _MARKS else "L" if first.isalpha() else "0" if first.isdigit() else "-"
-    plain = _DIGIT.sub("0", text).lower()
+    plain = _OUTLET.sub(rf"{_NAME}\1", _DIGIT.sub("0", text).lower())
     digits = plain.count("0")
     found = [
         "",

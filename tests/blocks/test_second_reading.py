@@ -1,13 +1,21 @@
 """Lines among a story that no rule knows, and lines of stories that speak to the reader themselves."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from own_names import holds_name, names_in
 
 import extractor
 from extractor.blocks.measure import text_block
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.second_reading import READS_AS_NONE, read_again
+from extractor.blocks.traits import wording
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ROOT / "tests" / "blocks" / "pages"
 
 TITLE = "갯마을 염전 열두 곳, 태양광 대신 소금을 택했다"
 STORY = (
@@ -129,3 +137,31 @@ def test_only_kept_lines_change_and_only_to_other(lines: list[str]) -> None:
             assert (old.role, new.role) == (Role.BODY, Role.OTHER)
             assert new.reason.startswith(READS_AS_NONE)
             assert old.block.text not in STORY
+
+
+WEIGHTS = json.loads((ROOT / "extractor" / "tables" / "blocks_weights.json").read_text(encoding="utf-8"))["weights"]
+
+
+def taught_lines() -> list[str]:
+    pages = [json.loads(row) for path in PAGES.glob("*.jsonl") for row in path.read_text(encoding="utf-8").splitlines()]
+    alone = [line for path in PAGES.glob("*_lines.txt") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [block[0] for page in pages for block in page["blocks"]] + alone
+
+
+def test_no_weight_hangs_on_an_outlet_a_person_or_a_town_of_the_pages_that_teach() -> None:
+    names = names_in(taught_lines())
+    assert {"샘물", "한빛", "가람"} <= names.begins
+    assert [trait for trait in WEIGHTS if holds_name(trait, names)] == []
+
+
+@pytest.mark.parametrize("trait", ["w샘물", "^한빛", "w한누리", "$가람"])
+def test_features_with_such_names_would_be_found(trait: str) -> None:
+    assert holds_name(trait, names_in(taught_lines()))
+
+
+def test_an_outlets_name_in_a_line_is_masked() -> None:
+    lines = [text_block(0, f"{name}신문을 구독하세요") for name in ("갯벌", "물마루")]
+    one, other = (wording(line, "polite", False) for line in lines)
+    assert [trait for trait in one if not trait.startswith("L")] == [t for t in other if not t.startswith("L")]
+    assert "w○신문" in one
+    assert "w신문" in wording(text_block(0, "신문을 구독하세요"), "polite", False)
