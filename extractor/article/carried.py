@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from extractor.article.outlet_names import cleaned, folded, is_korean, is_name, names_of, shown_names
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import looks_like_site
+from extractor.tables import load
 
-_PORTALS_LINE = re.compile(
-    r"(?P<name>[가-힣A-Za-z0-9]{2,14}?)"
-    r"(?:에서 직접 확인하세요\. ?해당 언론사| 기사는 해당 언론사가 제공| ?언론사 (?:구독|홈|페이지))"
-)
-# '“이 자료는 한빛부의 보도자료를 전재하여 제공함을 알려드립니다.”': a portal of policies about a ministry's release.
-_RELEASED = re.compile(r"이 (?:자료|기사|게시물)(?:은|는) (?P<name>[가-힣]{2,14})의 보도자료를? (?:전재|옮)")
 _RIGHTS_REACH = 8
 _HEAD = 14  # blocks above the text among which a paper's logo or name stands
 _LINE = 80
+_TOLD = 200  # characters of a service's own line
 _OPENING = re.compile(r"\[([가-힣A-Za-z0-9]{2,12})[ =][가-힣·, ]{2,30}기자\]")  # '[한빛일보 박하늘 기자] 둑길이 …'
 _PARTING = re.compile(r"\s[|ㅣ｜·]\s")
 
@@ -52,7 +50,7 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
 
 
 def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """The paper that a portal's own line names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
+    """Whom a line of the service itself names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
     sites = {folded(part) for c in metadata.site_names for part in names_of(c.value)[:1]}  # '모아포털 - 한빛일보'
     first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), None)
     if first is None:
@@ -60,14 +58,38 @@ def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | No
     last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
     for item in (*labelled[max(0, first - _HEAD) : first], *labelled[last + 1 : last + 1 + _HEAD]):
         text = item.block.text
-        released = _RELEASED.search(text) if "보도자료" in text and item.role is not Role.BODY else None
-        if released is not None and folded(released["name"]) not in sites:
-            return released["name"]
-        if "언론사" in text and item.role is not Role.CAPTION and (found := _PORTALS_LINE.match(text)):
-            name = cleaned(found["name"])
+        if item.role is Role.CAPTION or len(text) > _TOLD:
+            continue
+        for word, pattern, opens in _lines():
+            found = (pattern.match(text) if opens else pattern.search(text)) if word in text else None
+            name = cleaned(found["name"]) if found is not None else ""
             if is_name(name) and folded(name) not in sites:
                 return name
     return None
+
+
+class _Line(NamedTuple):
+    word: str
+    pattern: re.Pattern[str]
+    opens: bool
+
+
+@cache
+def _lines() -> tuple[_Line, ...]:
+    """The forms of tables/carried.toml."""
+    return tuple(_Line(row["word"], _pattern(row["forms"]), row.get("opens", False)) for row in load("carried")["line"])
+
+
+def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """Forms of one row as one expression: any of the words before the name, and any of those behind it."""
+    parts = [form.partition("NAME") for form in forms]
+    heads = "|".join(dict.fromkeys(_spaced(head) for head, _, _ in parts))
+    tails = "|".join(dict.fromkeys(_spaced(tail) for _, _, tail in parts))
+    return re.compile(rf"(?:{heads})(?P<name>[가-힣A-Za-z0-9]{{2,14}}?)(?:{tails})")
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s?")
 
 
 def _labels(item: Labelled) -> list[str]:

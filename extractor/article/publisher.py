@@ -27,6 +27,7 @@ from extractor.article.outlet_names import (
 )
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
+from extractor.blocks.phrases import alternation
 from extractor.metadata.model import Candidate, Metadata
 from extractor.metadata.press import (
     Paper,
@@ -44,7 +45,7 @@ from extractor.tables import load
 _BODY, _BYLINE, _COPYRIGHT, _TITLE = Role.BODY, Role.BYLINE, Role.COPYRIGHT, Role.TITLE
 
 # The press law has every internet newspaper print its registered title.
-_REGISTERED = re.compile(r"(?:제\s?호|매체명|신문명)\s?[:：]\s?" + NAME)
+_REGISTERED = re.compile(rf"(?:{alternation(load('imprints')['registered']['labels'])})\s?[:：]\s?{NAME}")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
 _RIGHTS_CHARS = 260
@@ -53,16 +54,16 @@ _LAST = 6
 _SITE = 10  # letters of a title that is a site's name alone
 _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
 _IMPRINT_LINES = 12
-_IMPRINT = ("대표", "발행", "편집", "등록", "무단", "전화", "주소", "사업자", "후원")
+_IMPRINT = tuple(load("imprints")["words"]["beside"])
 _MOST_SPACES = 3
 _LOGO = 3
 _WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
 _TOP = 6  # blocks from the page's first on among which its logo stands
 _TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
-_PAGE_KIND = re.compile(r"\s+(?:보도자료|새소식|공지사항|뉴스룸)$")
+_PAGE_KIND = re.compile(rf"\s+(?:{'|'.join(load('titles')['boards']['words'])})$")
 _ADDRESS = re.compile(r"[가-힣]+(?:도|시) [가-힣]+[시군구] ")  # '제주특별자치도 제주시 …' begins with no name
-_PERIOD = "(?:일간|주간|격주간|월간|격월간|계간)"
+_PERIOD = re.compile(rf"(?<![가-힣])(?:{'|'.join(load('imprints')['periods']['words'])})\s(?=[가-힣A-Za-z0-9])")
 _INTERNET = re.compile(r"^인터넷\s?신문\s+")
 _PRINTED = re.compile(r"([가-힣]{2,10}) (?:[A-Z]?\d{1,2}면)(?![가-힣])")
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
@@ -186,9 +187,12 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
 def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:
     """The name with how often it comes out, where the page's titles, first or last lines print it so: '주간 시선'."""
     lines = (*titles, *(item.block.text for item in (*labelled[:_TOP], *labelled[-_IMPRINT_LINES:])))
-    printed = re.compile(rf"(?<![가-힣]){_PERIOD}\s{re.escape(name)}(?![가-힣])")
-    found = next((match[0] for line in lines if len(line) <= _RIGHTS_CHARS and (match := printed.search(line))), None)
-    return found or name
+    for line in lines:
+        for period in _PERIOD.finditer(line) if len(line) <= _RIGHTS_CHARS and name in line else ():
+            end = period.end() + len(name)
+            if line.startswith(name, period.end()) and not is_korean(line[end : end + 1]):
+                return line[period.start() : end]
+    return name
 
 
 def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from extractor.blocks.traits import CALL, Story
 
 READS_AS_NONE = "reads as no part of the story: "
 _PARAGRAPHS = 3  # of prose, from which a story has a style of its own
-_STOPS = ("다.", "다!")  # of a sentence in the plain style, behind any letter but 니
+_STOPS = tuple(tables.load("blocks_traits")["plain"]["stops"])
 _SPOKEN = re.compile(r"[\"“].*[\"”]")
 _EDGE = 4  # lines at a polite story's end that are asked, whatever their ending
 _SHARE = 0.2

@@ -141,7 +141,7 @@ class PythonSurveyor:
             block
             for block in blocks
             if shortest <= len(block.text) <= longest
-            and (_first_letter(block.text) in firsts or _first_letter(block.text[::-1]) in lasts)
+            and (_begins_with(block.text, firsts) or _begins_with(block.text[::-1], lasts))
         ]
 
     def prose(
@@ -233,8 +233,9 @@ def _is_pictured(block: Block, frame: Frame) -> bool:
     return False
 
 
-def _first_letter(text: str) -> str:
-    return next(filter(str.isalnum, text), " ")
+def _begins_with(text: str, letters: str) -> bool:
+    """Whether the first letter or figure of a text is one of these."""
+    return next((char in letters for char in text if char.isalnum()), False)
 
 
 def surveyor_of(native: ModuleType | None) -> Any:

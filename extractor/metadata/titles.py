@@ -21,10 +21,11 @@ _LABELS = frozenset(_TABLE["labels"]["words"])
 _SECTIONS = frozenset(_TABLE["sections"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _BRACKETED = re.compile(r"\[([^\[\]]{2,14})\]\s*(?=\S)")
+_SECTION_LABEL = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _PREFIXES = re.compile("|".join(_TABLE["prefixes"]["patterns"]))
 # A public body's board: '한빛시 보도자료'.
 _BOARD = re.compile(
-    r"[가-힣]{1,9}(?:부|처|청|시|군|구|도|원|위원회|공사|공단|대학교) (?:보도자료|새소식|공지사항|뉴스룸|소식)"
+    rf"[가-힣]{{1,9}}(?:{'|'.join(_TABLE['boards']['bodies'])}) (?:{'|'.join(_TABLE['boards']['words'])})"
 )
 _LONGEST_NAME = 20
 _SPLIT = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·,]+\s+|,\s+")
@@ -63,7 +64,8 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     stated = [c.value for c in metadata.titles]
     shown = list(shown)
     keys = {title: title_key(title) for title in (*stated, *shown)}
-    titles = dict.fromkeys(_without_site(title, names, {*keys.values()} - {keys[title], ""}) for title in stated)
+    others = {*keys.values()} - {""}
+    titles = dict.fromkeys(_without_site(title, names, others, keys[title]) for title in stated)
     own = [t for t in titles if title_key(t) and title_key(t) not in names and not names_no_story(t)]
     return own or ([] if any(map(title_key, shown)) else list(titles))
 
@@ -85,11 +87,11 @@ def without_site(title: str, names: frozenset[str], others: Iterable[str] = ()) 
     >>> without_site("물가 - 무엇이 문제인가", frozenset())
     '물가 - 무엇이 문제인가'
     """
-    return _without_site(title, names, {title_key(other) for other in others} - {title_key(title), ""})
+    return _without_site(title, names, {title_key(other) for other in others} - {""}, title_key(title))
 
 
-def _without_site(title: str, names: frozenset[str], keys: set[str]) -> str:
-    """As `without_site`; `keys` are those of the other candidates."""
+def _without_site(title: str, names: frozenset[str], keys: set[str], own: str) -> str:
+    """As `without_site`; `keys` are those of all candidates, `own` is the title's."""
     mobile = _PREFIXES.match(title)
     start, end = mobile.end() if mobile else 0, len(title)
     cuts = [cut for cut in _SEPARATOR.finditer(title, start) if title_key(title[start : cut.start()])]
@@ -112,10 +114,11 @@ def _without_site(title: str, names: frozenset[str], keys: set[str]) -> str:
     kept = title[start:end].strip()
     for cut in cuts:
         for part in (title[start : cut.start()].strip(), title[cut.end() : end].strip()):
-            if len(part) < len(kept) and title_key(part) in keys and len(title_key(part)) >= _SHORTEST_HEADLINE:
+            key = title_key(part) if len(part) < len(kept) else own
+            if key != own and key in keys and len(key) >= _SHORTEST_HEADLINE:
                 head, mark, tail = part.rpartition(" > ")
-                return _without_section(head.strip() if mark and _is_trail(head, mark, tail) else part, keys)
-    return _without_section(kept, keys)
+                return _without_section(head.strip() if mark and _is_trail(head, mark, tail) else part, keys, own)
+    return _without_section(kept, keys, own)
 
 
 def _is_trail(head: str, mark: str, tail: str) -> bool:
@@ -182,10 +185,10 @@ def is_section(part: str) -> bool:
     return part in _SECTIONS
 
 
-def _without_section(title: str, keys: set[str]) -> str:
+def _without_section(title: str, keys: set[str], own: str) -> str:
     """A leading [사회] goes where another candidate is the title without it: the site's label, not the headline's."""
-    match = re.match(r"\[([^\[\]]{1,10})\]\s*(?=\S)", title)
-    if match and match[1] in _SECTIONS and title_key(title[match.end() :]) in keys:
+    match = _SECTION_LABEL.match(title)
+    if match and match[1] in _SECTIONS and (key := title_key(title[match.end() :])) != own and key in keys:
         return title[match.end() :]
     return title
 

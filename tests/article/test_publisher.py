@@ -309,3 +309,54 @@ def test_a_word_at_the_beginning_of_a_line_is_no_paper() -> None:
     found = choose_publisher([line("매일 아침 소식을 보내 드립니다.")], metadata, LOCAL)
     assert found is not None
     assert found.name == "물결"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("가람시민신문에서 직접 확인하세요. 해당 언론사로 이동합니다.", "가람시민신문"),
+        ("가람시민신문 언론사 구독", "가람시민신문"),
+        ("이 기사는 가람시민신문에서 제공한 기사입니다.", "가람시민신문"),
+        ("본 콘텐츠는 가람시민신문에서 제공합니다", "가람시민신문"),
+        ("“이 자료는 가람부의 보도자료를 전재하여 제공함을 알려드립니다.”", "가람부"),
+        ("이 게시물은 가람군의 보도자료를 옮긴 것입니다.", "가람군"),
+    ],
+)
+def test_a_service_that_no_table_knows_names_the_paper_in_its_own_line(told: str, name: str) -> None:
+    metadata = meta(site_names=[("모아뉴스판", "og")])
+    lines = [line("둑길이 열렸다.", Role.BODY), line(told)]
+    found = choose_publisher(lines, metadata, "https://www.moa.example/1")
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "이 기사는 물결신문에서 제공한 기사입니다.",
+        "이 사진은 가람시에서 제공했다.",
+        "가람시의 보도자료를 받아 쓴 기사는 거른다.",
+        "언론사 구독",
+    ],
+)
+def test_other_lines_of_giving_name_no_other_paper(told: str) -> None:
+    metadata = meta(site_names=[("물결신문", "og")])
+    lines = [line("둑길이 열렸다.", Role.BODY), line(told)]
+    found = choose_publisher(lines, metadata, LOCAL)
+    assert found is not None
+    assert found.name == "물결신문"
+
+
+@pytest.mark.parametrize(
+    ("imprint", "name"),
+    [
+        ("주간 물결 | 발행인 박하늘 | 전화 061-000-0000", "주간 물결"),
+        ("물결 | 발행인 박하늘 | 등록 전남 다00000 | 월간 물결", "월간 물결"),
+        ("물결 | 발행인 박하늘 | 주간 물결소리", "물결"),
+    ],
+)
+def test_how_often_a_periodical_comes_out_is_part_of_its_name(imprint: str, name: str) -> None:
+    metadata = meta(site_names=[("물결", "og")])
+    found = choose_publisher([line("둑길이 열렸다.", Role.BODY), line(imprint)], metadata, LOCAL)
+    assert found is not None
+    assert found.name == name
