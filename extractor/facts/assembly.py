@@ -23,19 +23,20 @@ from extractor.facts.roles import outcomes, respective
 from extractor.facts.weighing import Weighed, reweighed, sureness
 from extractor.facts.wording import sayings
 
+SLOTTED = frozenset((*ROLES, "old_target"))
+"""The roles of figures that drafts are made of."""
 _SEVERAL = 2
 _ALIKE = 0.3
 
 
-def drafts_of(
+def weighed_bindings(
     reading: Reading,
-    home: int,
     before: Before,
     published: date | None,
     found_runs: Sequence[Run],
     weigh: Callable[[Sequence[Binding]], Mapping[int, Weighed]],
-) -> list[Draft]:
-    """The drafts of a sentence in text order.
+) -> tuple[list[Binding], Mapping[int, Weighed]]:
+    """The figures of a sentence with their roles, by frames, lists, actions and weights, and what weighed them.
 
     found_runs: its lists; weigh: what speaks for the roles of its figures, given what the frames read.
     """
@@ -56,7 +57,21 @@ def drafts_of(
     found = outcomes(reading, bindings, before)
     bindings = sorted([*(b for b in bindings if b.at not in {f.at for f in found}), *found], key=lambda b: b.at)
     weights = weigh(bindings)
-    bindings = without_shares(reading, reweighed(bindings, weights))
+    return without_shares(reading, reweighed(bindings, weights)), weights
+
+
+def drafts_of(
+    reading: Reading,
+    home: int,
+    before: Before,
+    published: date | None,
+    found_runs: Sequence[Run],
+    weigh: Callable[[Sequence[Binding]], Mapping[int, Weighed]],
+) -> list[Draft]:
+    """The drafts of a sentence in text order; found_runs and weigh as in `weighed_bindings`."""
+    bindings, weights = weighed_bindings(reading, before, published, found_runs, weigh)
+    if not any(b.role in SLOTTED for b in bindings):
+        return []
     bindings = _of_one_goal(reading, bindings)
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor import tables
+from extractor.facts.terms import terms
 
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
@@ -20,6 +21,13 @@ _COUNTED_OBJECT = (
     r"[0-9십백천만억조][여 ]?\s?(?!명|년|월|일|시|분|세|살|점|회|차|위|초|원|달러)[가-힣㏊㎞㎢]{1,3}[을를]\s"
 )
 _GATE_CLASSES = "GLQCt"
+_OF_ONE_INITIAL = 588
+"""Syllables with the same first consonant stand in a row in Unicode."""
+TOLD_BESIDE = "GLQZC!"
+"""The classes that count for the figures of the next sentence and of the one before."""
+METALS = frozenset({"금", "은", "동"})
+"""'금 13개': medals where a sentence speaks of them; '8개 동' are buildings."""
+PLACES_TO_FILL = frozenset({"정원", "인원"})
 _LONG_ENOUGH = 3
 _LONGEST = 7
 
@@ -37,6 +45,8 @@ class Cues:
     result_ends: tuple[str, ...]
     no_results: tuple[str, ...]
     no_shares: tuple[str, ...]
+    beginnings: dict[str, re.Pattern[str]]
+    """By class, what stands in every text that holds a word of it; words are more than their letters."""
 
     def noun_code(self, word: str) -> str:
         """The class of a noun: of the longest known word that it ends with."""
@@ -66,6 +76,12 @@ class Cues:
             code = self.predicates.get(lemma[-3:])
         return code or OTHER_PREDICATE
 
+    def may_hold(self, text: str, code: str) -> bool:
+        """Whether a sentence without figures may hold a word of a class, as far as its letters tell."""
+        if self.beginnings[code].search(text) is not None:
+            return True
+        return code == RESULT and terms().sporting.search(text) is not None
+
     def may_state_facts(self, text: str) -> bool:
         """Whether any gate word stands in the text."""
         return self.gate.search(text) is not None
@@ -87,6 +103,19 @@ def cues() -> Cues:
     words = sorted({*table["gate"]["words"], *speaking})
     gate = re.compile("|".join([*map(re.escape, words), _COUNTED_OBJECT]))
     amounts = table["planned_amounts"]
+    plans = table["plans_as_goals"]["words"]
+    result_ends = tuple(table["result_ends"]["words"])
+    letters: dict[str, set[str]] = {code: set() for code in TOLD_BESIDE}
+    for word, code in nouns.items():
+        if code in letters and word not in METALS:
+            letters[code].add(re.escape(word))
+    for lemma, code in predicates.items():
+        if code in letters:
+            letters[code].add(_conjugated(lemma))
+    # What a word is taken for depends on those around it (recoding), and a result noun on its end.
+    letters["G"] |= {*plans, *amounts["words"], *PLACES_TO_FILL}
+    letters["L"] |= {*plans}
+    letters[RESULT] |= {*result_ends}
     return Cues(
         gate,
         nouns,
@@ -94,7 +123,18 @@ def cues() -> Cues:
         tuple(table["plans_as_goals"]["words"]),
         frozenset(amounts["words"]),
         frozenset(amounts["after"]),
-        tuple(table["result_ends"]["words"]),
+        result_ends,
         tuple(table["result_ends"]["without"]),
         tuple(table["no_shares"]["words"]),
+        {code: re.compile("|".join(sorted(words))) for code, words in letters.items()},
     )
+
+
+def _conjugated(lemma: str) -> str:
+    """An expression for the forms of a predicate: its last syllable changes behind its first letter (보, 봤, 본), and
+    what is done is known by its noun (예정하, 예정되).
+    """
+    if lemma.endswith("하"):
+        return re.escape(lemma[:-1])
+    first = 0xAC00 + (ord(lemma[-1]) - 0xAC00) // _OF_ONE_INITIAL * _OF_ONE_INITIAL
+    return f"{re.escape(lemma[:-1])}[{chr(first)}-{chr(first + _OF_ONE_INITIAL - 1)}]"

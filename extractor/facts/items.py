@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.facts.cues import OTHER_NOUN, Cues, cues
+from extractor.facts.cues import METALS, OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
 from extractor.facts.morphology import Morpheme, with_opening_name
 from extractor.facts.recoding import recoded
@@ -70,8 +70,6 @@ _NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XSN", "XPN", "XR", "SL
 _SUFFIXES = frozenset({"XSV", "XSA", "XSM"})
 # '채우기 위해', '심기 때문': no compound.
 _AFTER_DOING = frozenset({"위하", "때문", "전", "이전", "시작", "일쑤", "마련", "십상", "직전"})
-# '금 13개': medals where a sentence speaks of them; '8개 동' are buildings.
-_METALS = frozenset({"금", "은", "동"})
 _OVER = frozenset({"넘", "웃돌"})
 _COMPOUNDING = frozenset({"주", "오", "놓"})
 _NEGATIONS = frozenset({"못", "안"})
@@ -225,7 +223,7 @@ class _Builder:
     def _noun(self, start: int, end: int, proper: bool) -> None:
         word = self.text[start:end]
         code = self.cues.predicates.get(word) or self.cues.noun_code(word)
-        if word in _METALS and not terms().sporting.search(self.text):
+        if word in METALS and not terms().sporting.search(self.text):
             code = OTHER_NOUN
         if code != "Q" and word.startswith("목표") and self.cues.names_aim(word):
             code = "G"

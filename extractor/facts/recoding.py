@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.facts.cues import OTHER_NOUN, cues
+from extractor.facts.cues import OTHER_NOUN, PLACES_TO_FILL, cues
 from extractor.facts.model import Item
 
 _GOAL = "G"
 _RESULT = "C"
 _PLAN = "L"
-_PLACES_TO_FILL = frozenset({"정원", "인원"})
 # A plan that something is measured by: '계획 6천호의 70%', '계획 대비', '계획보다', '계획의 98%', '계획을 넘겨'.
 _PLAN_MEASURED = re.compile(
     r"(?<![fqn])L(?=U?[FPDR]U?(?:[g/>)e]|o[^.]{0,6}?[ES])|[/>]|gU?[NT]{0,2}[PX]|[oe]N?[ES]|oN?FU?w|[Nt]{1,2}P"
@@ -55,7 +54,7 @@ def recoded(items: Sequence[Item]) -> list[Item]:
             out[at] = items[at]._replace(code=_RESULT)
     for match in _WANTED.finditer(codes):
         at = match.start("wanted")
-        if items[at].lemma in _PLACES_TO_FILL:
+        if items[at].lemma in PLACES_TO_FILL:
             out[at] = items[at]._replace(code=_GOAL)
     for pattern in (_PLAN_MEASURED, _BUDGET_MEASURED):
         for match in pattern.finditer(codes):

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from extractor.facts.acting import with_actors_of_story
-from extractor.facts.actions import may_be_counted
 from extractor.facts.agreeing import agreeing
 from extractor.facts.assembly import drafts_of
 from extractor.facts.attributing import attributed
 from extractor.facts.breakdown import Before
+from extractor.facts.candidates import candidates_of
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.choosing import with_choices
 from extractor.facts.company import in_order
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
 from extractor.facts.dating import dated
-from extractor.facts.items import figure_code, read
+from extractor.facts.glance import glance_at
 from extractor.facts.linking import linked
 from extractor.facts.lists import runs
 from extractor.facts.matching import matched
 from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
-from extractor.facts.model import Draft, ExplainedFact, Reading, Sentence
-from extractor.facts.morphology import morphemes
+from extractor.facts.model import Draft, ExplainedFact, Reading
 from extractor.facts.parts import components
-from extractor.facts.segmentation import sentences
 from extractor.facts.sifting import sifted
 from extractor.facts.status import status
-from extractor.facts.weighing import Scales, as_listed
+from extractor.facts.weighing import Scales, Weighed, as_listed
 from extractor.facts.wording import less_is_better
 from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpression
-
-MOST_SENTENCES = 150
-"""Sentences of one article that are read for facts; longer texts are lists or books."""
 
 MOST_FACTS = 240
 """Drafts of one article that are told apart and merged, pair by pair; no article states more."""
 
-
 _OPEN_FIGURES = 3
+_NO_LOOKS: Mapping[int, dict[int, Weighed]] = MappingProxyType({})
 
 
 def explained_facts(
@@ -65,78 +61,50 @@ def drafted(
     times: Sequence[TimeExpression],
     published: date | None,
 ) -> tuple[list[Reading], list[Draft]]:
-    """The sentences read, and the facts that they tell with the names that rules give them."""
+    """The sentences read, and the facts that they tell with the names that rules give them; nothing without facts."""
     if not quantities or not any(cues().may_state_facts(text) for _, text in fields):
         return [], []
-    readings = with_actors_of_story(readings_of(fields, quantities, times))
-    scales = Scales()
-    drafts = matched(told_facts(readings, published, scales), readings, published, scales.of_pairs)
+    candidates, scales = candidates_of(fields, quantities, times), Scales()
+    glance = glance_at(candidates, published, scales)
+    if not glance.is_open:
+        return [], []
+    places = range(len(candidates.all))
+    read = glance.readings | candidates.read([n for n in places if n not in glance.readings])
+    readings = with_actors_of_story([read[n] for n in places])
+    told = told_facts(readings, published, scales, glance.looks)
+    drafts = matched(told, readings, published, scales.of_pairs)
     drafts = [with_rate_for_excess(d) for d in sifted(drafts, readings)]
     return readings, [attributed(dated(d, readings, published), readings) for d in drafts]
 
 
-def readings_of(
-    fields: Sequence[tuple[str, str]], quantities: Sequence[Quantity], times: Sequence[TimeExpression]
-) -> list[Reading]:
-    """Candidate sentences and those next to them, in reading order."""
-    chosen: list[Sentence] = []
-    figures = {field: [q for q in quantities if q.field == field] for field, _ in fields}
-    for field, text in fields:
-        found = sentences(field, text)
-        keep = _candidates(found, figures[field], field)
-        chosen.extend(s for s in found if s.number in keep)
-    chosen = chosen[:MOST_SENTENCES]
-    found_morphemes = morphemes([s.text for s in chosen])
-    counted = frozenset(q.unit for q in quantities if q.kind == "count")
-    return [
-        read(
-            s,
-            m,
-            [q for q in figures[s.field] if s.start <= q.start and q.end <= s.end],
-            [t for t in times if t.field == s.field and s.start <= t.start and t.end <= s.end],
-            counted,
-        )
-        for s, m in zip(chosen, found_morphemes, strict=True)
-    ]
+def told_facts(
+    readings: Sequence[Reading],
+    published: date | None,
+    scales: Scales,
+    looks: Mapping[int, dict[int, Weighed]] = _NO_LOOKS,
+) -> list[Draft]:
+    """What the text states, each fact once, where words or arithmetic join its figures; looks: as in drafts_in."""
+    return linked(merge(drafts_in(readings, published, scales, looks), readings), readings)
 
 
-def _candidates(found: Sequence[Sentence], figures: Sequence[Quantity], field: str) -> set[int]:
-    """Sentences with a figure that can be a slot and a word that speaks of results or aims, or beside such a one.
+def drafts_in(
+    readings: Sequence[Reading],
+    published: date | None,
+    scales: Scales,
+    looks: Mapping[int, dict[int, Weighed]] = _NO_LOOKS,
+) -> list[Draft]:
+    """What each sentence states, in reading order.
 
-    With them the lead and the sentence before each, which name what they leave out.
+    scales: what weighs the roles of its figures; looks: what it has found already of some sentences by surroundings.
     """
-    usable = [q for q in figures if figure_code(q) != "#"]
-    inside = [[q for q in usable if s.start <= q.start < s.end] for s in found]
-    with_figures = [bool(qs) for qs in inside]
-    if not any(with_figures):
-        return {0} if field != "text" and found else set()
-    known = cues()
-    speaks = [
-        any(may_be_counted(q) and q.unit != "명" for q in qs) or (bool(qs) and known.may_state_facts(s.text))
-        for s, qs in zip(found, inside, strict=True)
-    ]
-    kept = set()
-    for n, has in enumerate(with_figures):
-        # A list goes on with what the sentence before told; a verdict follows the figure that it is on.
-        if speaks[n] or (has and (n - 1 in kept or any(speaks[n + 1 : n + 2]))):
-            kept.add(n)
-    if not kept:
-        return {0} if field != "text" else set()
-    return kept | {max(0, n - 1) for n in kept} | {0}
-
-
-def told_facts(readings: Sequence[Reading], published: date | None, scales: Scales) -> list[Draft]:
-    """What the text states, each fact once, where words or arithmetic join its figures."""
-    return linked(merge(drafts_in(readings, published, scales), readings), readings)
-
-
-def drafts_in(readings: Sequence[Reading], published: date | None, scales: Scales) -> list[Draft]:
-    """What each sentence states, in reading order; scales: what weighs the roles of its figures."""
     context = Context(published=published)
     out: list[Draft] = []
     before = Before()
     lists = [runs(reading) for reading in readings]
-    looked_at = [scales.by_surroundings(readings, home) for home in range(len(readings))]
+    looked_at = [
+        look if (look := looks.get(home)) is not None else scales.by_surroundings(readings, home)
+        for home in range(len(readings))
+    ]
     weights = [as_listed(w, found) for w, found in zip(agreeing(readings, looked_at), lists, strict=True)]
     figures = in_order(readings, [{at: found.shares for at, found in w.items()} for w in weights])
     for home, reading in enumerate(readings):

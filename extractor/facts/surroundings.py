@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.facts.cues import TOLD_BESIDE
 from extractor.facts.drafting import quantity_at
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Reading
@@ -19,6 +20,7 @@ _NOUNS = "NCGLQtZ!b"
 _PREDICATES = "VAYESMIWBd"
 _WORDS = _NOUNS + _PREDICATES + "m/H"
 _MARKS = "GLQZ/mCtES!HM"
+_SIDES = ((-1, "p"), (1, "q"))
 _CLAUSE_ENDS = "cs"
 _ENDINGS = "cs.anfqz"
 _REACH = 14  # items to each side
@@ -191,11 +193,12 @@ def _raw(reading: Reading, at: int) -> Iterator[str]:
 
 
 def _of_neighbours(readings: Sequence[Reading], home: int, quantity: Quantity) -> Iterator[str]:
-    for other, side in ((home - 1, "p"), (home + 1, "q")):
+    for step, side in _SIDES:
+        other = home + step
         if not 0 <= other < len(readings) or readings[other].sentence.field != readings[home].sentence.field:
             continue
         codes = readings[other].codes
-        for code in "GLQZC!":
+        for code in TOLD_BESIDE:
             if code in codes:
                 yield f"{side}has{code}"
         if any(quantity_at(readings[other], i).unit == quantity.unit for i, c in enumerate(codes) if c in _ALL_FIGURES):

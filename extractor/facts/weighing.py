@@ -31,6 +31,10 @@ _CHANGED = 0.5
 _OWN_GROUP = 4000
 _LEAST = 1e-6
 _LEAST_CARRIED = 1e-4
+_OUT = 1 / 9
+"""The odds below which none of the roles has more than a tenth: a figure that stays out of every fact."""
+_SHARES_OUT = ((math.log(_LEAST_CARRIED), math.log(_OUT)), (math.log(0.9), 0.0))
+"""Logarithms between which the shares of such a figure lie, also as the member of a list: of a role, of none."""
 _SURE, _UNSURE = 0.95, 0.5
 """Where all shares reach the first, .97 and .95 of what has enough cues was right in two sets that nobody had seen."""
 _KEPT_BESIDE = frozenset((*ROLES, "old_target"))
@@ -103,6 +107,35 @@ class Scales:
                 rows.append([logarithm * weight for weight in carried])
             out[figure.at] = self._shares([sum(column) for column in zip(*rows, strict=True)])
         return out
+
+    def stays_out(self, first: Weighed, unread: Sequence[str]) -> bool:
+        """Whether the first look at a figure speaks against every role, whichever of these surroundings, which were not
+        looked at, may come on top.
+        """
+        none = self._weights.roles.index(NO_SLOT)
+        rows = [row for name in unread if (row := self._weights.surroundings.get(name)) is not None]
+        odds = 0.0
+        for at, role in enumerate(self._weights.roles):
+            if role != NO_SLOT:
+                more = math.fsum(max(0.0, row[at] - row[none]) for row in rows)
+                odds += first.shares[role] / first.shares[NO_SLOT] * math.exp(more)
+        return odds < _OUT
+
+    def is_settled(self, first: Mapping[str, float], second: Weighed) -> bool:
+        """Whether a figure gets no slot by the second look, whatever the exact shares of a first one that stays out."""
+        none = self._weights.roles.index(NO_SLOT)
+        told = {role: math.log(max(_LEAST_CARRIED, share)) for role, share in first.items()}
+        odds = 0.0
+        for at, role in enumerate(self._weights.roles):
+            if role == NO_SLOT:
+                continue
+            more = 0.0
+            for carried, weights in self._weights.carried.items():
+                least, most = _SHARES_OUT[carried == NO_SLOT]
+                slope = weights[at] - weights[none]
+                more += max(slope * (least - told[carried]), slope * (most - told[carried]))
+            odds += second.shares[role] / second.shares[NO_SLOT] * math.exp(more)
+        return odds < 1
 
     def _shares(self, sums: Sequence[float]) -> Weighed:
         sums = sums or [0.0] * len(self._weights.roles)
