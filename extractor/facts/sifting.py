@@ -13,9 +13,9 @@ from extractor.facts.terms import terms
 
 
 def sifted(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
-    """The drafts that hold, with their confidence."""
+    """The drafts that hold, with their confidence; some still lack a name, which the story may offer."""
     kept = [d for d in (_named(d, readings) for d in drafts) if _holds(d, readings)]
-    return [replace(d, high=is_high(d)) for d in kept]
+    return [replace(d, high=d.indicator is not None and is_high(d)) for d in kept]
 
 
 def _named(draft: Draft, readings: Sequence[Reading]) -> Draft:
@@ -26,8 +26,6 @@ def _named(draft: Draft, readings: Sequence[Reading]) -> Draft:
 
 def _holds(draft: Draft, readings: Sequence[Reading]) -> bool:
     slots = draft.slots()
-    if draft.indicator is None or not draft.indicator.text:
-        return False
     if "only_against_target" in draft.flags and "target" not in slots and "sure" not in draft.flags:
         return False
     if "old" in draft.flags and len(slots) == 1:

@@ -49,7 +49,7 @@ def explained_facts(
 ) -> list[ExplainedFact]:
     """The facts of an article with their traces, in the order of their evidence."""
     readings, drafts = drafted(fields, quantities, times, published)
-    drafts = with_choices(drafts, readings, published)
+    drafts = [d for d in with_choices(drafts, readings, published) if d.indicator is not None]
     drafts.sort(key=lambda d: _order(d, readings))
     parts = components(drafts, readings)
     return [_explained(n, draft, drafts, parts.get(n), readings, published) for n, draft in enumerate(drafts)]
