@@ -25,8 +25,8 @@ from extractor.batch.saved import open_saved
 from extractor.batch.sidecar import read_sidecar
 from extractor.decode import decode
 from extractor.errors import ExtractionError
+from extractor.facts.candidates import readings_of
 from extractor.facts.frames import bind, frames
-from extractor.facts.story import readings_of
 from extractor.korean import find_quantities, find_times
 from extractor.records.plain import aligned
 from extractor.reference import read_reference

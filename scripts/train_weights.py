@@ -25,12 +25,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.facts.acting import with_actors_of_story
+from extractor.facts.candidates import readings_of
 from extractor.facts.company import NO_SLOT, Figures, company, framed
 from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
 from extractor.facts.matching import pairs
 from extractor.facts.model import ROLES, Reading
-from extractor.facts.story import drafts_in, readings_of, told_facts
+from extractor.facts.story import drafts_in, told_facts
 from extractor.facts.surroundings import surroundings
 from extractor.facts.weighing import Scales, Weighed, Weights, weights_of
 from extractor.korean import find_quantities, find_times

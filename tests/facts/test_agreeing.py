@@ -6,7 +6,7 @@ import pytest
 
 from extractor.facts import find_facts
 from extractor.facts.agreeing import agreeing
-from extractor.facts.story import readings_of
+from extractor.facts.candidates import readings_of
 from extractor.facts.weighing import Scales
 from extractor.korean import find_quantities
 

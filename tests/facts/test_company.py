@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.facts.candidates import readings_of
 from extractor.facts.company import NO_SLOT, Figure, Figures, company, framed, in_order
 from extractor.facts.frames import bind
 from extractor.facts.model import ROLES, Reading
-from extractor.facts.story import readings_of
 from extractor.facts.weighing import Scales
 from extractor.korean import find_quantities
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.facts.candidates import readings_of
 from extractor.facts.company import NO_SLOT
 from extractor.facts.confidence import is_high
 from extractor.facts.items import FIGURES
 from extractor.facts.lists import runs
 from extractor.facts.model import ROLES, Draft, Reading, Trace
-from extractor.facts.story import readings_of
 from extractor.facts.surroundings import surroundings
 from extractor.facts.weighing import Scales, Weighed, as_listed
 from extractor.korean import find_quantities
