@@ -36,6 +36,7 @@ _DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부
 _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당기자|[Bb]y)\s?[:：]?\s+")
 # What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
 _BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")
+_AGO = re.compile(r"(?:방금|\d{1,2}\s?(?:분|시간|일|주|개월)) 전$")  # beside the name where a page counts from now
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -137,14 +138,6 @@ def _writers(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(kept.values())
 
 
-def _listed(people: Sequence[Person]) -> list[Person]:
-    """The people of a byline; a photographer whom it lists with his role beside a writer is one of its authors."""
-    shot = [person.credit == "photo" for person in people]
-    if not any(shot) or all(shot):
-        return [*people]
-    return [p._replace(credit=None) if p.credit == "photo" and p.role else p for p in people]
-
-
 def _merged(one: Person, other: Person) -> Person:
     return Person(
         one.name,
@@ -203,7 +196,7 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
                 credits, text = wider, both
         if any(person.sure for person in credits.people) or not people:
             texts.append(_BUTTON.sub("", _NAME_LABEL.sub("", text)))
-        people += _listed(credits.people)
+        people += credits.people
         others = max(others, credits.others)
     if any(person.sure for person in people):
         # A name with a role or an address settles it; what else stands there alone is a button ('구독자').
@@ -315,7 +308,7 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
         item = labelled[i]
         if item.role in (_TITLE, _SUBTITLE):
             continue
-        name = item.block.text.strip(" []()/|").split("/")[0].strip()
+        name = _AGO.sub("", item.block.text).strip(" []()/|·").split("/")[0].strip()
         if name not in names and (not is_bare_name(name) or cue_of(name) is not None):
             continue
         if i in near or i in below or name in names:

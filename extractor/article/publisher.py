@@ -46,6 +46,7 @@ _BODY, _BYLINE, _COPYRIGHT, _TITLE = Role.BODY, Role.BYLINE, Role.COPYRIGHT, Rol
 
 # The press law has every internet newspaper print its registered title.
 _REGISTERED = re.compile(rf"(?:{alternation(load('imprints')['registered']['labels'])})\s?[:：]\s?{NAME}")
+_COMPANY_LABEL = re.compile(rf"(?:{alternation(load('imprints')['company']['labels'])})\s?[:：]\s?{NAME}")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
 _RIGHTS_CHARS = 260
@@ -157,6 +158,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
             names = [name for name in names_of(candidate.value) if folded(name) not in service]
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
     weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
+    weighed.extend((name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled[-_IMPRINT_LINES:])))
     weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
     shown = [item.block.text for item in labelled if item.role is _TITLE]

@@ -59,5 +59,12 @@ def _board_columns() -> frozenset[str]:
 
 
 @cache
+def particulars() -> frozenset[str]:
+    """What heads a line about an entry of a board, not the story: '부서명 농정과', '작성자 공보담당관'."""
+    table = load("cues")["particulars"]
+    return frozenset((*table["others"], *table["contacts"]))
+
+
+@cache
 def _contacts() -> frozenset[str]:
     return frozenset(load("cues")["particulars"]["contacts"])

@@ -28,6 +28,14 @@ _DATE = re.compile(
     r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]\d|\d(?=분))?(?:\s?분)?"
     r"(?:\s?:\s?(?P<second>[0-5]\d)|\s(?P<second2>[0-5]?\d)초)?(?:\s?(?P<after>AM|PM|am|pm))?)?"
 )
+# 'May 4, 2024 11:20 AM': what weblog systems print whose language nobody set. The comma is what tells it at a glance.
+_ENGLISH_MARK = ", 20"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?P<day>[0-3]?\d), (?P<year>20\d\d)"
+    r"(?:(?:,| at|)\s(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]m)?)?",
+    re.IGNORECASE,
+)
 _LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"].items() for word in words}
 _LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
 _BESIDE = "|".join(
@@ -50,6 +58,8 @@ def read_stamps(text: str) -> list[Stamp]:
     """
     stamps = []
     before = 0
+    if _ENGLISH_MARK in text and (english := _ENGLISH.search(text)) is not None:
+        return [Stamp("", value, *english.span())] if (value := _iso_of_english(english)) else []
     for match in _DATE.finditer(text):
         value = _iso(match)
         if value is None:
@@ -98,6 +108,11 @@ def label_of(text: str) -> str | None:
     return _LABELS.get(text.strip(" :：[]()|·").replace(" ", ""))
 
 
+def has_date(text: str) -> bool:
+    """Whether a line may show a date: a number with a mark that dates have behind it."""
+    return _NUMBERS.search(text) is not None or _ENGLISH_MARK in text
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line consists of shown times, their labels and counters, and nothing else.
 
@@ -109,7 +124,7 @@ def is_dateline(text: str) -> bool:
         return False
     if size <= 16 and label_of(text) is not None:
         return True
-    if _NUMBERS.search(text) is None:
+    if not has_date(text):
         return False
     stamps = read_stamps(text)
     if not stamps or "댓글" in text[: stamps[0].start]:
@@ -155,6 +170,19 @@ def _iso(match: re.Match[str]) -> str | None:
     value += f"T{hour % 24:02d}:{int(minute or 0):02d}"
     second = second or other_second
     return f"{value}:{int(second):02d}" if second else value
+
+
+def _iso_of_english(match: re.Match[str]) -> str | None:
+    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    year, day = int(match["year"]), int(match["day"])
+    if not 1 <= day <= _days(year, month):
+        return None
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    if match["hour"] is None:
+        return value
+    hour, half = int(match["hour"]), (match["half"] or "").lower()
+    hour = hour % 12 + 12 * (half == "pm") if half else hour
+    return f"{value}T{hour:02d}:{match['minute']}" if hour < 24 else value
 
 
 def _days(year: int, month: int) -> int:

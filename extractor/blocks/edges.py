@@ -14,6 +14,7 @@ from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, TAG_ROL
 from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.notices import cut_notices
 from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.strange_tail import drop_strange_tail
 from extractor.letters import bare
 
 _BEGINNING = 8  # letters by which the first piece of a copy is found
@@ -29,6 +30,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     drop_credit_rows(labelled)
     drop_boards(labelled)
     _drop_copies(labelled)
+    drop_strange_tail(labelled)
     drop_below_end(labelled, TEXT_ROLES)
     drop_below_cutoff(labelled, TEXT_ROLES)
     _cut_below_rights(labelled)

@@ -106,7 +106,7 @@ class Layout:
         self._mark_names(blocks, titles)
         self._pass_down(0, len(blocks))
         self._mark_headings(blocks, words)
-        self._mark_teasers(blocks, words)
+        self._mark_teasers(blocks, titles, words)
 
     @cached_property
     def _sentences(self) -> int:
@@ -218,14 +218,16 @@ class Layout:
             if box is not None:
                 self._mark(box, (role, f"{cue.rule}: {text[:_HEADING_CHARS]}"))
 
-    def _mark_teasers(self, blocks: Sequence[Block], words: HeadlineWords) -> None:
+    def _mark_teasers(self, blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords) -> None:
         """Three or more boxes side by side, each a headline and a teaser, list other stories."""
-        for found in teaser_boxes(self.regions, blocks, words):
+        for found in teaser_boxes(self.regions, blocks, titles, words):
             parent = found[0].parent
             if parent is None:
                 continue
             alone = parent not in self._holders and "body" not in parent.kinds
-            held = sum(region.blocks for region in found) * 2 > parent.blocks
+            held = sum(region.blocks for region in found) * 2 > parent.blocks and (
+                parent.sentences - sum(region.sentences for region in found) < _PROSE_SENTENCES  # no story beside them
+            )
             for region in [parent] if alone and held else found:
                 if region not in self.marks:
                     self._mark(region, (Role.RELATED, "list of teasers"))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.cue_tables import SHELL, Cue
-from extractor.blocks.dateline import is_dateline, read_stamps, without_stamps
+from extractor.blocks.dateline import has_date, is_dateline, read_stamps, without_stamps
 from extractor.blocks.guests import is_guest, titled_name
 from extractor.blocks.people import EMAIL, read_credits
 from extractor.blocks.person_names import is_bare_name, joined_names
@@ -22,7 +22,6 @@ _DATED_MAX = 100
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
 _UNKNOWN = 2  # words of a byline that are neither names nor roles
 _ACCOUNT = re.compile(r"\([a-z][a-z0-9_.\-]{2,20}\)$")  # '박하늘(haneul01)'
-_HAS_YEAR = re.compile(r"\d[.\-/년]\s?\d")
 # '■ 진행 : 박하늘 앵커', '▶ 스탠딩 : 이바다 기자': lines of a programme's own text.
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
 
@@ -62,12 +61,12 @@ def signature(text: str, size: int) -> Cue | None:
         return Cue("byline", f"name and title: {titled[0]}")
     if is_dateline(text):
         return Cue("dateline", "date")
-    return _dated_line(text) if size <= _DATED_MAX and _HAS_YEAR.search(text) is not None else None
+    return _dated_line(text) if size <= _DATED_MAX and has_date(text) else None
 
 
 def is_dated(text: str) -> bool:
     """Whether a line has a year and dates a story."""
-    return _HAS_YEAR.search(text) is not None and is_dateline(text)
+    return has_date(text) and is_dateline(text)
 
 
 def _dated_line(text: str) -> Cue | None:
@@ -104,7 +103,7 @@ def _credit_line(text: str) -> Cue | None:
         return Cue("byline", "label: 기자명")  # an outlet or a desk may follow
     if "@" in text and not EMAIL.sub("", text).strip(SHELL):
         return Cue("byline", "address")
-    if _HAS_YEAR.search(text):
+    if has_date(text):
         text = without_stamps(text, read_stamps(text)).strip(" |")
     credits = read_credits(text, _UNKNOWN)
     sure = [person for person in credits.people if person.sure]

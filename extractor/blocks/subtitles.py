@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.blocks.board_tables import particulars
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.guests import is_guest
@@ -281,7 +282,11 @@ def _has_shape(block: Block, text: str | None = None) -> bool:
     text = block.text if text is None else text
     if not 4 <= len(text) <= _LONGEST or block.hangul < _LETTERS or text[0] in _MARKS:
         return False
-    if _ENTRY.match(text) or (len(text) <= _CLOCK_LINE and _CLOCK.search(text)):
+    if (
+        _ENTRY.match(text)
+        or text.split(" ", 1)[0] in particulars()
+        or (len(text) <= _CLOCK_LINE and _CLOCK.search(text))
+    ):
         return False
     return not text.rstrip(_CLOSERS).endswith(_STOPS) or text.endswith("...")
 

@@ -14,6 +14,7 @@ _BOXES = 3
 _BOX_BLOCKS = 6
 _HEADLINE = 8  # Korean letters of a link or a line that may be a headline
 _LONGEST_HEADLINE = 60
+_BUTTON = 8  # letters of the link that opens the story: '더 보기', '기사 전문 보기'
 _SENTENCES = 5  # of a teaser at most
 _LINES = 3
 _TOLD = 0.3  # share of the page's headline that the boxes of its own story tell
@@ -23,7 +24,9 @@ _TEXT_TAGS = frozenset(("p", "li", "dd", "blockquote", "h1", "h2", "h3", "h4", "
 _MARKS = "▲△▼▽■□◆◇●○◎★☆▶▷※<[【(0123456789①②③④⑤⑥⑦⑧⑨-–\"“'‘"  # of sections, steps and answers in a story
 
 
-def teaser_boxes(regions: Sequence[Region], blocks: Sequence[Block], words: HeadlineWords) -> Iterator[list[Region]]:
+def teaser_boxes(
+    regions: Sequence[Region], blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords
+) -> Iterator[list[Region]]:
     """The boxes of each list: three or more in one parent.
 
     A headline that is a link says enough. Where nothing is a link, the boxes must not tell of the page's headline, nor
@@ -35,15 +38,36 @@ def teaser_boxes(regions: Sequence[Region], blocks: Sequence[Block], words: Head
         parent = region.parent
         if first.link_chars * 2 > len(first.text):
             linked.setdefault(parent, []).append(region)
-        elif not region.link_blocks and _is_teaser(region, first):
+        elif region.link_chars <= _BUTTON and _is_teaser(region, first):
             plain.setdefault((parent, region.tag), []).append(region)
     yield from (found for found in linked.values() if len(found) >= _BOXES)
     for found in plain.values():
-        if len(found) < _BOXES:
+        if len(found) < _BOXES or _opens_story(found, blocks, titles):
             continue
         texts = [" ".join(block.text for block in blocks[region.first : region.end]) for region in found]
         if words.told_by(" ".join(texts)) < _TOLD if words else _are_strangers(found, blocks):
             yield found
+
+
+def _opens_story(boxes: Sequence[Region], blocks: Sequence[Block], titles: Sequence[int]) -> bool:
+    """Whether boxes with pictures follow the headline and nothing else is told between: cards that tell the story."""
+    first, parent = boxes[0], boxes[0].parent
+    title = max((title for title in titles if title < first.first), default=-1)
+    if title < 0 or parent is None or not all(region.images for region in boxes):
+        return False
+    return not any(
+        block.sentences and block.link_chars * 2 <= len(block.text) and not _is_beside(block.region, first)
+        for block in blocks[title + 1 : first.first]
+    )
+
+
+def _is_beside(region: Region | None, box: Region) -> bool:
+    """Whether a region stands in a box of the same tag beside another."""
+    while region is not None:
+        if region.parent is box.parent:
+            return region.tag == box.tag
+        region = region.parent
+    return False
 
 
 def _are_strangers(boxes: Sequence[Region], blocks: Sequence[Block]) -> bool:

@@ -15,6 +15,7 @@ _REACH = 30  # blocks above the first paragraph
 _SHORTEST, _LONGEST = 8, 90
 _FEWEST = 5  # Korean letters
 _STORY_BLOCKS = 25
+_ABOVE_SIGNED = 3  # blocks above the byline or the date
 _TOLD = 0.4  # share of a headline's pairs of letters that its story has
 _BOLD = 0.2  # what a line that is set apart may lack of it
 # A subtitle, which old systems show above the headline, too; the heading of an item of a round-up.
@@ -31,15 +32,24 @@ def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
     story = [block.text for block in blocks[first : place.end] if prose_of(block)][:_STORY_BLOCKS]
     told = bare(" ".join(story))
     best, most = -1, 0.0
+    signed = -1  # the topmost line that signs or dates the story
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         block = blocks[index]
         if not _may_be_headline(block):
+            signed = index if _signs(block) else signed
             continue
+        if best > signed >= 0 and signed - index <= _ABOVE_SIGNED:
+            most = 0.0  # what stands below the byline is a subtitle where a headline stands above it
         share = pairs_of(bare(block.text)).share(told)
         share += _BOLD if block.bold or block.tag in _HEADING_TAGS else 0.0
         if share >= _TOLD and (share > most or (index == best - 1 and not block.sentences)):
             best, most = index, max(share, most)
     return [best] if best >= 0 else []
+
+
+def _signs(block: Block) -> bool:
+    cue = cue_of(block.text) if len(block.text) <= _LONGEST else None
+    return cue is not None and cue.kind in ("byline", "dateline")
 
 
 def _may_be_headline(block: Block) -> bool:

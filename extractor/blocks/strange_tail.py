@@ -1,0 +1,88 @@
+"""Other stories right below a story, in its own box: teasers that are links throughout, headlines with a line or two.
+
+What tells them from the story is not a name of a box: a story is no link, and its parts speak of what it speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, LIST_MARK
+from extractor.blocks.model import TEXT_ROLES, Labelled, Role
+from extractor.blocks.pairs import pairs_of
+from extractor.blocks.prose_runs import prose_of
+from extractor.letters import bare
+
+_STORY = 3  # paragraphs above that are a story
+_TEASERS = 3
+_SENTENCES = 3  # of a teaser at most
+_STEMS = re.compile(r"[가-힣]{2,}")
+_KNOWN = 0.2
+"""The share of a teaser's words that the story above has by chance; parts of a story have more in common with it."""
+_HEADLINE_TOLD = 0.2
+"""The share of the page's headline, in pairs of letters, that other stories tell by chance."""
+
+
+def drop_strange_tail(labelled: list[Labelled]) -> None:
+    """Takes its role from what stands below the last paragraph of the story and is another's."""
+    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    _drop_links(labelled)
+    if len(prose) >= _STORY + _TEASERS:
+        _drop_pairs(labelled, prose)
+
+
+def _drop_links(labelled: list[Labelled]) -> None:
+    """Paragraphs below the last one that is no link, and are links from the first letter to the last."""
+    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    linked = [i for i in told if _is_link(labelled[i])]
+    if not linked or len(linked) * 2 >= len(told):
+        return  # markup that is broken makes a link of a whole story
+    for i in reversed(told):
+        if not _is_link(labelled[i]):
+            return
+        labelled[i] = Labelled(labelled[i].block, Role.RELATED, "a link below the last paragraph")
+
+
+def _is_link(item: Labelled) -> bool:
+    return item.block.link_chars * 20 >= len(item.block.text) * 19
+
+
+def _drop_pairs(labelled: list[Labelled], prose: Sequence[int]) -> None:
+    """Three or more headlines at the end, each with a paragraph of its own, that tell nothing of the story above."""
+    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    pairs: list[int] = []
+    at = len(told) - 1
+    while at > 0 and _is_teaser(labelled[told[at]]) and _is_headline(labelled[told[at - 1]]):
+        pairs.append(told[at - 1])
+        at -= 2
+    if len(pairs) < _TEASERS:
+        return
+    first = pairs[-1]
+    above = [labelled[i].block.text for i in prose if i < first]
+    if len(above) < _STORY or any(_is_headline(labelled[i]) for i in told if prose[0] < i < first):
+        return  # the story has headings of its own
+    below = " ".join(labelled[i].block.text for i in told if i >= first)
+    title = next((item.block.text for item in labelled if item.role is Role.TITLE), "")
+    if title and pairs_of(bare(title)).share(bare(below)) >= _HEADLINE_TOLD:
+        return
+    story = " ".join((title, *above))
+    stems = [word[:2] for word in _STEMS.findall(below)]
+    if sum(stem in story for stem in stems) < _KNOWN * len(stems):
+        for i in told:
+            if i >= first:
+                labelled[i] = Labelled(labelled[i].block, Role.RELATED, "headlines of other stories, each with a line")
+
+
+def _is_headline(item: Labelled) -> bool:
+    text = item.block.text
+    return (
+        item.role in (Role.BODY, Role.HEADING)
+        and len(text) <= HEADING_CHARS
+        and not END_OF_SENTENCE.search(text)
+        and not LIST_MARK.match(text)
+    )
+
+
+def _is_teaser(item: Labelled) -> bool:
+    return item.role is Role.BODY and 0 < item.block.sentences <= _SENTENCES and bool(prose_of(item.block))
