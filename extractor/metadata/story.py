@@ -30,6 +30,7 @@ _FEWEST_SYLLABLES = 40
 _SHORT_JSON = 200
 """Characters up to which a string is no document of its own."""
 
+_FEWEST_ELEMENTS, _MOST_LOOKED_AT = 3, 40  # entries of a list that may be a story's text
 _MARKED_UP = 300
 """Characters from which markup of paragraphs may be a body by whatever name."""
 
@@ -172,6 +173,8 @@ def _body(parts: Parts) -> tuple[Any, int] | None:
             if name in last_resort and isinstance(value, dict) and any(folded(inner) in bodies for inner in value):
                 continue  # the record of the story, whose body is inside
             weight = 0.3 if name in last_resort else 1
+        elif isinstance(value, list) and _is_told_in_elements(value):
+            weight = 0.9  # by its shape alone, whatever the system calls it
         elif isinstance(value, str) and len(value) > _MARKED_UP and ("<p" in value or "<br" in value):
             weight = 0.5  # by its shape alone: markup of paragraphs with much Korean text in them
         else:
@@ -182,6 +185,27 @@ def _body(parts: Parts) -> tuple[Any, int] | None:
         if syllables >= _FEWEST_SYLLABLES and (best is None or weight * syllables > best[0]):
             best = (weight * syllables, value, syllables)
     return None if best is None else (best[1], best[2])
+
+
+def _is_told_in_elements(value: list[Any]) -> bool:
+    """Whether most entries of a list say that they are paragraphs or headings, and hold a text."""
+    entries = value[:_MOST_LOOKED_AT]
+    if len(entries) < _FEWEST_ELEMENTS:
+        return False
+    kinds, texts = names("told"), names("elements", "texts")
+    told = 0
+    for entry in entries:
+        if not isinstance(entry, dict):
+            return False
+        said = {folded(value) for key, value in entry.items() if folded(key) in kinds and isinstance(value, str)}
+        told += not said.isdisjoint(_telling()) and any(folded(key) in texts for key in entry)
+    return told * 2 > len(entries)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The kinds of elements that tell a story."""
+    return frozenset(kind for group in ("paragraph", "heading", "quote", "list") for kind in names("elements", group))
 
 
 def count_syllables(value: Any) -> int:

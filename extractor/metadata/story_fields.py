@@ -132,7 +132,7 @@ def _keywords(node: dict[str, Any]) -> Iterator[str]:
 
 
 def _people(node: dict[str, Any]) -> list[tuple[str, str | None]]:
-    """Names with their roles as printed, and e-mail addresses; of the first key that holds any."""
+    """Names with their roles as printed, and e-mail addresses; of the first key that holds any writer."""
     for value in _values(node, "authors"):
         people = list(dict.fromkeys(_persons(value, 0)))
         if people:
@@ -152,7 +152,7 @@ def _persons(value: Any, depth: int) -> Iterator[tuple[str, str | None]]:
     elif isinstance(value, list) and depth < 4:
         for item in value[:_MANY]:
             yield from _persons(item, depth + 1)
-    elif isinstance(value, dict) and depth < 4:
+    elif isinstance(value, dict) and depth < 4 and not _takes_pictures(value):
         person = _person(value)
         if person:
             yield person
@@ -160,6 +160,12 @@ def _persons(value: Any, depth: int) -> Iterator[tuple[str, str | None]]:
             for key, inner in value.items():
                 if folded(key) in names("authors"):
                     yield from _persons(inner, depth + 1)
+
+
+def _takes_pictures(node: dict[str, Any]) -> bool:
+    """Whether a person's record says that he took or drew the pictures."""
+    role = _named(node, names("authors", "person_roles"))
+    return role is not None and folded(role.strip()) in names("authors", "photo_roles")
 
 
 def _person(node: dict[str, Any]) -> tuple[str, str | None] | None:

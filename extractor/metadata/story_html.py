@@ -55,7 +55,8 @@ def _text_html(text: str) -> str:
 
 
 def _element(node: dict[str, Any], parts: list[str], depth: int) -> None:
-    kind = folded(str(node.get("type") or node.get("_type") or node.get("kind") or node.get("blockType") or ""))
+    told = _first(node, names("told"))
+    kind = folded(told) if isinstance(told, str) else ""
     style = folded(str(node.get("style") or "")) if isinstance(node.get("style"), str) else ""
     if kind in names("elements", "skip"):
         return

@@ -351,3 +351,37 @@ def test_a_record_whose_body_holds_blocks_is_one_telling_of_its_story(record: st
     assert article.text == "\n".join(told)
     assert article.title == "작은 주방, 골목에 점심을 나르다"
     assert article.published_at == "2024-10-17T08:05:00+09:00"
+
+
+PARTS = {
+    "components": lambda kind, text: {"id": "c", "type": kind, "content": text},
+    "article_parts": lambda kind, text: {"component": kind, "props": {"text": text}},
+    "rows": lambda kind, text: {"blockType": kind, "data": {"value": text}},
+    "nodeList": lambda kind, text: {"tag": "p" if kind == "paragraph" else "h3", "text": text},
+}
+
+
+@pytest.mark.parametrize("key", PARTS)
+def test_a_list_of_elements_is_a_text_whatever_its_name(key: str) -> None:
+    part = PARTS[key]
+    parts = [part("paragraph", FIRST), part("heading", "가로등과 쉼터"), part("paragraph", SECOND)]
+    story = {"id": 20240305000123, "headline": TITLE, key: parts, "publishedAt": "2024-03-05T09:10:00+09:00"}
+    state = {"props": {"pageProps": {"dehydrated": [{"data": story}]}}}
+    assert texts(read(f'<script id="__NEXT_DATA__" type="application/json">{dump(state)}</script>')) == [
+        FIRST,
+        "가로등과 쉼터",
+        SECOND,
+    ]
+
+
+def test_a_list_of_other_stories_is_no_text_whatever_its_name() -> None:
+    teasers = [{"type": "article", "title": OTHER_TITLE, "text": OTHER_BODY} for _ in range(4)]
+    state = {"article": STORY, "cells": teasers}
+    assert texts(read(f'<script type="application/json">{dump(state)}</script>')) == [FIRST, SECOND]
+
+
+def test_who_took_the_pictures_is_no_writer() -> None:
+    writers = [{"name": "박하늘", "role": "기자"}, {"name": "이바다", "role": "사진"}]
+    found = read(f'<script type="application/json">{dump({"article": {**STORY, "writers": writers}})}</script>')
+    assert found is not None
+    assert [candidate.value for candidate in found.metadata.authors] == ["박하늘 기자"]
