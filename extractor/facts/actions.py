@@ -53,8 +53,10 @@ _TOLD_OF = re.compile(r"(?:B|w|,|U?B|$)")
 
 
 def _is_brought(reading: Reading, at: int, before: Before) -> bool:
+    if not _TOLD_OF.match(reading.codes, at + 1):
+        return False
     match = _BROUGHT.search(reading.codes[:at])
-    if match is None or not _TOLD_OF.match(reading.codes, at + 1):
+    if match is None:
         return False
     quantity = quantity_at(reading, at)
     verb = reading.items[match.start("verb")].lemma

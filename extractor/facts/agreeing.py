@@ -7,18 +7,22 @@ hardly be anything else. What surrounds them must allow it: shares of a whole an
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from extractor import tables
 from extractor.facts.drafting import quantity_at
 from extractor.facts.measures import base_value, resolution
-from extractor.facts.model import Reading
+from extractor.facts.model import ROLES, Reading
 from extractor.facts.weighing import Weighed
 
 _ODDS = 2.0
 """How much less likely, as a natural logarithm, the three roles may be than the likeliest of each figure."""
+_TINY = 1e-9
+_LEAST_ODDS = math.exp(-_ODDS) * 0.99
+"""Below it no three figures reach the odds, however sums of logarithms are rounded."""
 _CERTAIN = 0.95
 """The share that a role has then."""
 _DIGITS = 2
@@ -40,16 +44,17 @@ class _Figure(NamedTuple):
     is_whole: bool
 
     def odds(self, role: str) -> float:
-        return math.log(max(1e-9, self.weighed.shares[role])) - math.log(self.weighed.shares[self.weighed.role])
+        return math.log(max(_TINY, self.weighed.shares[role])) - math.log(self.weighed.shares[self.weighed.role])
 
 
 def agreeing(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]]) -> list[Mapping[int, Weighed]]:
     """The weights of each sentence, with those of figures settled that come out with others of it or the next one."""
     out: list[dict[int, Weighed]] = [dict(found) for found in weights]
     known: dict[int, list[_Figure]] = {}
+    likeliest = [_likeliest(found.values()) for found in weights]
     for home in range(len(readings)):
         places = range(home, min(home + 2, len(readings)))
-        if sum(len(weights[place]) for place in places) < _LEAST:
+        if sum(len(weights[place]) for place in places) < _LEAST or not _may_agree([likeliest[p] for p in places]):
             continue
         for place in places:
             if place not in known:
@@ -66,6 +71,22 @@ def agreeing(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed
     return list(out)
 
 
+def _likeliest(found: Iterable[Weighed]) -> dict[str, float]:
+    """By role, how likely at most a figure of a sentence has it, compared with its own likeliest role."""
+    most = dict.fromkeys(ROLES, 0.0)
+    for weighed in found:
+        own = max(weighed.shares.values())
+        for role in ROLES:
+            most[role] = max(most[role], max(_TINY, weighed.shares[role]) / own)
+    return most
+
+
+def _may_agree(sentences: Sequence[Mapping[str, float]]) -> bool:
+    """Whether any three figures can be likely enough a target, a result and a measure, were they to come out."""
+    most = {role: max(of_sentence[role] for of_sentence in sentences) for role in ROLES}
+    return most["target"] * most["achieved"] * max(most["rate"], most["difference"]) > _LEAST_ODDS
+
+
 def _figures(reading: Reading, weights: Mapping[int, Weighed], home: int) -> Iterator[_Figure]:
     for at, found in weights.items():
         quantity = quantity_at(reading, at)
@@ -80,8 +101,13 @@ def _is_whole(reading: Reading, at: int) -> bool:
     """'수료생 1천200명 가운데', '전체 구매액 46조원의': what a share is of."""
     if "m" in reading.codes[at + 1 : at + 3]:
         return True
-    words = tables.load("facts_measures")["wholes"]["words"]
-    return any(item.lemma.startswith(tuple(words)) for item in reading.items[max(0, at - _NEAR) : at])
+    words = _wholes()
+    return any(item.lemma.startswith(words) for item in reading.items[max(0, at - _NEAR) : at])
+
+
+@cache
+def _wholes() -> tuple[str, ...]:
+    return tuple(tables.load("facts_measures")["wholes"]["words"])
 
 
 def _triples(figures: Sequence[_Figure]) -> Iterator[tuple[float, dict[str, _Figure]]]:

@@ -49,6 +49,8 @@ def as_part_of_plan(reading: Reading, binding: Binding, before: Before) -> Bindi
 def continued(reading: Reading, bindings: list[Binding], found_runs: Sequence[Run], before: Before) -> list[Binding]:
     """Figures without frame that go on with the unit of the fact before: '남자가 42만 명, 여자가 45만 명이다'."""
     local = next((b for b in bindings if b.role in ("achieved", "target")), None)
+    if local is None and not before.told:
+        return sorted(bindings, key=lambda b: b.at)
     taken = {b.at for b in bindings}
     opened = any(item.lemma.endswith("별") and item.code in "NC" for item in reading.items[:3])
     broken_down = opened or bool(terms().dividing.search(reading.sentence.text))

@@ -6,14 +6,13 @@ target, and how far a frame can be trusted is learned like everything else. Feat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding
 from extractor.facts.model import ROLES, Reading
+from extractor.model import Number
 
 NO_SLOT = "none"
 _BESIDE = ((-1, "pv"), (1, "nx"), (-2, "pp"), (2, "nn"))
@@ -22,25 +21,28 @@ _BINS = ((0.9, "9"), (0.7, "7"), (0.4, "4"))
 
 
 class Figure(NamedTuple):
-    """A figure of the body with the shares of the roles that its surroundings speak for."""
+    """A figure of the body with the shares of the roles that its surroundings speak for.
+
+    role: the likeliest; sure: how likely it is, in steps.
+    """
 
     home: int
     at: int
     unit: str | None
-    value: Decimal | Fraction | None
+    value: Number | None
     code: str
     shares: Mapping[str, float]
-
-    @property
-    def role(self) -> str:
-        """The likeliest."""
-        return max(self.shares, key=self.shares.__getitem__)
+    role: str
+    sure: str
 
 
 class Figures(NamedTuple):
-    """The figures of a text in reading order, and the two greatest shares of each role by unit and by sentence."""
+    """The figures of a text in reading order, the places of each sentence's among them, and the two greatest shares of
+    each role by unit and by sentence.
+    """
 
     all: tuple[Figure, ...]
+    of_home: Mapping[int, range]
     greatest: Mapping[tuple[str | int | None, str], tuple[float, float]]
 
     def most(self, key: str | int | None, role: str, own: Figure) -> float:
@@ -51,20 +53,23 @@ class Figures(NamedTuple):
 
 def in_order(readings: Sequence[Reading], weights: Sequence[Mapping[int, Mapping[str, float]]]) -> Figures:
     """The figures that have weights, in reading order."""
-    found = tuple(
-        Figure(home, at, quantity.unit, quantity.value, reading.codes[at], shares[at])
-        for home, (reading, shares) in enumerate(zip(readings, weights, strict=True))
-        for at in sorted(shares)
-        for quantity in (quantity_at(reading, at),)
-    )
+    found: list[Figure] = []
+    of_home: dict[int, range] = {}
+    for home, (reading, shares) in enumerate(zip(readings, weights, strict=True)):
+        first = len(found)
+        for at in sorted(shares):
+            quantity, own = quantity_at(reading, at), shares[at]
+            role = max(own, key=own.__getitem__)
+            found.append(Figure(home, at, quantity.unit, quantity.value, reading.codes[at], own, role, _bin(own[role])))
+        of_home[home] = range(first, len(found))
     greatest: dict[tuple[str | int | None, str], tuple[float, float]] = {}
     for figure in found:
-        for key in (figure.unit, figure.home):
-            for role in ROLES:
-                first, second = greatest.get((key, role), (0.0, 0.0))
-                share = figure.shares[role]
-                greatest[key, role] = (share, first) if share >= first else (first, max(second, share))
-    return Figures(found, greatest)
+        for role in ROLES:
+            share = figure.shares[role]
+            for key in (figure.unit, figure.home):
+                most, second = greatest.get((key, role), (0.0, 0.0))
+                greatest[key, role] = (share, most) if share >= most else (most, max(second, share))
+    return Figures(tuple(found), of_home, greatest)
 
 
 def framed(bindings: Sequence[Binding]) -> tuple[dict[int, Binding], dict[int, int]]:
@@ -78,64 +83,73 @@ def framed(bindings: Sequence[Binding]) -> tuple[dict[int, Binding], dict[int, i
 
 def company(figures: Figures, number: int, frames: Mapping[int, Binding], sizes: Mapping[int, int]) -> list[str]:
     """The features of one of the figures; frames: the bindings of its sentence; sizes: of their groups."""
-    known = figures.all
-    return [*_beside(known, number), *_around(figures, known[number]), *_framed(known, number, frames, sizes)]
+    found = _beside(figures.all, number)
+    _around(figures, figures.all[number], found)
+    _framed(figures, number, frames, sizes, found)
+    return found
 
 
 def _bin(share: float) -> str:
-    return next((name for least, name in _BINS if share > least), "1")
+    for least, name in _BINS:
+        if share > least:
+            return name
+    return "1"
 
 
-def _beside(figures: Sequence[Figure], number: int) -> Iterator[str]:
+def _beside(figures: Sequence[Figure], number: int) -> list[str]:
     own = figures[number]
     role = own.role
-    yield ""
-    yield f"own={role}{_bin(own.shares[role])}"
+    found = ["", f"own={role}{own.sure}"]
     for step, name in _BESIDE:
         if not 0 <= number + step < len(figures):
-            yield f"{name}-"
+            found.append(f"{name}-")
             continue
         other = figures[number + step]
         its = other.role
         away = min(2, abs(other.home - own.home))
         unit = "u" if other.unit == own.unit else "x"
-        yield f"{name}{away}{unit}{its}"
-        yield f"{name}{away}{unit}{its}|{role}"
-        yield f"{name}{unit}{its}{_bin(other.shares[its])}"
+        found += f"{name}{away}{unit}{its}", f"{name}{away}{unit}{its}|{role}", f"{name}{unit}{its}{other.sure}"
         if name not in _NEAREST:
             continue
         if unit == "u" and other.value is not None and own.value is not None:
-            yield f"{name}{away}{its}{'<' if own.value < other.value else '>' if own.value > other.value else '='}"
+            order = "<" if own.value < other.value else ">" if own.value > other.value else "="
+            found.append(f"{name}{away}{its}{order}")
         if not away:
-            yield f"{name}t{its}{own.shares[NO_SLOT] > 0.5}"
-            yield f"{name}st{unit}{its}{own.code}"
+            found += f"{name}t{its}{own.shares[NO_SLOT] > 0.5}", f"{name}st{unit}{its}{own.code}"
+    return found
 
 
-def _around(figures: Figures, own: Figure) -> Iterator[str]:
+def _around(figures: Figures, own: Figure, found: list[str]) -> None:
     """Whether any other figure of the unit, and any of the sentence, is likely to have each role."""
     for role in ROLES:
-        yield f"any{role}{_bin(figures.most(own.unit, role, own))}"
         most = _bin(figures.most(own.home, role, own))
-        yield f"sen{role}{most}"
-        yield f"sen{role}{most}|{own.role}"
+        found += (
+            f"any{role}{_bin(figures.most(own.unit, role, own))}",
+            f"sen{role}{most}",
+            f"sen{role}{most}|{own.role}",
+        )
 
 
 def _framed(
-    figures: Sequence[Figure], number: int, frames: Mapping[int, Binding], sizes: Mapping[int, int]
-) -> Iterator[str]:
-    own = figures[number]
+    figures: Figures, number: int, frames: Mapping[int, Binding], sizes: Mapping[int, int], found: list[str]
+) -> None:
+    own = figures.all[number]
     binding = frames.get(own.at)
     if binding is None:
-        yield "fr-"
+        found.append("fr-")
     else:
-        yield f"fr={binding.role}"
-        yield f"fr={binding.role}{'m' if sizes.get(binding.group, 0) > 1 else '1'}"
-        yield f"fr={binding.role}{own.role}"
-        yield f"fn={binding.frame.name}"
-        yield f"fn={binding.frame.name}{binding.role}"
+        found += (
+            f"fr={binding.role}",
+            f"fr={binding.role}{'m' if sizes.get(binding.group, 0) > 1 else '1'}",
+            f"fr={binding.role}{own.role}",
+            f"fn={binding.frame.name}",
+            f"fn={binding.frame.name}{binding.role}",
+        )
+    if not frames:
+        return
     for step, name in ((-1, "fp"), (1, "fq")):
-        if 0 <= number + step < len(figures) and figures[number + step].home == own.home:
-            other = figures[number + step]
+        if number + step in figures.of_home[own.home]:
+            other = figures.all[number + step]
             beside = frames.get(other.at)
             if beside is not None:
-                yield f"{name}{beside.role}{'u' if other.unit == own.unit else 'x'}"
+                found.append(f"{name}{beside.role}{'u' if other.unit == own.unit else 'x'}")

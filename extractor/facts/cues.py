@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractor import tables
 from extractor.facts.terms import terms
+from extractor.native import load
 
 OTHER_NOUN = "N"
 OTHER_PREDICATE = "V"
@@ -36,7 +38,7 @@ _LONGEST = 7
 class Cues:
     """Word lists by class: gate words, nouns by their end, predicates by their dictionary form; plans."""
 
-    gate: re.Pattern[str]
+    gate: Callable[[str], bool]
     nouns: dict[str, str]
     predicates: dict[str, str]
     plans_as_goals: tuple[str, ...]
@@ -45,6 +47,8 @@ class Cues:
     result_ends: tuple[str, ...]
     no_results: tuple[str, ...]
     no_shares: tuple[str, ...]
+    noun_ends: frozenset[str]
+    """The last two letters of the nouns."""
     beginnings: dict[str, re.Pattern[str]]
     """By class, what stands in every text that holds a word of it; words are more than their letters."""
 
@@ -54,10 +58,11 @@ class Cues:
         code = nouns.get(word)
         if code is not None:
             return code
-        for length in range(min(_LONGEST, len(word) - 1), 1, -1):
-            code = nouns.get(word[-length:])
-            if code is not None and (code not in _WHOLE or length > _LONG_ENOUGH):
-                return code
+        if word[-2:] in self.noun_ends:
+            for length in range(min(_LONGEST, len(word) - 1), 1, -1):
+                code = nouns.get(word[-length:])
+                if code is not None and (code not in _WHOLE or length > _LONG_ENOUGH):
+                    return code
         if len(word) > 2 and word.endswith(("율", "률")) and not word.endswith(self.no_shares):
             return SHARE
         if len(word) > 2 and word.endswith(self.result_ends) and not word.endswith(self.no_results):
@@ -84,7 +89,7 @@ class Cues:
 
     def may_state_facts(self, text: str) -> bool:
         """Whether any gate word stands in the text."""
-        return self.gate.search(text) is not None
+        return self.gate(text)
 
 
 @cache
@@ -101,7 +106,6 @@ def cues() -> Cues:
             predicates.setdefault(word, entry["code"])
     speaking = {word for word, code in nouns.items() if code in _GATE_CLASSES and len(word) > 1}
     words = sorted({*table["gate"]["words"], *speaking})
-    gate = re.compile("|".join([*map(re.escape, words), _COUNTED_OBJECT]))
     amounts = table["planned_amounts"]
     plans = table["plans_as_goals"]["words"]
     result_ends = tuple(table["result_ends"]["words"])
@@ -117,7 +121,7 @@ def cues() -> Cues:
     letters["L"] |= {*plans}
     letters[RESULT] |= {*result_ends}
     return Cues(
-        gate,
+        _gate(words),
         nouns,
         predicates,
         tuple(table["plans_as_goals"]["words"]),
@@ -126,8 +130,22 @@ def cues() -> Cues:
         result_ends,
         tuple(table["result_ends"]["without"]),
         tuple(table["no_shares"]["words"]),
+        frozenset(word[-2:] for word in nouns),
         {code: re.compile("|".join(sorted(words))) for code, words in letters.items()},
     )
+
+
+def _gate(words: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a text holds a word of the gate or a counted object; compiled, it looks for two letters of one first."""
+    # To the compiled search a space stands for any or none.
+    plain = [word for word in words if " " not in word]
+    rest = [re.escape(word) for word in words if " " in word]
+    compiled = load("text").module
+    if compiled is None:
+        search = re.compile("|".join([*map(re.escape, plain), *rest, _COUNTED_OBJECT])).search
+        return lambda text: search(text) is not None
+    span, search = compiled.Phrases(plain).span, re.compile("|".join([*rest, _COUNTED_OBJECT])).search
+    return lambda text: span(text) is not None or search(text) is not None
 
 
 def _conjugated(lemma: str) -> str:

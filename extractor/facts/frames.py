@@ -81,6 +81,13 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
+@cache
+def _needs() -> tuple[dict[str, int], tuple[tuple[int, Frame], ...]]:
+    """A bit for each code that a frame needs, and the frames with the bits of theirs."""
+    bits = {code: 1 << n for n, code in enumerate(sorted(frozenset().union(*(frame.needs for frame in frames()))))}
+    return bits, tuple((sum(bits[code] for code in frame.needs), frame) for frame in frames())
+
+
 def bind(reading: Reading) -> list[Binding]:
     """Each figure that a frame gives a slot, in text order; 'base', 'change' and their like included.
 
@@ -100,9 +107,10 @@ def bind(reading: Reading) -> list[Binding]:
 
 def _run(reading: Reading, codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
     """All frames over a row of codes; places: the position of each among the items of the sentence."""
-    present = frozenset(codes)
-    for frame in frames():
-        if not frame.needs <= present:
+    bits, needed = _needs()
+    absent = ~sum(bits.get(code, 0) for code in set(codes))
+    for need, frame in needed:
+        if need & absent:
             continue
         match = frame.pattern.search(codes)
         while match is not None:

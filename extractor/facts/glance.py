@@ -21,7 +21,8 @@ from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.frames import Binding
 from extractor.facts.lists import ACTION, INTENDED, runs
 from extractor.facts.model import Reading
-from extractor.facts.weighing import Scales, Weighed, as_listed
+from extractor.facts.surroundings import Surroundings, Told
+from extractor.facts.weighing import Scales, Weighed, as_listed, may_be_weighed
 
 
 class Glance(NamedTuple):
@@ -45,7 +46,13 @@ def glance_at(candidates: Candidates, published: date | None, scales: Scales) ->
     readings = [
         read.get(n) or Reading(s, figures, times, (), "") for n, (s, figures, times) in enumerate(candidates.all)
     ]
-    looks = [scales.by_surroundings(readings, home) for home in range(len(readings))]
+    told = Told(readings)
+    around = {
+        home: Surroundings(readings, home, told)
+        for home, reading in read.items()
+        if reading.sentence.field == "text" and may_be_weighed(reading)
+    }
+    looks = [scales.looks(around[home]) if home in around else {} for home in range(len(readings))]
     unread = [_may_be_beside(readings, home, read) if look else {} for home, look in enumerate(looks)]
     open_beside: set[int] = set()
     for look, beside in zip(looks, unread, strict=True):
@@ -57,7 +64,8 @@ def glance_at(candidates: Candidates, published: date | None, scales: Scales) ->
         readings = [read.get(n, reading) for n, reading in enumerate(readings)]
         for home, beside in enumerate(unread):
             if not open_beside.isdisjoint(beside):
-                looks[home] = scales.by_surroundings(readings, home)
+                around[home].look_beside(readings)
+                looks[home] = scales.looks(around[home])
                 unread[home] = {place: told for place, told in beside.items() if place not in open_beside}
     known = {home: look for home, look in enumerate(looks) if home in read and not unread[home]}
     uncertain = {home for home, beside in enumerate(unread) if beside}

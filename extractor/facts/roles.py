@@ -35,6 +35,8 @@ _OPEN = ("per", "described", "harm")
 
 def respective(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     """'대출은 49만 권, 상호대차는 8만 권으로 각각 목표의 110%와 103%였다': measures in the order of the figures."""
+    if "h" not in reading.codes:
+        return list(bindings)
     match = _RATES.search(reading.codes) or _DIFFERENCES.search(reading.codes)
     if match is None:
         return list(bindings)

@@ -62,6 +62,8 @@ def _is_quoted_on(text: str, stop: int, end: int) -> bool:
 
 def _is_label(text: str, start: int, stop: int) -> bool:
     """'1.' and 'A.' at the head are list labels; '2023. 12. 26.' is a date."""
+    if "가" <= text[max(start, stop - 2)] <= "힣":
+        return False
     piece = text[max(start, stop - 8) : stop]
     return bool(_LETTERED.search(piece) or _NUMBERED.search(piece))
 

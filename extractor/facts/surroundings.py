@@ -7,13 +7,14 @@ facts_cues.toml. No feature holds a figure's value or a name, so that none can s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from extractor.facts.cues import TOLD_BESIDE
 from extractor.facts.drafting import quantity_at
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Reading
-from extractor.model import Quantity
+from extractor.model import Number, Quantity
 
 _ALL_FIGURES = FIGURES + "#"
 _NOUNS = "NCGLQtZ!b"
@@ -33,35 +34,121 @@ _HANGUL = re.compile(r"[가-힣]{2,}")
 
 def surroundings(readings: Sequence[Reading], home: int, at: int) -> list[str]:
     """The features of the figure that is item `at` of the sentence `home`, each once."""
-    return list(dict.fromkeys(_all(readings, home, at)))
+    return Surroundings(readings, home).of(at)
 
 
-def _all(readings: Sequence[Reading], home: int, at: int) -> Iterator[str]:
-    reading = readings[home]
-    quantity = quantity_at(reading, at)
-    yield from _of_figure(reading, at, quantity)
-    yield from _beside(reading, at)
-    yield from _stretch(reading, range(at + 1, min(len(reading.items), at + 1 + _REACH)), "r")
-    yield from _stretch(reading, range(at - 1, max(-1, at - 1 - _REACH), -1), "l")
-    yield from _governed(reading, at, quantity)
-    yield from _of_sentence(reading, at, quantity)
-    yield from _raw(reading, at)
-    yield from _of_neighbours(readings, home, quantity)
-    yield from _timed(reading, at)
-    yield from _elsewhere(readings, home, at, quantity)
+_NOTHING: tuple[list[str], frozenset[str | None], str] = ([], frozenset(), "")
 
 
-def _of_figure(reading: Reading, at: int, quantity: Quantity) -> Iterator[str]:
-    yield ""
-    yield f"code={reading.codes[at]}"
-    yield f"unit={_unit(quantity)}"
-    yield f"kind={quantity.kind}"
+class Told:
+    """What a story tells where: how often each figure, and which its headlines."""
+
+    __slots__ = ("headlines", "times")
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.times = Counter([(q.value_text, q.unit) for r in readings for q in r.figures])
+        self.headlines = {(q.value_text, q.unit) for r in readings if r.sentence.field != "text" for q in r.figures}
+
+
+class Surroundings:
+    """The features of the figures of one sentence; what they have in common is looked at once.
+
+    told: that of the story, where it is known already.
+    """
+
+    __slots__ = ("_beside", "_codes", "_counted", "_greatest", "_home", "_last", "_marks", "_own", "_told", "reading")
+
+    def __init__(self, readings: Sequence[Reading], home: int, told: Told | None = None) -> None:
+        self.reading = reading = readings[home]
+        self._home = home
+        self._told = told or Told(readings)
+        self._codes = codes = reading.codes
+        self._counted = [
+            (i, reading.figures[reading.items[i].number].unit) for i, code in enumerate(codes) if code in _ALL_FIGURES
+        ]
+        self._last = _last_words(reading)
+        self._marks = [code for code in _MARKS if code in codes]
+        self._greatest: dict[str | None, tuple[Number, int]] = {}
+        for q in reading.figures:
+            if q.value is not None:
+                most, count = self._greatest.get(q.unit, (q.value, 0))
+                self._greatest[q.unit] = max(most, q.value), count + 1
+        self._own: dict[int, tuple[list[str], list[str]]] = {}
+        self.look_beside(readings)
+
+    def look_beside(self, readings: Sequence[Reading]) -> None:
+        """Take in what the sentences beside this one have of cues and figures, as they are read by now."""
+        self._beside = [_beside_of(readings, self._home, self._home + step, side) for step, side in _SIDES]
+
+    def of(self, at: int) -> list[str]:
+        """The features of the figure that is item `at`, each once."""
+        quantity = quantity_at(self.reading, at)
+        if at not in self._own:
+            self._own[at] = self._of_own(at, quantity)
+        first, last = self._own[at]
+        beside: list[str] = []
+        for told, units, has_unit in self._beside:
+            beside += told
+            if quantity.unit in units:
+                beside.append(has_unit)
+        return list(dict.fromkeys([*first, *beside, *last]))
+
+    def _of_own(self, at: int, quantity: Quantity) -> tuple[list[str], list[str]]:
+        """What the sentence and the story say of a figure: before and behind what the sentences beside say."""
+        reading = self.reading
+        unit = _unit(quantity)
+        first = _of_figure(self._codes[at], unit, quantity)
+        first += _next_to(self._codes, at)
+        _stretch(reading, range(at + 1, min(len(reading.items), at + 1 + _REACH)), "r", first)
+        _stretch(reading, range(at - 1, max(-1, at - 1 - _REACH), -1), "l", first)
+        first += _governed(reading, at, unit)
+        self._of_sentence(at, quantity, first)
+        first += _raw(reading, at)
+        last = [*_timed(reading, at)]
+        self._elsewhere(quantity, last)
+        return first, last
+
+    def _of_sentence(self, at: int, quantity: Quantity, found: list[str]) -> None:
+        codes = self._codes
+        own = codes[at]
+        found += self._last
+        for code in self._marks:
+            found += f"has{code}", f"c{own}has{code}"
+        nth = sum(i < at for i, _ in self._counted)
+        alike = sum(i != at and unit == quantity.unit for i, unit in self._counted)
+        before = "".join([code for code in codes[:at] if code in "GLQZ/mF"][-3:])
+        behind = "".join([code for code in codes[at + 1 :] if code in "GLQZ/mFPESMA"][:3])
+        found += (
+            f"figures={min(len(self._counted), 4)}",
+            f"nth={min(nth, 3)}",
+            f"alike={min(alike, 3)}",
+            f"gl={before}",
+            f"gr={behind}",
+            f"g={own}{before}_{behind}",
+        )
+
+    def _elsewhere(self, quantity: Quantity, found: list[str]) -> None:
+        """Whether the figure is told elsewhere, and whether it is the greatest of its unit in its sentence."""
+        same = (quantity.value_text, quantity.unit)
+        if same in self._told.headlines:
+            found.append("headline")
+        if self._told.times[same] > 1:
+            found.append("again")
+        if quantity.value is not None:
+            most, count = self._greatest[quantity.unit]
+            if count > 1:
+                found.append("greatest" if quantity.value == most else "smaller")
+
+
+def _of_figure(code: str, unit: str, quantity: Quantity) -> list[str]:
+    found = ["", f"code={code}", f"unit={unit}", f"kind={quantity.kind}"]
     if quantity.value is None:
-        yield "range"
+        found.append("range")
     if quantity.approximate:
-        yield f"about={quantity.approximate}"
+        found.append(f"about={quantity.approximate}")
     if quantity.bound:
-        yield f"bound={quantity.bound}"
+        found.append(f"bound={quantity.bound}")
+    return found
 
 
 def _unit(quantity: Quantity) -> str:
@@ -71,163 +158,162 @@ def _unit(quantity: Quantity) -> str:
     return quantity.unit if quantity.unit in _THINGS or quantity.unit in _MEASURES else "-"
 
 
-def _beside(reading: Reading, at: int) -> Iterator[str]:
-    codes = reading.codes
+def _next_to(codes: str, at: int) -> tuple[str, ...]:
     left, right = codes[max(0, at - _NEAR) : at], codes[at + 1 : at + 1 + _NEAR]
-    for n in range(1, _NEAR + 1):
-        yield f"R={right[:n]}"
-        yield f"L={left[-n:]}"
-    yield f"cR={codes[at]}{right[:1]}"
-    yield f"cRR={codes[at]}{right[:2]}"
-    yield f"cL={codes[at]}{left[-1:]}"
+    own = codes[at]
+    return (
+        f"R={right[:1]}",
+        f"L={left[-1:]}",
+        f"R={right[:2]}",
+        f"L={left[-2:]}",
+        f"R={right}",
+        f"L={left}",
+        f"cR={own}{right[:1]}",
+        f"cRR={own}{right[:2]}",
+        f"cL={own}{left[-1:]}",
+    )
 
 
-def _stretch(reading: Reading, places: range, side: str) -> Iterator[str]:
+def _stretch(reading: Reading, places: range, side: str, found: list[str]) -> None:
     """Items to one side, up to the end of the next clause: codes and words, apart behind the next figure."""
+    codes, items = reading.codes, reading.items
     clause, passed = 0, 0
+    zone = f"{side}00"
     for i in places:
-        code, lemma = reading.codes[i], reading.items[i].lemma
-        if side == "l" and code in _CLAUSE_ENDS:
+        code = codes[i]
+        ends = code in _CLAUSE_ENDS
+        if ends and side == "l":
             clause += 1
-        zone = f"{side}{passed}{clause}"
-        yield f"{zone}:{code}"
+            zone = f"l{passed}{clause}"
+        found.append(f"{zone}:{code}")
         if code in _WORDS:
-            yield f"{zone}={lemma[-3:] if code in 'NCt' else lemma}"
-        if side == "r" and code in _CLAUSE_ENDS:
-            clause += 1
-            yield f"{zone}~{lemma[-2:]}"
-        if clause > 1 or (side == "r" and code == "."):
+            lemma = items[i].lemma
+            found.append(f"{zone}={lemma[-3:] if code in 'NCt' else lemma}")
+        if side == "r":
+            if ends:
+                found.append(f"{zone}~{items[i].lemma[-2:]}")
+                clause += 1
+                zone = f"r{passed}{clause}"
+            elif code == ".":
+                return
+        if clause > 1:
             return
-        passed = passed or int(code in _ALL_FIGURES)
+        if not passed and code in _ALL_FIGURES:
+            passed = 1
+            zone = f"{side}1{clause}"
 
 
-def _governed(reading: Reading, at: int, quantity: Quantity) -> Iterator[str]:
+def _governed(reading: Reading, at: int, unit: str) -> list[str]:
     """The nouns beside the figure, and the predicate that comes next with its ending."""
     codes, items = reading.codes, reading.items
-    near = range(at - 1, max(-1, at - 1 - _NEAR), -1)
-    before = next((i for i in near if codes[i] in _NOUNS), None)
+    own, right = codes[at], codes[at + 1 : at + 3]
+    before = next((i for i in range(at - 1, max(-1, at - 1 - _NEAR), -1) if codes[i] in _NOUNS), None)
     behind = next((i for i in range(at + 1, min(len(items), at + 1 + _NEAR)) if codes[i] in _NOUNS), None)
-    right = codes[at + 1 : at + 3]
-    unit = _unit(quantity)
     name = items[before].lemma[-2:] if before is not None else "-"
-    yield f"n={name}"
-    yield f"nu={name}{unit}"
+    found = [f"n={name}", f"nu={name}{unit}"]
     if before is not None:
-        yield f"nc={codes[before]}{codes[before + 1 : at]}"
-    yield f"cn={codes[at]}{right[:1]}{codes[before] if before is not None else '-'}"
+        found.append(f"nc={codes[before]}{codes[before + 1 : at]}")
+    found.append(f"cn={own}{right[:1]}{codes[before] if before is not None else '-'}")
     if behind is not None:
-        yield f"b={items[behind].lemma[-2:]}"
-        yield f"bc={codes[at + 1 : behind + 1]}"
-    verb = next((i for i in range(at + 1, len(items)) if codes[i] in _PREDICATES), None)
+        found += f"b={items[behind].lemma[-2:]}", f"bc={codes[at + 1 : behind + 1]}"
+    verb = _first(codes, at + 1, _PREDICATES)
     if verb is None:
-        yield f"cv={codes[at]}{right}-"
-        return
-    lemma = items[verb].lemma
-    yield f"v={lemma}"
-    yield f"vc={codes[verb]}"
-    yield f"Rvc={right[:1]}{codes[verb]}"
-    yield f"Rv={right[:1]}{lemma}"
-    yield f"uv={unit}{lemma}"
-    yield f"cv={codes[at]}{right}{codes[verb]}"
-    ending = next((i for i in range(verb + 1, len(items)) if codes[i] in _ENDINGS), None)
+        found.append(f"cv={own}{right}-")
+        return found
+    lemma, code, beside = items[verb].lemma, codes[verb], right[:1]
+    found += (
+        f"v={lemma}",
+        f"vc={code}",
+        f"Rvc={beside}{code}",
+        f"Rv={beside}{lemma}",
+        f"uv={unit}{lemma}",
+        f"cv={own}{right}{code}",
+    )
+    ending = _first(codes, verb + 1, _ENDINGS)
     if ending is None:
-        return
-    form = items[ending].lemma
-    told = f"{codes[ending]}{form[:2]}"
-    yield f"e={codes[ending]}{form[:1]}"
-    yield f"Re={right[:1]}{codes[ending]}"
-    yield f"Ree={right[:1]}{told}"
-    yield f"ve={lemma}{told}"
-    yield f"t={codes[ending : ending + 4]}"
-    yield f"Rt={right}{codes[ending : ending + 3]}"
-    for i in range(ending, min(len(items), ending + 3)):
-        if codes[i] in "LZGm":
-            yield f"en={codes[i]}{items[i].lemma}"
+        return found
+    form, code = items[ending].lemma, codes[ending]
+    told = f"{code}{form[:2]}"
+    found += (
+        f"e={code}{form[:1]}",
+        f"Re={beside}{code}",
+        f"Ree={beside}{told}",
+        f"ve={lemma}{told}",
+        f"t={codes[ending : ending + 4]}",
+        f"Rt={right}{codes[ending : ending + 3]}",
+    )
+    found += (
+        f"en={codes[i]}{items[i].lemma}" for i in range(ending, min(len(items), ending + 3)) if codes[i] in "LZGm"
+    )
+    return found
 
 
-def _of_sentence(reading: Reading, at: int, quantity: Quantity) -> Iterator[str]:
+def _first(codes: str, start: int, wanted: str) -> int | None:
+    """The first place from `start` on with one of the codes."""
+    for i in range(start, len(codes)):
+        if codes[i] in wanted:
+            return i
+    return None
+
+
+def _last_words(reading: Reading) -> list[str]:
+    """The last predicate of a sentence, and how it ends."""
     codes, items = reading.codes, reading.items
+    found = []
     last = next((i for i in range(len(items) - 1, -1, -1) if codes[i] in _PREDICATES + "LZ"), None)
     if last is not None:
-        yield f"lv={items[last].lemma}"
-        yield f"lc={codes[last]}"
-    yield f"le={items[-1].lemma[:3]}"
-    for code in _MARKS:
-        if code in codes:
-            yield f"has{code}"
-            yield f"c{codes[at]}has{code}"
-    yield f"figures={min(sum(code in _ALL_FIGURES for code in codes), 4)}"
-    yield f"nth={min(sum(code in _ALL_FIGURES for code in codes[:at]), 3)}"
-    alike = sum(
-        1
-        for i, code in enumerate(codes)
-        if code in _ALL_FIGURES and i != at and quantity_at(reading, i).unit == quantity.unit
-    )
-    yield f"alike={min(alike, 3)}"
-    before = "".join(code for code in codes[:at] if code in "GLQZ/mF")[-3:]
-    behind = "".join(code for code in codes[at + 1 :] if code in "GLQZ/mFPESMA")[:3]
-    yield f"gl={before}"
-    yield f"gr={behind}"
-    yield f"g={codes[at]}{before}_{behind}"
+        found = [f"lv={items[last].lemma}", f"lc={codes[last]}"]
+    if items:
+        found.append(f"le={items[-1].lemma[:3]}")
+    return found
 
 
-def _raw(reading: Reading, at: int) -> Iterator[str]:
+def _raw(reading: Reading, at: int) -> list[str]:
     """The characters beside the figure: what the analyser takes for another word is still there."""
     text, item = reading.sentence.text, reading.items[at]
     left = _DIGIT.sub("0", text[max(0, item.start - 12) : item.start])
     right = _DIGIT.sub("0", text[item.end : item.end + 24])
+    found = []
     if text.rfind("(", 0, item.start) > text.rfind(")", 0, item.start):
-        yield "aside"
-    if left.strip():
-        yield f"sign={left.strip()[-1]}"
-    for n in (1, 2, 3, 4):
-        yield f"x{right[:n]}"
-    for n in (2, 3, 4):
-        yield f"y{left[-n:]}"
+        found.append("aside")
+    if sign := left.rstrip():
+        found.append(f"sign={sign[-1]}")
+    found += (
+        f"x{right[:1]}",
+        f"x{right[:2]}",
+        f"x{right[:3]}",
+        f"x{right[:4]}",
+        f"y{left[-2:]}",
+        f"y{left[-3:]}",
+        f"y{left[-4:]}",
+    )
     for word in _HANGUL.findall(right)[:4]:
-        yield f"w{word[:2]}"
-        yield f"w{word[:3]}"
+        found += f"w{word[:2]}", f"w{word[:3]}"
     for word in _HANGUL.findall(left)[-2:]:
-        yield f"z{word[:2]}"
-        yield f"z{word[-3:]}"
+        found += f"z{word[:2]}", f"z{word[-3:]}"
+    return found
 
 
-def _of_neighbours(readings: Sequence[Reading], home: int, quantity: Quantity) -> Iterator[str]:
-    for step, side in _SIDES:
-        other = home + step
-        if not 0 <= other < len(readings) or readings[other].sentence.field != readings[home].sentence.field:
-            continue
-        codes = readings[other].codes
-        for code in TOLD_BESIDE:
-            if code in codes:
-                yield f"{side}has{code}"
-        if any(quantity_at(readings[other], i).unit == quantity.unit for i, c in enumerate(codes) if c in _ALL_FIGURES):
-            yield f"{side}unit"
+def _beside_of(
+    readings: Sequence[Reading], home: int, other: int, side: str
+) -> tuple[list[str], frozenset[str | None], str]:
+    """What a sentence beside that of the figures has of cues, the units of its figures, and how these are told."""
+    if not 0 <= other < len(readings) or readings[other].sentence.field != readings[home].sentence.field:
+        return _NOTHING
+    reading = readings[other]
+    if not reading.codes:
+        return _NOTHING
+    units = frozenset(quantity_at(reading, i).unit for i, c in enumerate(reading.codes) if c in _ALL_FIGURES)
+    return [f"{side}has{code}" for code in TOLD_BESIDE if code in reading.codes], units, f"{side}unit"
 
 
-def _timed(reading: Reading, at: int) -> Iterator[str]:
+def _timed(reading: Reading, at: int) -> tuple[str, ...]:
     """The time told last before the figure, and what follows it: '2030년까지' is ahead, '지난해' is past."""
-    time = next((i for i in range(at - 1, -1, -1) if reading.codes[i] == "T"), None)
-    if time is None:
-        yield "T-"
-        return
+    codes = reading.codes
+    time = codes.rfind("T", 0, at)
+    if time < 0:
+        return ("T-",)
     told = _DIGIT.sub("0", reading.items[time].lemma)
-    behind = reading.codes[time + 1 : time + 2]
-    between = "".join(sorted({code for code in reading.codes[time + 1 : at] if code in _ALL_FIGURES + "cs"}))
-    yield f"T={told[:2]}"
-    yield f"T={told[-3:]}{behind}"
-    yield f"Tc{behind}{between}"
-
-
-def _elsewhere(readings: Sequence[Reading], home: int, at: int, quantity: Quantity) -> Iterator[str]:
-    """Whether the figure is told elsewhere, and whether it is the greatest of its unit in its sentence."""
-    same = (quantity.value_text, quantity.unit)
-    for reading in readings:
-        if reading.sentence.field != "text" and any((q.value_text, q.unit) == same for q in reading.figures):
-            yield "headline"
-            break
-    if sum((q.value_text, q.unit) == same for reading in readings for q in reading.figures) > 1:
-        yield "again"
-    others = [q.value for q in readings[home].figures if q.unit == quantity.unit and q.value is not None]
-    if quantity.value is not None and len(others) > 1:
-        yield "greatest" if quantity.value == max(others) else "smaller"
+    behind = codes[time + 1 : time + 2]
+    between = "".join(sorted({code for code in codes[time + 1 : at] if code in _ALL_FIGURES + "cs"}))
+    return f"T={told[:2]}", f"T={told[-3:]}{behind}", f"Tc{behind}{between}"

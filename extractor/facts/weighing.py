@@ -19,7 +19,7 @@ from extractor.facts.frames import Binding, Frame
 from extractor.facts.items import FIGURES
 from extractor.facts.lists import Run
 from extractor.facts.model import ROLES, Draft, Reading
-from extractor.facts.surroundings import surroundings
+from extractor.facts.surroundings import Surroundings
 
 WEIGHED = Frame("weighed", re.compile("$^"), frozenset(), True)
 _ADDED = 0.45
@@ -82,30 +82,27 @@ class Scales:
 
         Headlines have none: most of their figures are told again below, and the passages hold too few to learn from.
         """
-        if readings[home].sentence.field != "text":
+        if readings[home].sentence.field != "text" or not may_be_weighed(readings[home]):
             return {}
-        out = {}
-        for at, code in enumerate(readings[home].codes):
-            if code not in FIGURES or not any(c.isdigit() for c in quantity_at(readings[home], at).text):
-                continue  # what is counted on one's fingers is told, not reported
-            known = self._weights.surroundings
-            rows = [row for feature in surroundings(readings, home, at) if (row := known.get(feature)) is not None]
-            out[at] = self._shares([sum(column) for column in zip(*rows, strict=True)])
-        return out
+        return self.looks(Surroundings(readings, home))
+
+    def looks(self, found: Surroundings) -> dict[int, Weighed]:
+        """As by_surroundings, for what is known of a sentence of the body."""
+        known = self._weights.surroundings
+        return {at: self._shares(_rows(known, found.of(at))) for at in may_be_weighed(found.reading)}
 
     def by_company(self, figures: Figures, home: int, bindings: Sequence[Binding]) -> dict[int, Weighed]:
         """What the figures around it, the frame that reads it and the first look speak for, for each of a sentence."""
         frames, sizes = framed(bindings)
         known = self._weights.company
         out = {}
-        for number, figure in enumerate(figures.all):
-            if figure.home != home:
-                continue
-            rows = [row for name in company(figures, number, frames, sizes) if (row := known.get(name)) is not None]
+        for number in figures.of_home[home]:
+            figure = figures.all[number]
+            rows = _rows(known, company(figures, number, frames, sizes))
             for role, carried in self._weights.carried.items():
                 logarithm = math.log(max(_LEAST_CARRIED, figure.shares[role]))
                 rows.append([logarithm * weight for weight in carried])
-            out[figure.at] = self._shares([sum(column) for column in zip(*rows, strict=True)])
+            out[figure.at] = self._shares(rows)
         return out
 
     def stays_out(self, first: Weighed, unread: Sequence[str]) -> bool:
@@ -137,12 +134,26 @@ class Scales:
             odds += second.shares[role] / second.shares[NO_SLOT] * math.exp(more)
         return odds < 1
 
-    def _shares(self, sums: Sequence[float]) -> Weighed:
-        sums = sums or [0.0] * len(self._weights.roles)
+    def _shares(self, rows: Sequence[Sequence[float]]) -> Weighed:
+        sums: list[float] = [*map(sum, zip(*rows, strict=True))] or [0.0] * len(self._weights.roles)
         top = max(sums)
         powers = [math.exp(value - top) for value in sums]
         total = math.fsum(powers)
         return Weighed({role: power / total for role, power in zip(self._weights.roles, powers, strict=True)})
+
+
+def may_be_weighed(reading: Reading) -> list[int]:
+    """Places of the figures of a sentence; what is counted on one's fingers is told, not reported."""
+    return [
+        at
+        for at, code in enumerate(reading.codes)
+        if code in FIGURES and any(c.isdigit() for c in quantity_at(reading, at).text)
+    ]
+
+
+def _rows(known: Mapping[str, Sequence[float]], names: Sequence[str]) -> list[Sequence[float]]:
+    """The weights of those that have any."""
+    return [row for row in map(known.get, names) if row is not None]
 
 
 def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, Weighed]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.facts.candidates import readings_of
-from extractor.facts.company import NO_SLOT, Figure, Figures, company, framed, in_order
+from extractor.facts.company import NO_SLOT, Figures, company, framed, in_order
 from extractor.facts.frames import bind
-from extractor.facts.model import ROLES, Reading
+from extractor.facts.model import ROLES, Item, Reading, Sentence
 from extractor.facts.weighing import Scales
 from extractor.korean import find_quantities
 
@@ -50,27 +52,51 @@ def test_the_shares_of_the_second_look_add_up() -> None:
             assert abs(sum(weighed.shares.values()) - 1) < 1e-9
 
 
+ELSEWHERE = (
+    "가람시는 올해 나무 5만 그루를 심는다. 9월까지 4만2천 그루를 심어 목표의 84%를 채웠다. 주민 63명이 거들었다."
+)
+"""The same story of another place, with other figures in the same order of size."""
+
+
 def test_no_feature_holds_a_value_or_a_name() -> None:
-    readings = read(TEXT)
-    figures = figures_of(readings)
-    told = {
-        f for n in range(len(figures.all)) for f in company(figures, n, *framed(bind(readings[figures.all[n].home])))
-    }
-    assert not any(part in feature for feature in told for part in ("한빛", "21000", "30000", "48"))
+    here, there = read(TEXT), read(ELSEWHERE)
+    figures = figures_of(here)
+    shares: list[dict[int, Mapping[str, float]]] = [{} for _ in here]
+    for figure in figures.all:
+        shares[figure.home][figure.at] = figure.shares
+    others = in_order(there, shares)
+    assert [figure.value for figure in figures.all] != [figure.value for figure in others.all]
+    for number, figure in enumerate(figures.all):
+        told = company(figures, number, *framed(bind(here[figure.home])))
+        assert told == company(others, number, *framed(bind(there[figure.home])))
 
 
-shares = st.floats(0.0, 1.0)
+def of_units(units: list[str]) -> Reading:
+    figures = tuple(find_quantities(f"3{unit}")[0] for unit in units)
+    codes = "".join("P" if figure.unit == "%" else "F" for figure in figures)
+    items = tuple(Item(code, 0, 2, figures[n].text, n) for n, code in enumerate(codes))
+    return Reading(Sentence("text", 0, 2, "", 0, 0), figures, (), items, codes)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from("명대%"), shares), min_size=1, max_size=9))
-def test_the_greatest_share_is_that_of_the_others(rows: list[tuple[int, str, float]]) -> None:
-    readings = read("나무 3그루, " * len(rows))
-    places = [at for at, code in enumerate(readings[0].codes) if code == "F"]
-    known = [
-        Figure(0, at, "그루", None, "F", {**dict.fromkeys((*ROLES, NO_SLOT), 0.0), "target": share})
-        for at, (_, _, share) in zip(places, rows, strict=True)
+parts = st.lists(st.floats(0.01, 1.0), min_size=len(ROLES) + 1, max_size=len(ROLES) + 1)
+
+
+@given(st.lists(st.lists(st.tuples(st.sampled_from("명대%"), parts), max_size=4), min_size=1, max_size=4))
+def test_the_greatest_share_is_that_of_the_others(sentences: list[list[tuple[str, list[float]]]]) -> None:
+    readings = [of_units([unit for unit, _ in sentence]) for sentence in sentences]
+    shares = [
+        {at: dict(zip((*ROLES, NO_SLOT), own, strict=True)) for at, (_, own) in enumerate(sentence)}
+        for sentence in sentences
     ]
-    figures = in_order(readings, [{figure.at: figure.shares for figure in known}])
+    figures = in_order(readings, shares)
+    assert [(f.home, f.at) for f in figures.all] == [
+        (h, at) for h, told in enumerate(sentences) for at in range(len(told))
+    ]
     for n, own in enumerate(figures.all):
-        others = [figure.shares["target"] for m, figure in enumerate(figures.all) if m != n]
-        assert figures.most("그루", "target", own) == max(others, default=0.0)
+        assert own.shares[own.role] == max(own.shares.values())
+        others = [figure for m, figure in enumerate(figures.all) if m != n]
+        for role in ROLES:
+            of_unit = [figure.shares[role] for figure in others if figure.unit == own.unit]
+            beside = [figure.shares[role] for figure in others if figure.home == own.home]
+            assert figures.most(own.unit, role, own) == max(of_unit, default=0.0)
+            assert figures.most(own.home, role, own) == max(beside, default=0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from extractor.facts.story import drafted, told_facts
 from extractor.facts.weighing import Scales, Weighed, weights_of
 from extractor.korean import find_quantities, find_times
 from extractor.model import Quantity, TimeExpression
+from extractor.tables import load
 
 PASSAGES = Path(__file__).parent / "passages"
 PUBLISHED = date(2024, 10, 14)
@@ -112,6 +114,17 @@ def test_every_class_of_words_is_known_by_the_letters_of_a_sentence() -> None:
         found |= codes
     assert found == set(TOLD_BESIDE)
     assert not any(cues().may_hold("경찰은 달아난 사람을 쫓는다.", code) for code in TOLD_BESIDE)
+
+
+@given(st.text(alphabet="목표달성했다낸 못미치는3천만건을를 \n", max_size=30))
+def test_the_gate_is_open_where_a_word_of_it_or_a_counted_object_stands(text: str) -> None:
+    table = load("facts_cues")
+    words = {*table["gate"]["words"]}
+    words |= {w for e in table["nouns"].values() if e["code"] in "GLQCt" for w in e["words"] if len(w) > 1}
+    counted = re.search(
+        r"[0-9십백천만억조][여 ]?\s?(?![명년월일시분세살점회차위초원])(?!달러)[가-힣㏊㎞㎢]{1,3}[을를]\s", text
+    )
+    assert cues().may_state_facts(text) == (any(word in text for word in words) or counted is not None)
 
 
 ORDER = (*ROLES, NO_SLOT)
