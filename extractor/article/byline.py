@@ -37,6 +37,7 @@ _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당
 # What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
 _BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")
 _AGO = re.compile(r"(?:방금|\d{1,2}\s?(?:분|시간|일|주|개월)) 전$")  # beside the name where a page counts from now
+_SHORT_NAME = 2  # letters that many words of menus have, too
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -183,6 +184,10 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
         if credits.unknown > 1 and "|" in text:  # a name among other things that bars part
             named = " ".join(part for part in map(str.strip, text.split("|")) if is_bare_name(part))
             credits, text = (read_credits(named), named) if named else (credits, text)
+        if not credits.people and (named := _name_beside(labelled, i, text)) is not None:
+            texts.append(f"{named.name} {text}")
+            people.append(named)
+            continue
         if not credits.people:
             addresses += EMAIL.findall(text)
             if not texts and _signed(text):
@@ -202,6 +207,16 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
         # A name with a role or an address settles it; what else stands there alone is a button ('구독자').
         people = [person for person in people if person.sure]
     return _Found(" ".join(dict.fromkeys(texts)) or None, _writers(people), others, tuple(addresses))
+
+
+def _name_beside(labelled: Sequence[Labelled], i: int, text: str) -> Person | None:
+    """The name in the element before an address that stands alone, as cells of tables and cards part them."""
+    address = EMAIL.fullmatch(text.strip(" ()[]|·"))
+    before = labelled[i - 1] if i else None
+    if address is None or before is None or before.role in _STORY or not _personal(address[0]):
+        return None
+    name = before.block.text.strip(" |·:")
+    return Person(name, None, address[0], None, None, True) if is_name(name) and len(name) > _SHORT_NAME else None
 
 
 def _without_dates(text: str) -> str:

@@ -56,7 +56,7 @@ _SITE = 10  # letters of a title that is a site's name alone
 _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
 _IMPRINT_LINES = 12
 _IMPRINT = tuple(load("imprints")["words"]["beside"])
-_MOST_SPACES = 3
+_EDGES = ": ~-|·"
 _LOGO = 3
 _WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
@@ -167,7 +167,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     # A story from a script has no headline shown, but one stated beside the site's name.
     keys = [title_key(text) for text in shown] or [key for key in map(title_key, titles) if len(key) > _SITE]
     if keys:
-        alone = [_PAGE_KIND.sub("", title) for title in titles]
+        alone = [_PAGE_KIND.sub("", title.strip(_EDGES)) for title in titles]
         weighed.extend((title, 1.2) for title in alone if _names_alone(title, keys))
     weighed.extend((name, 6.0) for name in each_once(_printed_in(labelled)))
     imprinted = each_once(_imprinted(labelled))

@@ -22,7 +22,7 @@ HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5
 """A line that is an hour alone heads an entry of a live blog."""
 
 _DATE = re.compile(
-    r"(?<![\d.\-])(?<!\d:)(?P<year>(?:19|20)\d\d|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?<![\d.\-])(?<!\d:)(?:[불단]기\s?\d{4}\s?\()?(?P<year>(?:19|20)\d\d\)?|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?:(?!\d)|(?=[012]\d:[0-5]\d))\s?일?\.?"  # two elements: '2024.01.05' and '07:15'
     r"(?:[\s,T|]{0,3}(?:\(?[월화수목금토일]\)|[월화수목금토일]요일)?[\s,]{0,2}[\[(]?"
     r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]\d|\d(?=분))?(?:\s?분)?"
@@ -46,7 +46,7 @@ _FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{
 _AFTER = re.compile(rf"{_BESIDE}|[A-Z]?\d[\d,]*|[\[\]()]")
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")
 _LABEL_BEHIND = re.compile(rf"[ \])]{{0,2}}({_LABEL.pattern})(?![가-힣])[\s:：]{{0,3}}")
-_NUMBERS = re.compile(r"\d[.\-/년]")
+_NUMBERS = re.compile(r"\d\)?[.\-/년]")
 _MAX = 140
 
 
@@ -145,13 +145,14 @@ def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
         piece = _LABEL_BEFORE.sub("", text[before : stamp.start])
         pieces.append(_AFTER.sub(" ", piece) if pieces else piece.rstrip(" lㅣ│|"))
         before = stamp.end
-    return " | ".join([*pieces, _AFTER.sub(" ", text[before:])])
+    behind = _LABEL_BEHIND.match(text, before) if stamps else None
+    return " | ".join([*pieces, _AFTER.sub(" ", text[behind.end() if behind else before :])])
 
 
 def _iso(match: re.Match[str]) -> str | None:
     """ISO 8601 text of a matched date: '2023-04-04', '2023-04-04T19:01' or '…:10'; None for an impossible day."""
     shown, month_shown, day_shown, hour_shown, minute = match.group("year", "month", "day", "hour", "minute")
-    year, month, day = int(shown), int(month_shown), int(day_shown)
+    year, month, day = int(shown.rstrip(")")), int(month_shown), int(day_shown)  # '불기 2567(2023)년 1월 13일'
     if year < 100:
         if shown.startswith("0") and hour_shown is None:
             return None

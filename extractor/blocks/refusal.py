@@ -27,6 +27,7 @@ _REACH = 3  # blocks between a headline that is a link and the teaser below it
 _FRONT_PAGE = 8
 _LIST_TEASERS = 3
 _LIST_SHARE = 0.6
+_LIST_SIGNED = 5
 _CLAUSE = re.compile(r"제\s?\d{1,2}\s?조\s?[(\[【]")
 _CLAUSES = 3
 _FLASH = ("속보", "긴급", "1보", "포토", "사진", "영상")
@@ -74,6 +75,10 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
     if teasers and not metadata.published and _is_section(labelled, titles, site_keys(metadata)):
         return f"expected an article, found a section's front page: {titles[0][:60]}"
+    if letters < _LITTLE and not dated and not any(PLAIN.search(item.block.text) for item in text):
+        signed_entries = _signed_teasers(labelled)
+        if signed_entries >= _LIST_SIGNED:
+            return f"expected an article, found a list: {signed_entries} of its entries have a byline or a date each"
     if sum(_CLAUSE.match(item.block.text) is not None for item in text) >= _CLAUSES and not dated:
         return "expected an article, found terms of service in numbered articles, neither date nor author"
     if 0 < letters < _FEW and not dated and all(speaks_to_reader(item.block.text) for item in text):
@@ -138,6 +143,12 @@ def _may_be_headline(text: str) -> bool:
 def _headline_links(labelled: Sequence[Labelled]) -> int:
     """How many lines are links and as long as a headline."""
     return sum(item.block.hangul >= _HEADLINE and item.block.link_chars * 2 > len(item.block.text) for item in labelled)
+
+
+def _signed_teasers(labelled: Sequence[Labelled]) -> int:
+    """How many lines among other stories sign or date one of them."""
+    cues = (cue_of(item.block.text) for item in labelled if item.role is Role.RELATED and item.block.text)
+    return sum(cue is not None and cue.kind in ("byline", "dateline") for cue in cues)
 
 
 def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _FEWEST = 5  # Korean letters
 _STORY_BLOCKS = 25
 _ABOVE_SIGNED = 3  # blocks above the byline or the date
 _TOLD = 0.4  # share of a headline's pairs of letters that its story has
-_BOLD = 0.2  # what a line that is set apart may lack of it
+_APART = 0.2  # what a line that is set apart, or stands right above byline or date, may lack of it
 # A subtitle, which old systems show above the headline, too; the heading of an item of a round-up.
 _MARKS = ("-", "–", "—", "―", "▲", "△", "■", "□", "◆", "◇", "▶", "▷", "●", "○")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -38,11 +38,11 @@ def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
         if not _may_be_headline(block):
             signed = index if _signs(block) else signed
             continue
-        if best > signed >= 0 and signed - index <= _ABOVE_SIGNED:
-            most = 0.0  # what stands below the byline is a subtitle where a headline stands above it
+        over = best > signed >= 0 and signed - index <= _ABOVE_SIGNED
         share = pairs_of(bare(block.text)).share(told)
-        share += _BOLD if block.bold or block.tag in _HEADING_TAGS else 0.0
-        if share >= _TOLD and (share > most or (index == best - 1 and not block.sentences)):
+        share += _APART if over or block.bold or block.tag in _HEADING_TAGS else 0.0
+        # What stands below the byline is a subtitle where a headline stands above it.
+        if share >= _TOLD and (share > most or over or (index == best - 1 and not block.sentences)):
             best, most = index, max(share, most)
     return [best] if best >= 0 else []
 

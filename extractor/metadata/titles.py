@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
@@ -103,6 +104,8 @@ def _without_site(title: str, names: frozenset[str], keys: set[str], own: str) -
         if not (trail or _is_addition(tail, names, tight=cut["tight"] is not None)):
             break
         end = cut.start()
+    if end == len(title):
+        end = _before_motto(title, start, cuts, names)
     for cut in cuts:
         if cut["tight"] is not None or cut.end() >= end:
             break
@@ -119,6 +122,15 @@ def _without_site(title: str, names: frozenset[str], keys: set[str], own: str) -
                 head, mark, tail = part.rpartition(" > ")
                 return _without_section(head.strip() if mark and _is_trail(head, mark, tail) else part, keys, own)
     return _without_section(kept, keys, own)
+
+
+def _before_motto(title: str, start: int, cuts: Sequence[re.Match[str]], names: frozenset[str]) -> int:
+    """Where the headline ends before the site's name and its motto: '둑길 열렸다 - 가람신문 :: 지역을 피우는 힘'."""
+    for cut, following in pairwise(cuts):
+        head, name = title[start : cut.start()].strip(), title[cut.end() : following.start()].strip()
+        if cut["tight"] is None and (_is_site(name, names) or looks_like_site(name)):
+            return cut.start() if len(head) >= _SHORTEST_HEADLINE and not looks_like_site(head) else len(title)
+    return len(title)
 
 
 def _is_trail(head: str, mark: str, tail: str) -> bool:

@@ -252,3 +252,14 @@ def test_stories_above_the_headline_are_other_stories() -> None:
 def test_a_list_of_appointments_is_text_without_a_sentence() -> None:
     lines = ["◇ 4급 승진", "▲ 기획실장 가온", "◇ 5급 전보", "▲ 총무과장 나래"]
     assert _texts(_page(f"<div class='article_txt'>{'<br>'.join(lines)}</div>")) == lines
+
+
+def test_a_list_of_signed_entries_with_readers_comments_beside_is_none() -> None:
+    entries = "".join(
+        f"<tr><td><img src='/{n}.jpg'></td><td><a href='/{n}'>{n}번 마을 장터가 다시 열린다고 한다</a><br>{n}번 마을에 장터가 열린다. 사람이 모였다.<br>"
+        f"한가람 기자 | 2011-04-0{n} 07:05</td></tr>"
+        for n in range(1, 8)
+    )
+    comments = "<td>실시간 댓글<br>잘 읽었습니다. 동네 얘기라 와닿네요<br>이런 건 진작 했어야죠<br>첫 댓글이네요 응원합니다</td>"
+    page = f"<html><title>물결뉴스 - 물결에서 보다</title><body><table>{entries}</table><table><tr>{comments}</tr></table></body></html>"
+    assert _refused(page)

@@ -1,0 +1,95 @@
+"""Bylines, dates, titles and names in forms and places of their own: name above address, mottos, other eras and tongues."""
+
+import pytest
+
+import extractor
+
+TITLE = "버스 쉬던 차고지, 밤까지 불 켜는 책방으로"
+STORY = (
+    "솔뫼시가 낡은 버스 차고지를 고쳐 지은 책방을 4일 열었다.",
+    "책방은 2층 건물로, 버스를 고치던 구덩이를 어린이 열람실로 꾸몄다.",
+    "시는 31억 원을 들여 차고지의 기름때를 걷어 내고 지붕을 새로 얹었다.",
+)
+TOLD = "".join(f"<p>{line}</p>" for line in STORY)
+
+
+def read(head: str, *, title: str = TITLE, below: str = "", told: str = TOLD) -> extractor.Article:
+    page = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{head}<div>{told}</div>{below}</body></html>"
+    return extractor.extract(page, facts=False)
+
+
+SIGNED = [
+    "<table><tr><td>한가람</td><td>garam@solmoe.example</td></tr></table><p>2024.05.04 11:20</p>",
+    "<div>By 한가람<span>May 4, 2024 11:20 AM</span></div>",
+    "<div>솔뫼=글 한가람 기자 · 사진 윤슬기 기자불기 2568(2024)년 5월 4일 (토) 11:20 입력1650호 12면</div>",
+    "<div>한가람 주민기자</div><div>2024.05.04 11:20</div>",
+]
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_who_wrote_it_and_when(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{line}")
+    assert [person.name for person in article.reporters] == ["한가람"]
+    assert article.published_at == "2024-05-04T11:20:00+09:00"
+    assert article.text == "\n".join(STORY)
+
+
+def test_a_name_beside_a_relative_time_signs() -> None:
+    article = read(f"<h1>{TITLE}</h1><div><a href='/r'>한가람</a><span>3시간 전</span></div>")
+    assert [person.name for person in article.reporters] == ["한가람"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<table><tr><td>고객센터</td><td>garam@solmoe.example</td></tr></table>",
+        "<div>정치 3시간 전</div>",
+    ],
+)
+def test_words_beside_a_desks_address_or_a_relative_time_do_not(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{line}").reporters == ()
+
+
+@pytest.mark.parametrize("stated", [f"{TITLE} - 솔뫼신문 :: 마을을 잇는 종이", f"{TITLE} | 솔뫼신문 - 바른 소식"])
+def test_a_sites_name_and_its_motto_are_no_part_of_the_headline(stated: str) -> None:
+    assert read(f"<p>제목 : {TITLE}</p><p>2024.05.04 11:20</p>", title=stated).title == TITLE
+
+
+def test_a_headline_may_hold_a_papers_name_between_dashes() -> None:
+    headline = "신문의 날 - 솔뫼신문 - 스무 해의 기록"
+    assert read(f"<h1>{headline}</h1><p>2024.05.04 11:20</p>", title=headline).title == headline
+
+
+def test_bold_lines_below_the_byline_are_subtitles_of_the_headline_above() -> None:
+    head = (
+        f"<table><tr><td>{TITLE}</td></tr><tr><td>2024년 05월 04일 11:20</td></tr><tr><td>한가람 기자</td></tr></table>"
+    )
+    told = "<b>버스 고치던 구덩이는 열람실로<br>31억 원 들여 지붕 새로 얹어</b><br><br>" + "<br><br>".join(STORY)
+    article = read(head, title="솔뫼신문", told=told)
+    assert article.title == TITLE
+    assert article.subtitles == ("버스 고치던 구덩이는 열람실로", "31억 원 들여 지붕 새로 얹어")
+
+
+def test_particulars_of_a_board_are_no_subtitles() -> None:
+    head = f"<h4>{TITLE}</h4><ul><li>부서명 문화정책과 책방팀</li><li>등록일 2024-05-04</li></ul>"
+    assert read(head, title="솔뫼시 보도자료").subtitles == ()
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>상호 : 솔뫼나루</p><p>대표 : 나루</p><p>사업자등록번호 : 000-00-00000</p>",
+        "<p>법인명 : 솔뫼나루 | 발행인 나루</p>",
+    ],
+)
+def test_the_firm_of_the_imprint_where_no_other_name_stands(footer: str) -> None:
+    article = read(f"<h1>{TITLE}</h1><p>2024.05.04 11:20</p>", below=f"<footer>{footer}</footer>")
+    assert article.publisher is not None
+    assert article.publisher.name == "솔뫼나루"
+
+
+def test_a_town_between_colons_before_its_name_in_latin_letters() -> None:
+    footer = "<footer><p>COPYRIGHT 2007 SOLMOE-GU OFFICE. ALL RIGHTS RESERVED.</p></footer>"
+    article = read(f"<h2>{TITLE}</h2><p>작성일 2024.05.04</p>", title=":: 솔뫼구청 ::", below=footer)
+    assert article.publisher is not None
+    assert article.publisher.name == "솔뫼구청"
