@@ -18,6 +18,6 @@ def without_counters(text: str) -> str:
     '추천 도서 3권'
     """
     # Asked of every byline: one after the other, a generator takes four times as long.
-    if "조회" in text or "추천" in text or "댓글" in text or "읽음" in text or "공감" in text:
+    if "조회" in text or "추천" in text or "댓글" in text or "덧글" in text or "읽음" in text or "공감" in text:
         return _COUNTER.sub(" ", text)
     return text

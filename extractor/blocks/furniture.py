@@ -7,7 +7,7 @@ wrapper that holds the headline or a named article body is never furniture, what
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 
@@ -103,6 +103,7 @@ class Layout:
         self._blocks = blocks
         self._cues: dict[str, Cue | None] = {}
         self._listed: dict[Region, bool] = {}
+        self._headed: dict[Region, bool] = {}
         self._mark_names(blocks, titles)
         self._pass_down(0, len(blocks))
         self._mark_headings(blocks, words)
@@ -146,28 +147,15 @@ class Layout:
 
     def listed(self, region: Region | None) -> bool:
         """Whether a region is furniture by more than a name that wrappers of articles carry too."""
-        known = self._listed
-        path: list[Region] = []
-        found = False
-        while region is not None and region not in known:
-            path.append(region)
-            if self.is_list(region):
-                found = True
-                break
-            region = region.parent
-        else:
-            found = region is not None and known[region]
-        known.update(dict.fromkeys(path, found))
-        return found
+        return _inherited(region, self._listed, self.is_list)
 
     def headed(self, region: Region | None) -> bool:
         """Whether a region is furniture by a heading or its shape, and not by any name alone."""
-        while region is not None:
-            mark = self.marks.get(region)
-            if mark is not None and not mark[1].startswith(_BY_NAME):
-                return True
-            region = region.parent
-        return False
+        return _inherited(region, self._headed, self._is_headed)
+
+    def _is_headed(self, region: Region) -> bool:
+        mark = self.marks.get(region)
+        return mark is not None and not mark[1].startswith(_BY_NAME)
 
     def is_list(self, region: Region) -> bool:
         """Whether a region itself is furniture by its heading, its shape, or a name that no article's wrapper has."""
@@ -242,6 +230,22 @@ class Layout:
                 return region if region.hangul <= _SUMMARY_LETTERS else None
             region = region.parent
         return None
+
+
+def _inherited(region: Region | None, known: dict[Region, bool], holds: Callable[[Region], bool]) -> bool:
+    """Whether something holds of a region or of one round it; what is found of any on the way is put down."""
+    path: list[Region] = []
+    found = False
+    while region is not None and region not in known:
+        path.append(region)
+        if holds(region):
+            found = True
+            break
+        region = region.parent
+    else:
+        found = region is not None and known[region]
+    known.update(dict.fromkeys(path, found))
+    return found
 
 
 def _paragraphs(blocks: Sequence[Block], region: Region) -> int:

@@ -66,7 +66,8 @@ def _mismatch(module: ModuleType, name: str) -> str:
         return ""
     if module.LXML.partition(".")[0] != str(etree.LXML_VERSION[0]):
         return f"built for lxml {module.LXML}, not {'.'.join(map(str, etree.LXML_VERSION[:3]))}"
-    if etree._Element.__basicsize__ != module.ELEMENT_SIZE:
+    # A module may read libxml2's nodes and nothing of lxml's own.
+    if etree._Element.__basicsize__ != getattr(module, "ELEMENT_SIZE", etree._Element.__basicsize__):
         return f"built for elements of {module.ELEMENT_SIZE} bytes, not {etree._Element.__basicsize__}"
     if etree.LIBXML_VERSION[0] * 100 + etree.LIBXML_VERSION[1] != module.LIBXML // 100:
         return f"built for libxml2 {module.LIBXML}, not {'.'.join(map(str, etree.LIBXML_VERSION))}"

@@ -11,7 +11,7 @@ cdef enum:
 
 cdef struct Tag:
     const char* name  # of libxml2's dictionary: one pointer for each name of a document
-    PyObject* text
+    PyObject* text  # owned, as are the kinds
     PyObject* kinds
     int meaning
 
@@ -41,7 +41,6 @@ cdef class Gatherer:
     cdef Py_ssize_t sum_blocks, sum_chars, sum_hangul, sum_images, sum_link_blocks, sum_link_chars, sum_sentences
     cdef Tag tags[TAGS]
     cdef Name names[NAMES]
-    cdef list kept  # owns the texts and kinds of `tags`
     # The open elements that hold blocks; the outer ones have regions.
     cdef xmlNode** opened
     cdef Py_ssize_t opened_size, opened_room

@@ -7,7 +7,8 @@ and what is rare (text beside the common characters, styles) is asked of Python.
 
 cimport cython
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
-from cpython.object cimport PyObject, PyTypeObject
+from cpython.object cimport PyObject
+from cpython.ref cimport Py_INCREF, Py_XDECREF
 from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memset, strlen
 
@@ -16,15 +17,20 @@ from extractor.native.naming cimport LONGEST_KNOWN, NAMES, STYLE, UNIONS, VALUES
 from extractor.native.naming cimport forget_unions, forget_values, hashed, kinds_known, meaning_of, remember, united
 from extractor.native.nodes cimport decoded, is_text, raw_value, value_of
 from extractor.native.pieces cimport add, is_plain, put, release, start, taken
-from extractor.native.slots cimport set_slot, slot_offset
+from extractor.native.slots cimport new_slotted, set_slot, slot_offset
 from extractor.native.source cimport source
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
-cdef extern from "Python.h":
-    object PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
+cdef extern from "lxml-version.h":
+    const char* LXML_VERSION_STRING
+
+cdef extern from "libxml/xmlversion.h":
+    int LIBXML_VERSION
 
 SOURCE: str = source()
-"""What this module was built from: it must not be used with anything else."""
+LXML: str = (<bytes>LXML_VERSION_STRING).decode()
+LIBXML: int = LIBXML_VERSION
+"""What this module was built from and for: it must not be used with anything else."""
 
 cdef enum:
     BLOCK = 1  # an element that is a block, as blocks/elements.py numbers it
@@ -48,10 +54,14 @@ cdef class Rules:
     Raises TypeError for types of blocks and regions with other slots than those that are filled.
     """
 
-    def __init__(self, *, meanings, tag_kinds, block_type, region_type, totals_type, too_large, kinds_of, clean,
+    def __cinit__(self, *, meanings, tag_kinds, block_type, region_type, totals_type, too_large, kinds_of, clean,
                  count_sentences, ends_sentence, count_hangul, hides, is_small, no_labels, no_kinds, stands_alone,
                  no_link_list, naming, sources, hints, stops, between, max_depth, list_nesting, list_links,
                  list_link_share, label):
+        self.known = <Value*>PyMem_Calloc(VALUES, sizeof(Value))
+        self.unions = <Union*>PyMem_Calloc(UNIONS, sizeof(Union))
+        if not self.known or not self.unions:
+            raise MemoryError
         self.meanings, self.tag_kinds = meanings, tag_kinds
         self.block_type, self.region_type, self.totals_type = block_type, region_type, totals_type
         self.too_large, self.kinds_of, self.clean = too_large, kinds_of, clean
@@ -83,12 +93,6 @@ cdef class Rules:
             if self.at_region[place] < 0:
                 raise TypeError("regions have no slots")
 
-    def __cinit__(self, **_):
-        self.known = <Value*>PyMem_Calloc(VALUES, sizeof(Value))
-        self.unions = <Union*>PyMem_Calloc(UNIONS, sizeof(Union))
-        if not self.known or not self.unions:
-            raise MemoryError
-
     def __dealloc__(self):
         if self.known:
             forget_values(self.known)
@@ -113,7 +117,7 @@ cdef class Gatherer:
 
     def __cinit__(self, Rules to):
         self.to = to
-        self.blocks, self.regions, self.kept = [], [], []
+        self.blocks, self.regions = [], []
         self.totals = to.totals_type()
         self.sums = ([0], [0], [0], [0], [0], [0], [0])
         memset(self.tags, 0, sizeof(self.tags))
@@ -125,6 +129,10 @@ cdef class Gatherer:
             raise MemoryError
 
     def __dealloc__(self):
+        cdef int i
+        for i in range(TAGS):
+            Py_XDECREF(self.tags[i].text)
+            Py_XDECREF(self.tags[i].kinds)
         PyMem_Free(self.opened)
         release(&self.pieces, &self.raw)
 
@@ -154,6 +162,7 @@ cdef class Gatherer:
         """What is known of an element's tag; looked up once for each name of a document."""
         cdef size_t place = (<size_t>node.name >> 3) ^ (<size_t>node.name >> 12)
         cdef Tag* tag
+        cdef PyObject* before[2]
         cdef Py_ssize_t tries
         if node.ns is not NULL or node.name is NULL:
             raise ValueError("a tree that no HTML parser makes")
@@ -171,10 +180,13 @@ cdef class Gatherer:
         if not kinds:
             kinds = self.to.kinds_of(text) if own else self.to.no_kinds
         tag.meaning = self.to.meanings.get(text, 0) or (BLOCK if own else 0)
-        self.kept.append(text)
-        self.kept.append(kinds)
+        before[0], before[1] = tag.text, tag.kinds
+        Py_INCREF(text)
+        Py_INCREF(kinds)
         tag.text, tag.kinds = <PyObject*>text, <PyObject*>kinds
         tag.name = <const char*>node.name
+        Py_XDECREF(before[0])
+        Py_XDECREF(before[1])
         return tag
 
     cdef Py_ssize_t add_pieces(self, xmlNode** node) except -1:
@@ -232,7 +244,7 @@ cdef class Gatherer:
                    Py_ssize_t sentences, credit) except -1:
         """A new block, its slots filled without the detour of a call."""
         cdef Py_ssize_t* at = self.to.at_block
-        block = PyType_GenericAlloc(<PyTypeObject*>self.to.block_type, 0)
+        block = new_slotted(self.to.block_type)
         set_slot(block, at[0], len(self.blocks))
         set_slot(block, at[1], text)
         set_slot(block, at[2], tag)
@@ -281,7 +293,7 @@ cdef class Gatherer:
                 kinds = self.kinds_of(node, kinds, &hidden)
             if not hidden:
                 hidden = "hidden" in kinds or (parent is not None and parent.hidden)
-            region = PyType_GenericAlloc(<PyTypeObject*>self.to.region_type, 0)
+            region = new_slotted(self.to.region_type)
             first = len(self.blocks)
             set_slot(region, at[0], text)
             set_slot(region, at[1], kinds)

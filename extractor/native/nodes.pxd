@@ -22,10 +22,13 @@ cdef inline str decoded(const char* text):
 cdef inline const char* raw_value(const xmlAttr* attribute) except NULL:
     """The value of an attribute in UTF-8. Raises ValueError for one that no HTML parser makes."""
     cdef const xmlNode* text = attribute.children
-    if text is NULL or text.content is NULL:
+    if text is NULL:
         return b""
+    # First of what kind it is: in an entity's reference the content is another's.
     if text.type != XML_TEXT_NODE or text.next is not NULL:
         raise ValueError("an attribute of several nodes")
+    if text.content is NULL:
+        return b""
     return <const char*>text.content
 
 

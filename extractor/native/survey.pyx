@@ -11,7 +11,7 @@ from cpython.object cimport PyObject, PyObject_TypeCheck, PyTypeObject
 from cpython.set cimport PySet_Contains
 from libc.string cimport memset
 
-from extractor.native.slots cimport filled, number, set_slot, slot_offset
+from extractor.native.slots cimport filled, new_slotted, number, set_slot, slot_offset
 from extractor.native.source cimport source
 
 cdef extern from "Python.h":
@@ -20,7 +20,6 @@ cdef extern from "Python.h":
     void* PyUnicode_DATA(object)
     Py_UCS4 PyUnicode_READ(int, void*, Py_ssize_t)
     Py_ssize_t PyUnicode_GET_LENGTH(object)
-    object PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
@@ -61,15 +60,16 @@ cdef bint has_letter(str text, str letters, bint last) noexcept:
 cdef class Surveyor:
     """As blocks.survey.PythonSurveyor. Raises TypeError for types without the slots that it reads and fills."""
 
-    cdef type block_type, region_type, labelled_type
+    cdef type block_type, region_type, totals_type, labelled_type
     cdef Py_ssize_t order, text, tag, region, link_chars, hidden, hangul, sentences
     cdef Py_ssize_t region_tag, kinds, parent, totals, first, end
     cdef Py_ssize_t sum_blocks, sum_images, sum_sentences
     cdef Py_ssize_t labelled_block, labelled_role, labelled_reason
 
-    def __init__(self, type block_type not None, type region_type not None, type totals_type not None,
+    def __cinit__(self, type block_type not None, type region_type not None, type totals_type not None,
                  type labelled_type not None):
         self.block_type, self.region_type, self.labelled_type = block_type, region_type, labelled_type
+        self.totals_type = totals_type
         self.order, self.text = place_of(block_type, "order"), place_of(block_type, "text")
         self.tag, self.region = place_of(block_type, "tag"), place_of(block_type, "region")
         self.link_chars, self.hidden = place_of(block_type, "link_chars"), place_of(block_type, "hidden")
@@ -90,9 +90,32 @@ cdef class Surveyor:
             raise TypeError(f"{type(block).__name__} is no block")
         return filled(block, self.text)
 
+    cdef inline int check(self, region) except -1:
+        """Raise TypeError for what is no region."""
+        if not PyObject_TypeCheck(region, <PyTypeObject*>self.region_type):
+            raise TypeError(f"{type(region).__name__} is no region")
+        return 0
+
+    cdef inline object parent_of(self, region):
+        """The parent of what is known to be a region: a region itself, or None."""
+        parent = filled(region, self.parent)
+        if parent is not None:
+            self.check(parent)
+        return parent
+
+    cdef inline object region_of(self, block):
+        """The region of what is known to be a block, None where it has none."""
+        region = filled(block, self.region)
+        if region is not None:
+            self.check(region)
+        return region
+
     cdef Py_ssize_t held(self, region, Py_ssize_t which) except -1:
         """How much a region holds of what one of the page's running totals counts."""
-        cdef list sums = filled(filled(region, self.totals), which)
+        totals = filled(region, self.totals)
+        if not PyObject_TypeCheck(totals, <PyTypeObject*>self.totals_type):
+            raise TypeError(f"{type(totals).__name__} are no totals")
+        cdef list sums = filled(totals, which)
         cdef Py_ssize_t first = number(region, self.first), end = number(region, self.end)
         if not 0 <= first <= end < len(sums):
             raise IndexError("a region beyond its page")
@@ -103,15 +126,13 @@ cdef class Surveyor:
         found = []
         for block in blocks:
             self.text_of(block)
-            region = filled(block, self.region)
+            region = self.region_of(block)
             place = len(found)
             while region is not None:
-                if not PyObject_TypeCheck(region, <PyTypeObject*>self.region_type):
-                    raise TypeError(f"{type(region).__name__} is no region")
                 if number(region, self.first) != i:
                     break
                 found.append(region)
-                region = filled(region, self.parent)
+                region = self.parent_of(region)
             if len(found) - place > 1:
                 chain = found[place:]
                 chain.reverse()
@@ -123,6 +144,7 @@ cdef class Surveyor:
         cdef frozenset kinds
         found = []
         for region in regions:
+            self.check(region)
             kinds = filled(region, self.kinds)
             if len(kinds) and kind in kinds:
                 found.append(region)
@@ -131,6 +153,7 @@ cdef class Surveyor:
     def has_tag(self, list regions not None, str tag not None):
         cdef str own
         for region in regions:
+            self.check(region)
             own = filled(region, self.region_tag)
             if own == tag:
                 return True
@@ -143,9 +166,11 @@ cdef class Surveyor:
         cdef PyObject* known
         cdef frozenset kinds
         cdef dict said = {}
+        cdef list kept = []  # so that no other set can stand at the place of one that is known
         cdef size_t place
         memset(names, 0, sizeof(names))
         for region in regions:
+            self.check(region)
             kinds = filled(region, self.kinds)
             if not len(kinds):
                 continue
@@ -155,6 +180,7 @@ cdef class Surveyor:
                 if known is NULL:
                     said[kinds] = say(kinds)
                     known = PyDict_GetItem(said, kinds)
+                kept.append(kinds)
                 names[place], told[place] = <PyObject*>kinds, known
             if <object>told[place] is None or PySet_Contains(holders, region):
                 continue
@@ -170,6 +196,7 @@ cdef class Surveyor:
         cdef Py_ssize_t i
         for i in range(max(start, 0), len(regions)):
             region = regions[i]
+            self.check(region)
             if number(region, self.first) >= end:
                 break
             mark = PyDict_GetItem(marks, region)
@@ -202,6 +229,7 @@ cdef class Surveyor:
         cdef Py_ssize_t first, end, i
         found = []
         for region in regions:
+            self.check(region)
             first, end = number(region, self.first), number(region, self.end)
             if end - first < 2 or filled(region, self.parent) is None:
                 continue
@@ -275,16 +303,16 @@ cdef class Surveyor:
         return found
 
     cdef bint is_pictured(self, block, Py_ssize_t climb) except -1:
-        region = filled(block, self.region)
+        region = self.region_of(block)
         while climb > 0 and region is not None:
             if self.held(region, self.sum_images):
                 return True
-            region = filled(region, self.parent)
+            region = self.parent_of(region)
             climb -= 1
         return False
 
     cdef object labelled(self, block, tuple mark):
-        made = PyType_GenericAlloc(<PyTypeObject*>self.labelled_type, 0)
+        made = new_slotted(self.labelled_type)
         set_slot(made, self.labelled_block, block)
         set_slot(made, self.labelled_role, mark[0])
         set_slot(made, self.labelled_reason, mark[1])
