@@ -14,6 +14,8 @@ def without_counters(text: str) -> str:
 
     >>> without_counters("글쓴이 : 박하늘 시민기자 조회 : 1,204 추천 : 31").split()
     ['글쓴이', ':', '박하늘', '시민기자']
+    >>> without_counters("박하늘 시민기자 덧글 12").split()
+    ['박하늘', '시민기자']
     >>> without_counters("추천 도서 3권")
     '추천 도서 3권'
     """

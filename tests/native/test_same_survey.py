@@ -182,3 +182,37 @@ def test_what_is_no_block_is_refused() -> None:
 def test_a_surveyor_stays_in_its_process() -> None:
     with pytest.raises(TypeError):
         pickle.dumps(COMPILED)
+
+
+def test_what_is_no_region_is_refused() -> None:
+    block = read_tree(parse_fragment("<div>시는 문을 열었다.</div>"))[0]
+    wrong = [Labelled(block, Role.OTHER, "")]
+    nearest: Nearest = {}
+    for ask in (
+        lambda: COMPILED.of_kind(wrong, "body"),
+        lambda: COMPILED.has_tag(wrong, "p"),
+        lambda: COMPILED.mark(wrong, set(), _say, _judge, 2, {}),
+        lambda: COMPILED.pass_down(wrong, 0, 1, {}, nearest),
+        lambda: COMPILED.boxes(wrong, [block], 6, 3),
+        lambda: COMPILED.regions([Block(0, "문", region=wrong[0])]),
+    ):
+        with pytest.raises(TypeError, match="is no region"):
+            ask()
+    region = block.region
+    assert region is not None
+    region.totals = wrong[0]
+    with pytest.raises(TypeError, match="are no totals"):
+        COMPILED.boxes([Region("div", frozenset(), region, wrong[0], 0), _ended(region)], [block, block], 6, 3)
+
+
+def _ended(region: Region) -> Region:
+    """A region in another, with two blocks."""
+    inner = Region("div", frozenset(), region, region.totals, 0)
+    inner.end = 2
+    return inner
+
+
+def test_a_surveyor_is_never_without_the_places_of_its_slots() -> None:
+    assert MODULE is not None
+    with pytest.raises(TypeError):
+        MODULE.Surveyor.__new__(MODULE.Surveyor)
