@@ -184,9 +184,10 @@ def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | Non
         if credits.unknown > 1 and "|" in text:  # a name among other things that bars part
             named = " ".join(part for part in map(str.strip, text.split("|")) if is_bare_name(part))
             credits, text = (read_credits(named), named) if named else (credits, text)
-        if not credits.people and (named := _name_beside(labelled, i, text)) is not None:
-            texts.append(f"{named.name} {text}")
-            people.append(named)
+        beside = _name_beside(labelled, i, text) if not credits.people else None
+        if beside is not None:
+            texts.append(f"{beside.name} {text}")
+            people.append(beside)
             continue
         if not credits.people:
             addresses += EMAIL.findall(text)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractor.blocks.credits import points_at_picture
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Region
+from extractor.blocks.person_names import is_name
 from extractor.letters import bare
 
 _CLIMB = 4
@@ -24,7 +26,21 @@ _LONGEST_SIGHT = 70
 _SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경(?:이다)?)[.]?$")
 # '눈에 파묻힌 골목. 처마 밑까지 찼다.': no sentence of a story ends in a noun, but for its first words
 _NOUN_FIRST = re.compile(r"[^.!?…\"“]{6,50}[가-힣](?<![다요까죠음임됨함])\.\s[^.]{4,40}다\.$")
+# '텃밭에서 상추를 따는 가족들. 박하늘 기자': who signs a part of a story does so behind a sentence that tells.
+_SHOT_BY = re.compile(
+    r"[^.!?…]{8,70}[가-힣](?<![다요까죠음임됨함정망획침것중])\.\s?/?\s?([가-힣]{2,4}) ?(?:사진|선임|인턴|객원)?기자$"
+)
+_BELOW_MAX = 80
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt"))
+_HEADING_MARKS = "■□◆◇●○★☆▶▷▣◈※<[【〈《◎"
+_WORDS = 3
 _FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$", (".", "?", "!", "…"), "\"'”’)]」』")
+
+
+def is_shot_by(text: str) -> bool:
+    """Whether a line is a clause without a verb and who took the picture: '상추를 따는 가족들. 박하늘 기자'."""
+    found = _SHOT_BY.fullmatch(text) if text.endswith("기자") else None
+    return found is not None and is_name(found[1])
 
 
 class CaptionFinder:
@@ -57,6 +73,8 @@ class CaptionFinder:
                 if (plain and (block.sentences <= 1 or "picture" in region.kinds)) or self._points(position, region):
                     return "in the box of a picture"
             region = region.parent
+        if is_shot_by(text) and position + 1 < len(self._blocks):
+            return "who took the picture, behind a clause"
         before = self._blocks[position - 1] if position else None
         if before is not None and before.tag == "img" and block.sentences <= 2:
             if points_at_picture(text):
@@ -65,7 +83,30 @@ class CaptionFinder:
                 return "same words as the picture's alternative text"
             if self._tells_picture(position, before):
                 return "tells what the picture above shows"
+            if self._stands_below(position):
+                return "the only line without a stop, right below a picture"
         return None
+
+    @cached_property
+    def _unstopped(self) -> int:
+        """How many short lines without a stop stand between two paragraphs, but right below no picture: headings."""
+        blocks = self._blocks
+        told = [n for n, block in enumerate(blocks) if block.sentences and block.hangul]
+        return sum(
+            blocks[n].tag != "img" and blocks[n - 1].tag != "img" and _lacks_stop(blocks[n])
+            for n in range(told[0] + 1 if told else 0, told[-1] if told else 0)
+        )
+
+    def _stands_below(self, position: int) -> bool:
+        """Whether a line below a picture, amid paragraphs, is the only kind of line that lacks its stop."""
+        block = self._blocks[position]
+        following = self._blocks[position + 1] if position + 1 < len(self._blocks) else None
+        if block.bold or block.link_chars or block.tag in _HEADING_TAGS or block.text[0] in _HEADING_MARKS:
+            return False
+        if not _lacks_stop(block) or len(block.text.split()) < _WORDS or following is None or not following.sentences:
+            return False
+        told = any(earlier.sentences and earlier.hangul for earlier in self._blocks[: position - 1])
+        return (told or _SIGHT.search(block.text) is not None) and not self._unstopped
 
     def _tells_picture(self, position: int, picture: Block) -> bool:
         """Whether a short line right below a picture, in its element, says what can be seen, and the story goes on."""
@@ -109,6 +150,10 @@ class CaptionFinder:
         words = {bare(word)[:3] for word in text.split()} - {""}
         told = {bare(word)[:3] for word in following.text.split()}
         return len(words) >= 4 and len(words & told) >= len(words) * _RETOLD
+
+
+def _lacks_stop(block: Block) -> bool:
+    return 0 < len(block.text) <= _BELOW_MAX and not _FINAL.search(block.text)
 
 
 def _same_words(alt: str | None, text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.blocks.captions import is_shot_by
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue
 from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
@@ -16,6 +17,7 @@ from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
 from extractor.blocks.dump_story import HEAD_GAP, HEAD_LINES, Story, find_story
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Role
 from extractor.blocks.notices import cut_notices
+from extractor.blocks.strange_tail import drop_strange_tail
 from extractor.letters import bare
 from extractor.metadata.titles import looks_like_site
 
@@ -74,6 +76,7 @@ def label_dump(blocks: Sequence[Block]) -> list[Labelled]:
     if listed is not None:
         return [Labelled(block, Role.RELATED, LISTED + listed) for block in blocks]
     labelled = _Dump(lines, without_teasers(lines, story)).label()
+    drop_strange_tail(labelled)
     cut_notices(labelled)
     _drop_last_headings(labelled)
     return labelled
@@ -265,6 +268,8 @@ class _Dump:
         block = self.blocks[i]
         text = block.text
         if self.boxed[i] is None and i <= self.first + 1 < self.end - 1 and _SHOT_TOLD.search(text):
+            return True
+        if self.boxed[i] is None and i < self.end - 1 and is_shot_by(text):
             return True
         if self.boxed[i] is not None or block.tag in ("li", "ol") or len(text) < 15 or FINAL.search(text):
             return False

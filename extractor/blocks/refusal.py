@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from extractor.blocks.cues import cue_of
+from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lists import LISTED
 from extractor.blocks.dump_roles import is_unsigned_dump
 from extractor.blocks.model import TEXT_ROLES, Labelled, Role
@@ -28,6 +29,7 @@ _FRONT_PAGE = 8
 _LIST_TEASERS = 3
 _LIST_SHARE = 0.6
 _LIST_SIGNED = 5
+_STAMP = 24  # characters of a date at most
 _CLAUSE = re.compile(r"제\s?\d{1,2}\s?조\s?[(\[【]")
 _CLAUSES = 3
 _FLASH = ("속보", "긴급", "1보", "포토", "사진", "영상")
@@ -75,6 +77,8 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
     if teasers and not metadata.published and _is_section(labelled, titles, site_keys(metadata)):
         return f"expected an article, found a section's front page: {titles[0][:60]}"
+    if not metadata.published and (stamped := _stamped(text)) >= _LIST_SIGNED - 1 and stamped >= prose * _LIST_SHARE:
+        return f"expected an article, found a list: {stamped} of its entries end with the moment of each"
     if letters < _LITTLE and not dated and not any(PLAIN.search(item.block.text) for item in text):
         signed_entries = _signed_teasers(labelled)
         if signed_entries >= _LIST_SIGNED:
@@ -143,6 +147,12 @@ def _may_be_headline(text: str) -> bool:
 def _headline_links(labelled: Sequence[Labelled]) -> int:
     """How many lines are links and as long as a headline."""
     return sum(item.block.hangul >= _HEADLINE and item.block.link_chars * 2 > len(item.block.text) for item in labelled)
+
+
+def _stamped(text: Sequence[Labelled]) -> int:
+    """How many paragraphs end with a date, as entries of a list do."""
+    tails = (item.block.text[-_STAMP:] for item in text if item.block.hangul >= _HEADLINE)
+    return sum(tail[-1:].isdigit() and any(stamp.end >= len(tail) - 1 for stamp in read_stamps(tail)) for tail in tails)
 
 
 def _signed_teasers(labelled: Sequence[Labelled]) -> int:

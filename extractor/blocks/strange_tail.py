@@ -50,7 +50,7 @@ def _is_link(item: Labelled) -> bool:
 
 def _drop_pairs(labelled: list[Labelled], prose: Sequence[int]) -> None:
     """Three or more headlines at the end, each with a paragraph of its own, that tell nothing of the story above."""
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES or _is_retold(item)]
     pairs: list[int] = []
     at = len(told) - 1
     while at > 0 and _is_teaser(labelled[told[at]]) and _is_headline(labelled[told[at - 1]]):
@@ -74,10 +74,15 @@ def _drop_pairs(labelled: list[Labelled], prose: Sequence[int]) -> None:
                 labelled[i] = Labelled(labelled[i].block, Role.RELATED, "headlines of other stories, each with a line")
 
 
+def _is_retold(item: Labelled) -> bool:
+    """Whether a line of a dump was taken for a caption because the next sentence says it again, as a teaser does."""
+    return item.role is Role.CAPTION and item.block.region is None
+
+
 def _is_headline(item: Labelled) -> bool:
     text = item.block.text
     return (
-        item.role in (Role.BODY, Role.HEADING)
+        item.role in (Role.BODY, Role.HEADING, Role.CAPTION)
         and len(text) <= HEADING_CHARS
         and not END_OF_SENTENCE.search(text)
         and not LIST_MARK.match(text)
