@@ -17,7 +17,7 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _NAME_STOPS = re.compile(
-    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s|\d{4}|\.(?:\s|$)|www\.|https?:"
+    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s(?:사전|허락|동의|서면|승인|모든|콘텐츠|컨텐츠|기사|저작|권리|자료|허가)|\d{4}|\.(?:\s|$)|www\.|https?:"
     r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)|\s(?:기사|콘텐츠)(?:\s|$)|\s제?\s?\d{1,4}호"
     r"|\s(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[북남]|전[북남]|경[북남]|제주)(?:특별|광역|도|시|\s)",
     re.I,

@@ -25,6 +25,7 @@ from extractor.article.outlet_names import (
     names_of,
     shown_names,
 )
+from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.phrases import alternation
@@ -58,6 +59,7 @@ _IMPRINT_LINES = 12
 _IMPRINT = tuple(load("imprints")["words"]["beside"])
 _EDGES = ": ~-|·"
 _LOGO = 3
+_LOGO_WORD = re.compile(r"\s*(?:로고|logo|LOGO|홈|메인)$")
 _WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
 _TOP = 6  # blocks from the page's first on among which its logo stands
@@ -183,7 +185,18 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         total += 0.6 * is_korean(name)
         if total > most:
             best, most = name, total
+    best = best or next(_logos(labelled), None)
     return _as_periodical(best, labelled, titles) if best else None
+
+
+def _logos(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """What the pictures among a page's first lines are called, where that is no button's name."""
+    for item in labelled[:_TOP]:
+        if item.role is _TITLE:
+            return
+        name = cleaned(_LOGO_WORD.sub("", item.block.alt or ""))
+        if 1 < len(name) <= _LOGO_CHARS and is_korean(name) and is_name(name) and cue_of(name) is None:
+            yield name
 
 
 def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:

@@ -123,6 +123,8 @@ def guest(text: str) -> tuple[str, Person] | None:
 
     >>> guest("박하늘 한빛대 경제학과 교수")[1][:2]
     ('박하늘', '한빛대 경제학과 교수')
+    >>> guest("/박하늘 한빛소방서 예방안전과")[1].name, guest("한빛경찰서 둑길지구대 박하늘")[1].name
+    ('박하늘', '박하늘')
     >>> guest("박 시장, 교수들과 간담회") is None
     True
     """
@@ -138,5 +140,10 @@ def guest(text: str) -> tuple[str, Person] | None:
     if is_name(words[0]) and words[-1].endswith(titles):
         return text, Person(words[0], " ".join(words[1:]), None, None, None, True)
     if is_bare_name(words[-1]) and any(word.endswith(titles) for word in words[:-1]):
+        return text, Person(words[-1], " ".join(words[:-1]), None, None, None, True)
+    bodies = tuple(load("people")["opinion"]["bodies"])
+    if is_bare_name(words[0]) and words[-1].endswith(bodies):
+        return text, Person(words[0], " ".join(words[1:]), None, None, None, True)
+    if is_bare_name(words[-1]) and words[-2].endswith(bodies):
         return text, Person(words[-1], " ".join(words[:-1]), None, None, None, True)
     return None

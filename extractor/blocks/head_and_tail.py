@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.cutoffs import CUT_OFF, breaks_off, opens_rest
 from extractor.blocks.grids import row_of
+from extractor.blocks.guests import posted_name
 from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, LIST_MARK, QUOTED, TAG_ROLES
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import TEXT_ROLES, Labelled, Role
@@ -49,6 +50,9 @@ def label_head(labelled: list[Labelled]) -> None:
         block, role = item.block, item.role
         if role in (Role.BODY, Role.LIST_ITEM) and not any(map(str.isalnum, block.text)):
             labelled[i] = Labelled(block, Role.OTHER, "no words")
+            continue
+        if role in (Role.BODY, Role.LIST_ITEM) and i > title and posted_name(block.text) is not None:
+            labelled[i] = Labelled(block, Role.BYLINE, "author between headline and text")
             continue
         if role in (Role.BODY, Role.LIST_ITEM) and i > title and is_bare_name(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "name between headline and text")

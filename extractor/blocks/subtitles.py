@@ -35,7 +35,7 @@ _CLOCK, _CLOCK_LINE = re.compile(r"\d{1,2}:\d{2}"), 20  # '오전 8:45 업데이
 _CLOSERS = "\"'”’)]」』 "
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
-_OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.BODY))
+_OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.BODY))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 IN_SLOT = "between headline and byline"
 _STRANGE = "no words of the story"
@@ -215,7 +215,7 @@ def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
         if named or (not _machine_made(block.region) and _shared(text, words) >= _SHARED):
             return Role.SUBTITLE, "short line in the slot of a summary, no machine's"
         return None
-    if role in (Role.HEADING, Role.LIST_ITEM) and not _one_word(text) and _shared(text, words) >= _SHARED:
+    if role in (Role.HEADING, Role.LIST_ITEM, Role.QUOTE) and not _one_word(text) and _shared(text, words) >= _SHARED:
         return Role.SUBTITLE, "heading above the first paragraph"
     if role is Role.BODY and (plain or block.bold) and not block.hidden and _shared(text, words) >= _SHARED:
         return Role.SUBTITLE, "short line above the first paragraph"

@@ -93,3 +93,61 @@ def test_a_town_between_colons_before_its_name_in_latin_letters() -> None:
     article = read(f"<h2>{TITLE}</h2><p>작성일 2024.05.04</p>", title=":: 솔뫼구청 ::", below=footer)
     assert article.publisher is not None
     assert article.publisher.name == "솔뫼구청"
+
+
+OPINIONS = [
+    ("<p align='right'>한가람 솔뫼문화원 사무국장</p>", ""),
+    ("", "<p>/한가람 솔뫼소방서 예방안전과</p>"),
+    ("", "<p>솔뫼경찰서 둑길지구대 한가람</p>"),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), OPINIONS)
+def test_outside_authors_with_what_they_are_or_where_they_work(above: str, below: str) -> None:
+    headline = f"[기고] {TITLE}"
+    article = read(f"<h1>{headline}</h1><p>2024.05.04 11:20</p>", title=headline, told=above + TOLD + below)
+    assert [person.name for person in article.reporters] == ["한가람"]
+    assert article.text == "\n".join(STORY)
+
+
+def test_where_somebody_works_makes_no_author_of_a_news_story() -> None:
+    assert read(f"<h1>{TITLE}</h1><p>2024.05.04 11:20</p>", told=TOLD + "<p>솔뫼소방서 예방안전과</p>").reporters == ()
+
+
+@pytest.mark.parametrize("line", ["한가람 Reporter", "솔뫼의 아침 | 한가람 기자"])
+def test_other_bylines(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1><div>{line}</div><div>2024-05-04 토 11:20</div>")
+    assert [person.name for person in article.reporters] == ["한가람"]
+    assert article.published_at == "2024-05-04T11:20:00+09:00"
+
+
+NAMED = [
+    ("", "<footer>Copyright (c) 2012-2024 솔뫼의 아침 All rights reserved.</footer>"),
+    ("", "<footer>제호: 솔뫼의 아침</footer>"),
+    ("", "<p>저작권자 ⓒ 솔뫼의 아침, 무단 전재 및 재배포 금지</p>"),
+    ("<a href='/'><img src='/l.png' alt='솔뫼의 아침 로고'></a>", ""),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), NAMED)
+def test_a_papers_name_of_two_words_that_stands_once(above: str, below: str) -> None:
+    article = read(f"{above}<h1>{TITLE}</h1><p>2024.05.04 11:20</p>", below=below)
+    assert article.publisher is not None
+    assert article.publisher.name == "솔뫼의 아침"
+
+
+def test_a_buttons_picture_names_no_paper() -> None:
+    article = read(f"<a href='/'><img src='/m.png' alt='메뉴 열기'></a><h1>{TITLE}</h1><p>2024.05.04 11:20</p>")
+    assert article.publisher is None
+
+
+def test_short_lines_quoted_above_the_text_are_subtitles() -> None:
+    quote = "<blockquote>버스 고치던 구덩이는 열람실로<br>31억 원 들여 지붕 새로 얹어</blockquote>"
+    article = read(f"<h1>{TITLE}</h1><p>2024.05.04 11:20</p>", told=quote + TOLD)
+    assert article.subtitles == ("버스 고치던 구덩이는 열람실로", "31억 원 들여 지붕 새로 얹어")
+    assert article.text == "\n".join(STORY)
+
+
+def test_a_motto_quoted_above_the_text_is_none() -> None:
+    quote = "<blockquote>강물은 바다를 꿈꾸지 않는다</blockquote>"
+    assert read(f"<h1>{TITLE}</h1><p>2024.05.04 11:20</p>", told=quote + TOLD).subtitles == ()
