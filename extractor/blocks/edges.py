@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -20,6 +21,12 @@ from extractor.letters import bare
 _BEGINNING = 8  # letters by which the first piece of a copy is found
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
+_LONGEST_QUOTE = 50
+# '은하식품 12,300 ▲ 300 (2.5%)'
+_STOCK = re.compile(
+    r"[가-힣A-Za-z][^\d.!?]{0,20}\d[\d,.]{0,12}원? ?[▲▼△▽↑↓+\-] ?"
+    r"\d[\d,.]{0,10}(?: ?\(?[+\-]?\d{1,3}(?:\.\d{1,2})?%\)?)?"
+)
 
 
 def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) -> None:
@@ -29,6 +36,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     tell_cards(labelled)
     drop_credit_rows(labelled)
     drop_boards(labelled)
+    _drop_quote_of_stock(labelled)
     _drop_copies(labelled)
     drop_strange_tail(labelled)
     drop_below_end(labelled, TEXT_ROLES)
@@ -59,6 +67,17 @@ def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[i
         block, role = item.block, item.role
         if role in TEXT_ROLES and prose_of(block):
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
+
+
+def _drop_quote_of_stock(labelled: list[Labelled]) -> None:
+    """A share's price and change alone between two paragraphs: a widget; a report of the market lists several."""
+    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    for before, i, after in zip(told, told[1:], told[2:], strict=False):
+        block = labelled[i].block
+        if labelled[i].role is Role.TABLE_ROW or len(block.text) > _LONGEST_QUOTE or not _STOCK.fullmatch(block.text):
+            continue
+        if all(prose_of(labelled[j].block) for j in (before, after)):
+            labelled[i] = Labelled(block, Role.OTHER, "price and change of a share")
 
 
 def _drop_copies(labelled: list[Labelled]) -> None:

@@ -22,6 +22,8 @@ TAG_KINDS = {
     "aside": frozenset({"sidebar"}),
     "figcaption": frozenset({"caption"}),
     "button": frozenset({"button"}),
+    "label": frozenset({"button"}),
+    "legend": frozenset({"button"}),
     "amp-ad": frozenset({"ad"}),
     "amp-embed": frozenset({"ad"}),
     "amp-sticky-ad": frozenset({"ad"}),

@@ -12,6 +12,7 @@ from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
 
 _PROFILE_BLOCKS = 8
 _PLAIN_STORY = 2
+_CONTROLS = frozenset(("button", "label"))
 _CALL_MARK = re.compile(r"[▷▶☞※★☎]")
 
 
@@ -83,7 +84,7 @@ def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:
     """The box of a block in which a button stands, too: a form to subscribe, to join, to vote."""
     box = box_of(labelled[i].block)
     near = labelled[i + 1 : i + 4]
-    if box is None or not any(item.block.tag == "button" and _stands_in(item.block, box) for item in near):
+    if box is None or not any(item.block.tag in _CONTROLS and _stands_in(item.block, box) for item in near):
         return None
     return box
 

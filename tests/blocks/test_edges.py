@@ -346,3 +346,30 @@ def test_a_photographer_in_an_element_of_his_own_is_the_credit() -> None:
     figure = f"<figure><img src='a.jpg'><figcaption><span class='cap'>{caption}</span><p>박하늘 기자</p></figcaption></figure>"
     image = read(page(figure + lines(FIRST, SECOND))).images[0]
     assert (image.caption, image.credit) == (caption, "박하늘 기자")
+
+
+QUOTED = "솔뫼식품이 새 두부 공장을 지어 이달부터 하루 3만 모를 만든다고 밝혔다."
+MORE = "공장에는 지난해부터 120억 원이 들었으며 예순 명이 일한다."
+LAST = "회사는 내년에 두유도 만들 계획이라고 밝혔다."
+
+
+def told_with(between: str) -> str:
+    page = f"<h1>솔뫼식품 두부 공장 돌린다</h1><p>한솔 기자 2024.05.12 14:20</p><div><p>{QUOTED}</p>{between}<p>{MORE}</p><p>{LAST}</p></div>"
+    return extractor.extract(page, facts=False).text
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        "<div><b>솔뫼식품</b> 12,300 ▲ 300 (2.5%)</div>",
+        "<div>솔뫼식품 1,204원 ▼ 12 -1.0%</div>",
+        "<div><p>두부를 자주 드시나요?</p><label><input type='radio'>네</label><label><input type='radio'>아니요</label></div>",
+    ],
+)
+def test_a_shares_price_and_a_polls_answers_between_paragraphs_are_no_text(widget: str) -> None:
+    assert told_with(widget) == "\n".join((QUOTED, MORE, LAST))
+
+
+def test_several_prices_are_a_report_of_the_market() -> None:
+    lines = ("솔뫼식품 12,300 ▲ 300 (2.5%)", "하람제지 4,150 ▼ 50 (1.2%)")
+    assert all(line in told_with("".join(f"<p>{line}</p>" for line in lines)) for line in lines)
