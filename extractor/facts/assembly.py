@@ -20,6 +20,7 @@ from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.pairing import paired
 from extractor.facts.planning import as_planned
 from extractor.facts.roles import outcomes, respective
+from extractor.facts.rows import of_one_row
 from extractor.facts.weighing import Weighed, reweighed, sureness
 from extractor.facts.wording import sayings
 
@@ -72,7 +73,7 @@ def drafts_of(
     bindings, weights = weighed_bindings(reading, before, published, found_runs, weigh)
     if not any(b.role in SLOTTED for b in bindings):
         return []
-    bindings = _of_one_goal(reading, bindings)
+    bindings = of_one_row(reading, _of_one_goal(reading, bindings))
     groups: dict[int, list[Binding]] = {}
     for binding in bindings:
         if binding.role == "old_target":

@@ -21,6 +21,7 @@ from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.frames import Binding
 from extractor.facts.lists import ACTION, INTENDED, runs
 from extractor.facts.model import Reading
+from extractor.facts.rows import as_rows
 from extractor.facts.surroundings import Surroundings, Told
 from extractor.facts.weighing import Scales, Weighed, as_listed, may_be_weighed
 
@@ -98,7 +99,8 @@ def _is_open(
 ) -> bool:
     """Whether any figure may get a slot; uncertain: where the looks are not exact, and their figures stay out."""
     lists = [runs(reading) for reading in readings]
-    weights = [as_listed(look, found) for look, found in zip(agreeing(readings, looks), lists, strict=True)]
+    listed = [as_listed(look, found) for look, found in zip(agreeing(readings, looks), lists, strict=True)]
+    weights = as_rows(readings, listed)
     figures = in_order(readings, [{at: found.shares for at, found in look.items()} for look in weights])
     for home, reading in enumerate(readings):
         if not reading.codes:

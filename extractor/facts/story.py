@@ -28,6 +28,7 @@ from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
 from extractor.facts.model import Draft, ExplainedFact, Reading
 from extractor.facts.parts import components
+from extractor.facts.rows import as_rows
 from extractor.facts.sifting import sifted
 from extractor.facts.status import status
 from extractor.facts.weighing import Scales, Weighed, as_listed
@@ -105,7 +106,8 @@ def drafts_in(
         look if (look := looks.get(home)) is not None else scales.by_surroundings(readings, home)
         for home in range(len(readings))
     ]
-    weights = [as_listed(w, found) for w, found in zip(agreeing(readings, looked_at), lists, strict=True)]
+    listed = [as_listed(look, found) for look, found in zip(agreeing(readings, looked_at), lists, strict=True)]
+    weights = as_rows(readings, listed)
     figures = in_order(readings, [{at: found.shares for at, found in w.items()} for w in weights])
     for home, reading in enumerate(readings):
         if len(out) >= MOST_FACTS:

@@ -49,6 +49,9 @@ class Terms:
     told_units: frozenset[str]
     business: tuple[str, ...]
     programmes: tuple[str, ...]
+    legends: frozenset[str]
+    columns_of_rates: frozenset[str]
+    columns_of_targets: tuple[str, ...]
     outcome: re.Pattern[str]
     earlier_aim: re.Pattern[str]
     sporting: re.Pattern[str]
@@ -118,6 +121,9 @@ def terms() -> Terms:
         told_units=frozenset(listed("told_units")),
         business=tuple(listed("business")),
         programmes=tuple(listed("programmes")),
+        legends=frozenset(listed("legends")),
+        columns_of_rates=frozenset(listed("columns_of_rates")),
+        columns_of_targets=tuple(listed("columns_of_targets")),
         outcome=any_of("outcome"),
         earlier_aim=any_of("earlier_aim"),
         sporting=any_of("sporting"),
