@@ -12,6 +12,7 @@ from extractor.facts.breakdown import Before, as_part_of_plan, continued
 from extractor.facts.describing import as_described, attended
 from extractor.facts.drafting import draft_of, quantity_at
 from extractor.facts.frames import Binding, bind
+from extractor.facts.items import FIGURES
 from extractor.facts.joining import complements, joined, units_fit
 from extractor.facts.lists import Run, spread, twins
 from extractor.facts.measures import comparable
@@ -70,6 +71,8 @@ def drafts_of(
     weigh: Callable[[Sequence[Binding]], Mapping[int, Weighed]],
 ) -> list[Draft]:
     """The drafts of a sentence in text order; found_runs and weigh as in `weighed_bindings`."""
+    if not any(code in reading.codes for code in FIGURES):
+        return []
     bindings, weights = weighed_bindings(reading, before, published, found_runs, weigh)
     if not any(b.role in SLOTTED for b in bindings):
         return []

@@ -28,6 +28,7 @@ TOLD = re.compile(r"[uik][FP]w")
 _GOAL_OF_ALL = re.compile(r"G[uowi:=]")
 
 
+_LEAST = 2
 _CONTRASTING = ("지만", "으나", "는데", "ᆫ데", "나")
 
 
@@ -53,15 +54,17 @@ class Run:
 
 def runs(reading: Reading) -> list[Run]:
     """The lists of a sentence: two members or more."""
+    if sum(reading.codes.count(code) for code in FIGURES) < _LEAST:
+        return []
     found: list[Run] = []
     current: list[Segment] = []
     for segment in _segments(reading):
         if current and not (_of_one_kind(reading, current[-1], segment) and _ends(reading, current[-1])):
-            if len(current) > 1:
+            if len(current) >= _LEAST:
                 found.append(Run(tuple(current)))
             current = []
         current.append(segment)
-    if len(current) > 1:
+    if len(current) >= _LEAST:
         found.append(Run(tuple(current)))
     return found
 

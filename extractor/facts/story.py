@@ -99,6 +99,7 @@ def drafts_in(
     scales: what weighs the roles of its figures; looks: what it has found already of some sentences by surroundings.
     """
     context = Context(published=published)
+    unsaid: list[Reading] = []  # what they name matters to a fact after them, and to nothing else
     out: list[Draft] = []
     before = Before()
     lists = [runs(reading) for reading in readings]
@@ -115,7 +116,14 @@ def drafts_in(
         if home and readings[home - 1].sentence.field != reading.sentence.field:
             before = Before()
         weigh = partial(scales.by_company, figures, home)
-        found = context.completed(drafts_of(reading, home, before, published, lists[home], weigh), reading)
+        found = drafts_of(reading, home, before, published, lists[home], weigh)
+        if found:
+            for passed in unsaid:
+                context.completed([], passed)
+            unsaid.clear()
+            found = context.completed(found, reading)
+        else:
+            unsaid.append(reading)
         out.extend(found)
         before = replace(_told(before, found), aimed=_aimed(found))
         if not found and "F" in reading.codes:
