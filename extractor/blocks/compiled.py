@@ -75,12 +75,14 @@ def _made(native: ModuleType, block_type: type, region_type: type) -> Any:
         sources=elements.SOURCES,
         hints=elements.LABEL_HINTS,
         stops=elements.LABEL_STOPS,
+        style_hints=elements.STYLE_HINTS,
         between=elements.BETWEEN,
         max_depth=MAX_DEPTH,
         list_nesting=elements.LIST_NESTING,
         list_links=elements.LIST_LINKS,
         list_link_share=elements.LIST_LINK_SHARE,
         label=elements.LABEL,
+        small=elements.SMALL,
     )
 
 

@@ -49,11 +49,13 @@ NO_LABELS = re.compile(
 )
 BETWEEN = " · "
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# In whatever HIDDEN_STYLE finds there is one of these, in any case.
+STYLE_HINTS = ("none", "dden")
 NAMING = frozenset(("class", "id", "itemprop", "role"))
 """Attributes whose words name an element."""
 
 SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
-_SMALL = 40  # pixels: icons and tracking dots
+SMALL = 40  # pixels: icons and tracking dots
 
 
 # What an element means for the walk, found in one look-up of its tag.
@@ -78,4 +80,4 @@ CHANGES = BLOCK | LINK | BOLD
 
 def is_small(size: str | None) -> bool:
     """Whether a width or height is one of icons and tracking dots."""
-    return size is not None and size.isdecimal() and int(size[:6]) < _SMALL
+    return size is not None and size.isdecimal() and int(size[:6]) < SMALL

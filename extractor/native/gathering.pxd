@@ -4,7 +4,7 @@
 from cpython.object cimport PyObject
 from extractor.native.naming cimport NAMES, Name, Union, Value
 from extractor.native.pieces cimport Pieces, Raw
-from lxml.includes.tree cimport xmlNode
+from lxml.includes.tree cimport xmlAttr, xmlNode
 
 cdef enum:
     TAGS = 512  # places of the table of tags; a power of two
@@ -21,9 +21,9 @@ cdef class Rules:
     cdef object block_type, region_type, totals_type, too_large
     cdef object kinds_of, clean, count_sentences, ends_sentence, count_hangul, hides, is_small, no_labels
     cdef frozenset no_kinds, stands_alone, no_link_list
-    cdef tuple hints, stops
+    cdef tuple hints, stops, style_hints
     cdef bytes between
-    cdef Py_ssize_t max_depth, list_nesting, list_links, label
+    cdef Py_ssize_t max_depth, list_nesting, list_links, label, small
     cdef double list_link_share
     # Pages of a site repeat its names; names alone decide their kinds, so that what was read before changes no result.
     cdef Value* known
@@ -58,4 +58,6 @@ cdef class Gatherer:
                    Py_ssize_t sentences, credit) except -1
     cdef object region(self)
     cdef object kinds_of(self, xmlNode* node, found, bint* hidden)
+    cdef bint hides(self, xmlAttr* style) except -1
+    cdef bint is_small(self, xmlAttr* size) except -1
     cdef bint is_alone(self, xmlNode* node) except -1

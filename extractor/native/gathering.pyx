@@ -15,7 +15,7 @@ from libc.string cimport memset, strlen
 from extractor.native.naming cimport ALT, CREDIT, HEIGHT, HIDDEN, MEANINGS_ROOM, NAMING, SOURCE as FIRST_SOURCE
 from extractor.native.naming cimport LONGEST_KNOWN, NAMES, STYLE, UNIONS, VALUES, WIDTH, Name, Union, Value
 from extractor.native.naming cimport forget_unions, forget_values, hashed, kinds_known, meaning_of, remember, united
-from extractor.native.nodes cimport decoded, is_text, raw_value, value_of
+from extractor.native.nodes cimport decoded, has_word, is_text, raw_value
 from extractor.native.pieces cimport add, is_plain, put, release, start, taken
 from extractor.native.slots cimport new_slotted, set_slot, slot_offset
 from extractor.native.source cimport source
@@ -56,8 +56,8 @@ cdef class Rules:
 
     def __cinit__(self, *, meanings, tag_kinds, block_type, region_type, totals_type, too_large, kinds_of, clean,
                  count_sentences, ends_sentence, count_hangul, hides, is_small, no_labels, no_kinds, stands_alone,
-                 no_link_list, naming, sources, hints, stops, between, max_depth, list_nesting, list_links,
-                 list_link_share, label):
+                 no_link_list, naming, sources, hints, stops, style_hints, between, max_depth, list_nesting,
+                 list_links, list_link_share, label, small):
         self.known = <Value*>PyMem_Calloc(VALUES, sizeof(Value))
         self.unions = <Union*>PyMem_Calloc(UNIONS, sizeof(Union))
         if not self.known or not self.unions:
@@ -71,9 +71,10 @@ cdef class Rules:
         self.no_kinds, self.stands_alone, self.no_link_list = no_kinds, stands_alone, no_link_list
         self.hints = tuple(hint.encode() for hint in hints)
         self.stops = tuple(stop.encode() for stop in stops)
+        self.style_hints = tuple(hint.encode() for hint in style_hints)
         self.between = between.encode()
         self.max_depth, self.list_nesting, self.list_links = max_depth, list_nesting, list_links
-        self.list_link_share, self.label = list_link_share, label
+        self.list_link_share, self.label, self.small = list_link_share, label, small
         self.attributes = {b"style": STYLE, b"hidden": HIDDEN, b"width": WIDTH, b"height": HEIGHT, b"alt": ALT,
                            b"data-credit": CREDIT}
         self.attributes.update((name.encode(), NAMING) for name in naming)
@@ -217,7 +218,9 @@ cdef class Gatherer:
         for i in range(1, size):
             c = letters[i]
             if (c == 0x2E or c == 0x3F or c == 0x21) and 0xAC00 <= letters[i - 1] <= 0xD7A3:
-                count += self.to.ends_sentence(text, i) is not None
+                c = letters[i + 1] if i + 1 < size else 0x20
+                # Nearly all have a space or a syllable behind them, or nothing: there a sentence ends.
+                count += c == 0x20 or 0xAC00 <= c <= 0xD7A3 or self.to.ends_sentence(text, i) is not None
         return count
 
     cdef int flush(self) except -1:
@@ -319,12 +322,33 @@ cdef class Gatherer:
                     if kinds:
                         found = united(self.to.unions, found, kinds) if found else kinds
                 elif meaning == STYLE:
-                    if not hidden[0] and self.to.hides(value_of(attribute)) is not None:
+                    if not hidden[0] and self.hides(attribute):
                         hidden[0] = True
                 elif meaning == HIDDEN:
                     hidden[0] = True
             attribute = attribute.next
         return found
+
+    cdef bint hides(self, xmlAttr* style) except -1:
+        """Whether a style hides what it is of."""
+        cdef const char* value = raw_value(style)
+        cdef bytes hint
+        for hint in self.to.style_hints:
+            if has_word(value, hint):
+                return self.to.hides(decoded(value)) is not None
+        return False
+
+    cdef bint is_small(self, xmlAttr* size) except -1:
+        """Whether a width or height is one of icons and tracking dots."""
+        cdef const char* value = raw_value(size)
+        cdef Py_ssize_t i, number = 0
+        for i in range(7):
+            if value[i] == 0:
+                return 0 < i and number < self.to.small
+            if not c"0" <= value[i] <= c"9":
+                break
+            number = 10 * number + value[i] - c"0"
+        return self.to.is_small(decoded(value))
 
     cdef bint is_alone(self, xmlNode* node) except -1:
         """Whether an inline element is named like something that is a block of its own, whatever its tag."""

@@ -91,3 +91,17 @@ cdef inline bytes text_below(const xmlNode* top):
             pieces.append(<bytes>(<const char*>node.content))
         node = following(node, top)
     return b"".join(pieces)
+
+
+cdef inline bint has_word(const char* text, const char* word) noexcept:
+    """Whether a word of small Latin letters stands in a text, in any case."""
+    cdef Py_ssize_t i
+    while text[0]:
+        if text[0] | 0x20 == word[0]:
+            i = 1
+            while word[i] and text[i] | 0x20 == word[i]:
+                i += 1
+            if not word[i]:
+                return True
+        text += 1
+    return False

@@ -38,10 +38,15 @@ cdef inline bint is_plain(uint32_t c) noexcept:
     return (
         0x2010 <= c <= 0x2027
         or 0x2030 <= c <= 0x205E
-        or 0x2190 <= c <= 0x21FF
-        or 0x25A0 <= c <= 0x25FF
+        or 0x2190 <= c <= 0x22FF
+        or 0x2460 <= c <= 0x26FF
         or 0x3001 <= c <= 0x3020
+        or 0x3041 <= c <= 0x3096
+        or 0x30A1 <= c <= 0x30FF
         or 0x3131 <= c <= 0x3163
+        or 0x3165 <= c <= 0x318E
+        or 0x3220 <= c <= 0x33FF
+        or 0x3200 <= c <= 0x321E
         or 0xFF01 <= c <= 0xFF5E
     )
 

@@ -13,7 +13,7 @@ from libc.string cimport memset, strstr
 from extractor.native.gathering cimport Gatherer, Rules, Tag
 from extractor.native.lists cimport count_links, stop_behind_letter
 from extractor.native.naming cimport ALT, CREDIT, HEIGHT, MEANINGS_ROOM, SOURCE as FIRST_SOURCE, WIDTH, meaning_of
-from extractor.native.nodes cimport decoded, is_text, value_of
+from extractor.native.nodes cimport decoded, is_text, raw_value, value_of
 from extractor.native.pieces cimport add, join_below, put_below
 from extractor.native.source cimport source
 from lxml.includes.etreepublic cimport _Element
@@ -233,6 +233,7 @@ cdef class _Walk(Gatherer):
     cdef int image(self, xmlNode* node) except -1:
         cdef xmlAttr* held[MEANINGS_ROOM]
         cdef xmlAttr* attribute = node.properties
+        cdef Py_ssize_t hangul = 0
         cdef int meaning
         memset(held, 0, sizeof(held))
         while attribute is not NULL:
@@ -251,12 +252,15 @@ cdef class _Walk(Gatherer):
         if src is None:
             return 0
         for meaning in (WIDTH, HEIGHT):
-            if held[meaning] is not NULL and self.to.is_small(value_of(held[meaning])):
+            if held[meaning] is not NULL and self.is_small(held[meaning]):
                 return 0
         region = self.region()
-        alt = value_of(held[<int>ALT]) if held[<int>ALT] is not NULL else None
+        alt = None
+        if held[<int>ALT] is not NULL:
+            # Nothing is among the pieces: the block before has ended.
+            add(&self.pieces, <const unsigned char*>raw_value(held[<int>ALT]))
+            alt = self.text(&hangul) or (None if not raw_value(held[<int>ALT])[0] else "")
         credit = value_of(held[<int>CREDIT]) if held[<int>CREDIT] is not NULL else None
-        alt = self.to.clean(alt) if alt else None
         credit = (self.to.clean(credit) or None) if credit else None
         self.block("", "img", region, 0, False, region is not None and region.hidden, src.strip(), alt, 0, 0, credit)
         return 0
