@@ -87,17 +87,24 @@ def _source(key: str) -> str:
     return _families().get(key) or _families().get(key.split(":", 1)[0] if ":" in key else "", "meta")
 
 
-def _ranked(stated: Found, json_ld: Found) -> Metadata:
+@cache
+def _fields() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Each field with its keys and their sources, best first."""
     table = load("metadata")
-    return Metadata(**{field: tuple(_candidates(field, table[field]["keys"], stated, json_ld)) for field in FIELDS})
+    return tuple((field, tuple((key, _source(key)) for key in table[field]["keys"])) for field in FIELDS)
 
 
-def _candidates(field: str, keys: Iterable[str], stated: Found, json_ld: Found) -> list[Candidate]:
-    seen: set[str] = set()
-    candidates: list[Candidate] = []
-    for key in keys:
-        for value in json_ld.get(field, ()) if key == "json-ld" else stated.get(key, ()):
-            if value not in seen:
-                seen.add(value)
-                candidates.append(Candidate(value, _source(key)))
-    return candidates
+def _ranked(stated: Found, json_ld: Found) -> Metadata:
+    return Metadata(*[_candidates(keys, {**stated, "json-ld": json_ld.get(field, [])}) for field, keys in _fields()])
+
+
+def _candidates(keys: Iterable[tuple[str, str]], stated: Found) -> tuple[Candidate, ...]:
+    told = [(values, source) for key, source in keys if (values := stated.get(key))]
+    if not told:
+        return ()
+    first: dict[str, Candidate] = {}
+    for values, source in told:
+        for value in values:
+            if value not in first:
+                first[value] = Candidate(value, source)
+    return tuple(first.values())

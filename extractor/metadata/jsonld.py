@@ -65,7 +65,7 @@ def body_html(body: str) -> str:
 
 def _documents(scripts: Iterable[Script]) -> Iterator[Any]:
     for script in scripts:
-        if "ld+json" in script.type or (not script.type and '"@context"' in script.beginning(300)):
+        if "ld+json" in script.type or (not script.type and script.begins_with('"@context"', 300)):
             yield from parse_documents(script.text)
 
 

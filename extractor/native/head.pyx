@@ -25,13 +25,14 @@ ELEMENT_SIZE: int = SIZE_OF_ELEMENT
 
 
 def scripts(_Element root not None):
-    """The type, id and text, in UTF-8, of each script."""
+    """The type, in small letters, id and text, in UTF-8, of each script."""
     cdef const xmlNode* top = root._c_node
     cdef const xmlNode* node = top
     found = []
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE and is_named(node, b"script"):
-            found.append((value_named(node, b"type") or "", value_named(node, b"id") or "", bytes_of(node)))
+            kind = value_named(node, b"type")
+            found.append((kind.lower() if kind else "", value_named(node, b"id") or "", bytes_of(node)))
         node = following(node, top)
     return found
 

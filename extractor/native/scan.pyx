@@ -1,9 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, embedsignature=False
 """Looks at all bytes of a page: what the standard library can only tell by making another page of them."""
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from libc.stdint cimport uint8_t, uint64_t
-from libc.string cimport memcpy
+from libc.string cimport memchr, memcpy
 
 from extractor.native.source cimport source
 
@@ -91,3 +91,20 @@ def count_controls(bytes data not None, Py_ssize_t size):
         c = at[i]
         count += (c < 0x20) & ((c < 0x09) | (c > 0x0D)) & (c != 0x1B)
     return count
+
+
+def long_tags(bytes data not None, Py_ssize_t least):
+    cdef const char* at = PyBytes_AS_STRING(data)
+    cdef const char* end = at + PyBytes_GET_SIZE(data)
+    cdef const char* following
+    cdef char c
+    cdef list found = []
+    at = <const char*>memchr(at, 0x3C, end - at)
+    while at is not NULL:
+        at += 1
+        following = <const char*>memchr(at, 0x3C, end - at)
+        c = at[0] | 0x20 if at < end else 0
+        if 0x61 <= c <= 0x7A and (end if following is NULL else following) - at >= least:
+            found.append(PyBytes_FromStringAndSize(at, (end if following is NULL else following) - at))
+        at = following
+    return found

@@ -32,6 +32,13 @@ class Script(NamedTuple):
         # A character takes four bytes at most, and the last of them may be cut off.
         return content[: 4 * characters].decode("utf-8", "ignore")[:characters]
 
+    def begins_with(self, word: str, characters: int) -> bool:
+        """Whether a word stands among the first characters of the text."""
+        content = self.content
+        if isinstance(content, bytes) and word.encode() not in content[: 4 * characters]:
+            return False  # as in nearly all
+        return word in self.beginning(characters)
+
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:

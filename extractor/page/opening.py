@@ -137,8 +137,8 @@ def _check_attributes(data: bytes) -> None:
     long_tag = any(data.find(b">", start, start + _WINDOW) < 0 for start in range(0, len(data) - _WINDOW, _WINDOW))
     if not long_tag and (len(data) <= _MANY_EQUALS or _count_equals(data) <= _MANY_EQUALS):
         return
-    for piece in [piece for piece in data.split(b"<") if len(piece) >= 2 * MAX_ATTRIBUTES]:
-        if not piece[:1].isalpha() or piece[:6].lower() in _RAW_TEXT:
+    for piece in _long_tags(data, 2 * MAX_ATTRIBUTES):
+        if piece[:6].lower() in _RAW_TEXT:
             continue
         # No attributes without white space, whatever is quoted.
         if len(piece.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES:
@@ -151,3 +151,11 @@ def _check_attributes(data: bytes) -> None:
 def _count_equals(data: bytes) -> int:
     count: int = data.count(b"=") if _SCAN is None else _SCAN.count_byte(data, b"="[0])
     return count
+
+
+def _long_tags(data: bytes, least: int) -> list[bytes]:
+    """What stands between a `<` with a letter behind it and the next `<`, where that is so many bytes."""
+    if _SCAN is not None:
+        found: list[bytes] = _SCAN.long_tags(data, least)
+        return found
+    return [piece for piece in data.split(b"<")[1:] if len(piece) >= least and piece[:1].isalpha()]

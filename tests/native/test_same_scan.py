@@ -51,6 +51,13 @@ def test_counts(data: bytes, size: int, byte: int) -> None:
     assert scan.count_controls(data, size) == len(data[:size]) - len(kept)
 
 
+@given(st.text(alphabet="<>aZ1 /\x00가", max_size=60).map(str.encode), st.integers(0, 12))
+def test_long_tags(data: bytes, least: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "_SCAN", None)
+        assert scan.long_tags(data, least) == opening._long_tags(data, least)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
 def test_pages_are_decoded_and_opened_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def told() -> object:

@@ -85,6 +85,11 @@ def test_too_many_attributes(attributes: str) -> None:
         open_page(f"<html><div {attributes}><p>글이다.</p></div></html>")
 
 
+def test_words_before_the_first_tag_are_no_attributes() -> None:
+    page = open_page("시는 문을 열었다. " * 3_000 + "<br><p>글이다.</p>" * 200)
+    assert isinstance(page, HtmlPage)
+
+
 def test_a_whole_story_in_one_attribute_is_one_attribute() -> None:
     state = "긴 글이 속성에 들어 있다. a = b " * 5_000
     page = open_page(f"<html><div data-state='{state}'><p>글이다.</p></div></html>")
