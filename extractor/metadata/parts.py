@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.native import load
 
@@ -34,5 +34,74 @@ def count_in_python(text: str) -> int:
     return sum(map(len, _HANGUL.findall(text)))
 
 
-parts_of: Callable[[dict[str, Any], int], Parts] = parts_in_python if _VALUES is None else _VALUES.parts
+OTHERS, NO_BODY, BODY = 1, 2, 4
+"""What a key says of its value: that it holds other stories; that it is no story's body; that it is one."""
+
+Node = tuple[dict[str, Any], tuple[dict[str, Any], ...], Parts]
+"""A dict, the dicts above it (nearest first), and those of its values that may be or hold a story."""
+
+
+class Search(NamedTuple):
+    """What is looked for in parsed state.
+
+    `judge` tells what a key says; `holds` whether a text is a document of its own, which `parse` reads. A value may be
+    a body by its key, or as a list of so many `elements` or a text longer than `marked_up`; texts shorter than
+    `shortest` are nothing. The walk goes no deeper than `depth`, opens no more than `nested` texts and takes no more
+    than `nodes` steps.
+    """
+
+    judge: Callable[[str], int]
+    holds: Callable[[Any], bool]
+    parse: Callable[[Any], list[Any]]
+    shortest: int
+    elements: int
+    marked_up: int
+    depth: int
+    nested: int
+    nodes: int
+
+
+def bodies_in_python(document: Any, search: Search) -> list[Node]:
+    """The dicts outside containers of other stories that hold what may be a story's body."""
+    found: list[Node] = []
+    judged: dict[str, int] = {}
+    stack: list[tuple[Any, tuple[dict[str, Any], ...], int]] = [(document, (), 0)]
+    opened = seen = 0
+    while stack and seen < search.nodes:
+        value, around, depth = stack.pop()
+        seen += 1
+        if depth > search.depth:
+            continue
+        if isinstance(value, dict):
+            parts = parts_in_python(value, search.shortest)
+            above = (value, *around[:3])
+            telling = False
+            for key, inner in parts:
+                kind = judged.get(key)
+                if kind is None:
+                    kind = judged[key] = search.judge(key)
+                telling = telling or _may_tell(inner, kind, search)
+                if not kind & OTHERS and (type(inner) is not str or search.holds(inner)):
+                    stack.append((inner, above, depth + 1))
+            if telling:
+                found.append((value, around, parts))
+        elif isinstance(value, list):
+            stack.extend((v, around, depth + 1) for v in value if search.holds(v))
+        elif opened < search.nested:
+            opened += 1
+            stack.append((search.parse(value), around, depth + 1))
+    return found
+
+
+def _may_tell(value: Any, kind: int, search: Search) -> bool:
+    if kind & NO_BODY:
+        return False
+    if kind & BODY:
+        return True
+    return (
+        len(value) > search.marked_up if type(value) is str else type(value) is list and len(value) >= search.elements
+    )
+
+
+bodies_of: Callable[[Any, Search], list[Node]] = bodies_in_python if _VALUES is None else _VALUES.bodies
 count_syllables_of: Callable[[str], int] = count_in_python if _VALUES is None else _VALUES.count_syllables

@@ -17,7 +17,7 @@ from typing import Any
 from extractor.limits import MAX_JSON_DEPTH
 from extractor.metadata.lenient import parse_documents
 from extractor.metadata.model import Metadata
-from extractor.metadata.parts import Parts, count_syllables_of, parts_of
+from extractor.metadata.parts import BODY, NO_BODY, OTHERS, Parts, Search, bodies_of, count_syllables_of
 from extractor.metadata.references import resolved
 from extractor.metadata.text import plain
 from extractor.metadata.titles import headline_keys, names_site, site_keys, title_key
@@ -118,8 +118,8 @@ def _rank(story: Story) -> tuple[bool, float]:
 
 
 def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
-    for node, around, parts in _nodes(document):
-        found = _body(parts) if parts else None
+    for node, around, parts in bodies_of(document, _search()):
+        found = _body(parts)
         if found is None:
             continue
         body, syllables = found
@@ -129,30 +129,25 @@ def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
             yield Story(node, around, body, syllables, agreement, source)
 
 
-def _nodes(document: Any) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...], Parts]]:
-    """Every dict outside containers of other stories, with the dicts above it, and those of its values that may be or
-    hold a story: what is no short text or figure. JSON inside strings is opened.
-    """
-    others = names("others")
-    stack: list[tuple[Any, tuple[dict[str, Any], ...], int]] = [(document, (), 0)]
-    opened = seen = 0
-    while stack and seen < _MOST_NODES:
-        value, around, depth = stack.pop()
-        seen += 1
-        if depth > MAX_JSON_DEPTH:
-            continue
-        if isinstance(value, dict):
-            parts = parts_of(value, _FEWEST_SYLLABLES)
-            yield value, around, parts
-            above = (value, *around[:3])
-            for key, inner in parts:
-                if (type(inner) is not str or _holds(inner)) and folded(key) not in others:
-                    stack.append((inner, above, depth + 1))
-        elif isinstance(value, list):
-            stack.extend((v, around, depth + 1) for v in value if _holds(v))
-        elif opened < _MOST_NESTED:
-            opened += 1
-            stack.append((parse_documents(value), around, depth + 1))
+@cache
+def _search() -> Search:
+    others, bodies, no_bodies = names("others"), names("bodies"), names("not_bodies")
+
+    def judge(key: str) -> int:
+        name = folded(key)
+        return OTHERS * (name in others) | NO_BODY * (name in no_bodies) | BODY * (name in bodies)
+
+    return Search(
+        judge,
+        _holds,
+        parse_documents,
+        _FEWEST_SYLLABLES,
+        _FEWEST_ELEMENTS,
+        _MARKED_UP,
+        MAX_JSON_DEPTH,
+        _MOST_NESTED,
+        _MOST_NODES,
+    )
 
 
 def _holds(value: Any) -> bool:

@@ -1,10 +1,12 @@
 """Values of parsed state, and the syllables of texts: the compiled module against the one in Python."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.metadata.parts import count_in_python, parts_in_python
+from extractor.metadata.parts import BODY, NO_BODY, OTHERS, Search, bodies_in_python, count_in_python, parts_in_python
 from extractor.native import load
 
 values = load("values").module
@@ -17,6 +19,33 @@ VALUES = PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(st.text(max_size=
 @given(st.dictionaries(st.text(max_size=8), VALUES), st.integers(0, 50))
 def test_the_same_values_are_parts(node: dict[str, object], shortest: int) -> None:
     assert values.parts(node, shortest) == parts_in_python(node, shortest)
+
+
+KEYS = st.sampled_from(["body", "related", "caption", "a", "본문"])
+STATES = st.recursive(
+    PLAIN | st.sampled_from(["가" * 9, '{"body": ["가나다라마"]}', '["x", {"a": "가나다라마"}]', "{"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=30,
+)
+
+
+def _read(text: object) -> list[object]:
+    try:
+        return [json.loads(text)] if isinstance(text, str) else []
+    except ValueError:
+        return []
+
+
+@given(STATES, st.integers(0, 6), st.integers(0, 4), st.integers(0, 40))
+def test_the_same_bodies_are_found(state: object, depth: int, nested: int, nodes: int) -> None:
+    judge = {"body": BODY, "related": OTHERS, "caption": NO_BODY}
+    search = Search(
+        lambda key: judge.get(key, 0),
+        lambda value: value[:1] in ("{", "[") if isinstance(value, str) else isinstance(value, dict | list),
+        _read,
+        *(3, 2, 5, depth, nested, nodes),
+    )
+    assert values.bodies(state, search) == bodies_in_python(state, search)
 
 
 def test_texts_that_are_long_enough_and_what_holds_anything_are_parts() -> None:
