@@ -11,9 +11,10 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.cutoffs import CUT_OFF
 from extractor.blocks.grids import row_of
 from extractor.blocks.model import TEXT_ROLES, Labelled, Region, Role
+from extractor.blocks.survey import SURVEYOR
 from extractor.model import Image, Paragraph, Removed
 
-_CAPTION, _IMAGE, _OTHER, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.OTHER, Role.TABLE_ROW
+_CAPTION, _IMAGE, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.TABLE_ROW
 
 _REMOVED_ROLES = frozenset(
     (
@@ -44,9 +45,10 @@ class Body:
 
 def read_body(labelled: Sequence[Labelled], base_url: str | None = None) -> Body:
     """The body of labelled blocks; image sources are resolved against `base_url` where it is given."""
-    truncated = any(reason.startswith(CUT_OFF) for reason in {item.reason for item in labelled})
-    kept, removed = _parted(labelled)
-    return Body(tuple(_paragraphs(kept)), tuple(_images(kept, base_url)), tuple(removed), truncated)
+    kept: list[Labelled]
+    kept, parts, truncated = SURVEYOR.parted(labelled, _REMOVED_ROLES, CUT_OFF)
+    removed = tuple(Removed(_NAMES[role], "\n".join(texts), reason) for role, reason, texts in parts)
+    return Body(tuple(_paragraphs(kept)), tuple(_images(kept, base_url)), removed, truncated)
 
 
 def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
@@ -109,27 +111,3 @@ def _resolve(src: str | None, base_url: str | None) -> str | None:
         return urljoin(base_url, src)
     except ValueError:
         return src
-
-
-def _parted(labelled: Sequence[Labelled]) -> tuple[list[Labelled], list[Removed]]:
-    """What is of the article, and what was left out: neighbours of one kind and reason together."""
-    kept: list[Labelled] = []
-    removed: list[Removed] = []
-    lines: list[str] = []
-    kind, reason = _OTHER, ""
-    for item in labelled:
-        role = item.role
-        if role not in _REMOVED_ROLES:
-            kept.append(item)
-            continue
-        text = item.block.text
-        if not text:
-            continue
-        if lines and (role is not kind or item.reason != reason):
-            removed.append(Removed(_NAMES[kind], "\n".join(lines), reason))
-            lines = []
-        kind, reason = role, item.reason
-        lines.append(text)
-    if lines:
-        removed.append(Removed(_NAMES[kind], "\n".join(lines), reason))
-    return kept, removed

@@ -14,6 +14,7 @@ from extractor.blocks.guests import posted_name, titled_name
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL, Person, read_credits
 from extractor.blocks.person_names import is_bare_name, is_name, is_organisation
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
 from extractor.tables import load
@@ -26,6 +27,7 @@ _BYLINE, _DATELINE, _REPORTER_BOX, _SUBTITLE, _TITLE = (
     Role.TITLE,
 )
 
+_TITLES = frozenset((Role.TITLE,))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _OTHERS_STORIES = frozenset((Role.RELATED, Role.MOST_READ, Role.COMMENT))
 _SPEAKERS = ("앵커", "아나운서")
@@ -121,8 +123,8 @@ def _signed(text: str) -> bool:
 
 def _bounds(labelled: Sequence[Labelled]) -> tuple[int, int, int]:
     """Index of the first and the last block of the story, and of the headline above it."""
-    story = [i for i, item in enumerate(labelled) if item.role in _STORY]
-    titles = [i for i, item in enumerate(labelled) if item.role is _TITLE]
+    story: list[int] = SURVEYOR.of_roles(labelled, _STORY)
+    titles: list[int] = SURVEYOR.of_roles(labelled, _TITLES)
     first = story[0] if story else (titles[-1] + 1 if titles else 0)
     last = story[-1] if story else first - 1
     top = min([t for t in titles if t < first] or [first])

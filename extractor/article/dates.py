@@ -16,9 +16,10 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Candidate, Metadata
 
-_BYLINE, _DATELINE, _TITLE = Role.BYLINE, Role.DATELINE, Role.TITLE
+_BYLINE, _DATELINE = Role.BYLINE, Role.DATELINE
 
 KST = timezone(timedelta(hours=9))
 _NINE = timedelta(hours=9)
@@ -30,6 +31,7 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?"
     r"\s?(Z|[+\-]\d{2}:?\d{2}|GMT|UTC|KST)?$"
 )
+_TITLES = frozenset((Role.TITLE,))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _NO_DATE = _STORY | {Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT}
 _SHORTEST, _LONGEST = 2, 140
@@ -119,8 +121,8 @@ def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
 
     A block that only its wording makes a date line counts too.
     """
-    story = [i for i, item in enumerate(labelled) if item.role in _STORY]
-    titles = [i for i, item in enumerate(labelled) if item.role is _TITLE]
+    story: list[int] = SURVEYOR.of_roles(labelled, _STORY)
+    titles: list[int] = SURVEYOR.of_roles(labelled, _TITLES)
     first = story[0] if story else (titles[-1] if titles else len(labelled))
     last = story[-1] if story else first
     top = max([t for t in titles if t < first] or [first])

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.metadata.press import is_portal_name, paper_called
 from extractor.metadata.titles import is_label, is_section, site_keys, title_key
 
-_BODY, _TITLE = Role.BODY, Role.TITLE
+_BODY = Role.BODY
+_TEXT = frozenset((Role.BODY,))
+_STORY = frozenset((Role.TITLE, Role.BODY))
 
 _SPLIT = re.compile(r"\s*[,;|#]\s*|\s*·\s+")
 _HANGUL = re.compile("[가-힣]")
@@ -41,7 +44,7 @@ def choose_section(labelled: Sequence[Labelled], metadata: Metadata) -> str | No
 
 def _shown_section(labelled: Sequence[Labelled]) -> str | None:
     """A section's name or trail (홈 > 문화) that stands alone about the story; menus have many and decide nothing."""
-    story = [i for i, item in enumerate(labelled) if item.role in (_TITLE, _BODY)]
+    story = SURVEYOR.of_roles(labelled, _STORY)
     if not story:
         return None
     near = labelled[max(0, story[0] - _NEAR) : story[-1] + _NEAR + 1]
@@ -86,7 +89,7 @@ def _stated_keywords(values: Sequence[str], metadata: Metadata) -> tuple[str, ..
 
 def _hashtags(labelled: Sequence[Labelled]) -> tuple[str, ...]:
     """The words of lines that consist of hashtags, below the first paragraph."""
-    first = next((i for i, item in enumerate(labelled) if item.role is _BODY), len(labelled))
+    first = next(iter(SURVEYOR.of_roles(labelled, _TEXT)), len(labelled))
     found: dict[str, None] = {}
     for item in labelled[first:]:
         text = item.block.text

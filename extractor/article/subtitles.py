@@ -8,10 +8,12 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.guests import posted_name
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.subtitles import IN_SLOT
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
 
-_BODY, _SUBTITLE, _TITLE = Role.BODY, Role.SUBTITLE, Role.TITLE
+_SUBTITLE, _TITLE = Role.SUBTITLE, Role.TITLE
+_TEXT = frozenset((Role.BODY,))
 
 _MAX_LINES = 12
 _INSIDE = 4  # blocks from the first paragraph on in which a subtitle may still stand, beside a picture
@@ -26,7 +28,7 @@ def read_subtitles(
 
     `authors` are the names of who wrote the article: a line of name and post is theirs.
     """
-    first = next((i for i, item in enumerate(labelled) if item.role is _BODY), len(labelled))
+    first: int = next(iter(SURVEYOR.of_roles(labelled, _TEXT)), len(labelled))
     shown = [
         item.block.text
         for item in labelled[: first + _INSIDE]

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_section, names_no_story, site_keys, stated_titles, title_key, without_site
 from extractor.tables import load
 
-_BODY, _TITLE = Role.BODY, Role.TITLE
+_BODY = Role.BODY
+_TITLES = frozenset((Role.TITLE,))
 
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
@@ -52,7 +54,7 @@ _ALIKE = 0.5
 
 def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
     """The headline; "" where neither a visible nor a stated one exists."""
-    shown = [item.block.text for item in labelled if item.role is _TITLE]
+    shown = [labelled[i].block.text for i in SURVEYOR.of_roles(labelled, _TITLES)]
     stated = stated_titles(metadata, shown)
     for text in shown:
         agreeing = _agreeing(text, stated)

@@ -10,14 +10,17 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lists import LISTED
 from extractor.blocks.dump_roles import is_unsigned_dump
-from extractor.blocks.model import TEXT_ROLES, Labelled, Role
+from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Role
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.speech_level import PLAIN, speaks_to_reader
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import is_label, site_keys, title_key
 from extractor.tables import load
 
-_BYLINE, _CAPTION, _DATELINE, _IMAGE, _TITLE = Role.BYLINE, Role.CAPTION, Role.DATELINE, Role.IMAGE, Role.TITLE
+_CAPTION, _DATELINE, _IMAGE = Role.CAPTION, Role.DATELINE, Role.IMAGE
+_TITLES = frozenset((Role.TITLE,))
+_SIGNATURES = frozenset((Role.DATELINE, Role.BYLINE))
 
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _LITTLE = 250  # Korean letters: what an error or log-in page shows at most
@@ -52,10 +55,11 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     """
     if labelled and labelled[0].reason.startswith(LISTED):
         return f"expected an article, found a list: {labelled[0].reason.removeprefix(LISTED)}"
-    text = [item for item in labelled if item.role in TEXT_ROLES]
+    text = [labelled[i] for i in SURVEYOR.of_roles(labelled, TEXT_ROLES)]
     letters = sum(item.block.hangul or len(item.block.text) // 3 for item in text)
     titles = [candidate.value for candidate in metadata.titles[:3]]
-    titles += [item.block.text for item in labelled if item.role is _TITLE][:2] or _line_above(labelled)
+    shown = SURVEYOR.of_roles(labelled, _TITLES)[:2]
+    titles += [labelled[i].block.text for i in shown] or _line_above(labelled)
     own = next((title for title in titles if "".join(_opening(title).split()) in _site_pages()), None)
     if own is not None:
         return f"expected an article, found a page about the site itself: {own[:60]}"
@@ -71,8 +75,7 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return (
             f"expected an article, found a list: {teasers} of {prose} paragraphs stand below a headline that is a link"
         )
-    shown = any(item.role in (_DATELINE, _BYLINE) for item in labelled)
-    dated = shown or bool(metadata.published or metadata.authors)
+    dated = bool(metadata.published or metadata.authors or SURVEYOR.of_roles(labelled, _SIGNATURES))
     if prose and teasers == prose and not dated and (links := _headline_links(labelled)) >= _FRONT_PAGE:
         return f"expected an article, found a front page: {links} headlines that are links, the text below one of them"
     if teasers and not metadata.published and _is_section(labelled, titles, site_keys(metadata)):
@@ -163,19 +166,16 @@ def _signed_teasers(labelled: Sequence[Labelled]) -> int:
 
 def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """How many paragraphs of the text stand right below a link that may be a headline, and how many there are."""
-    teasers = prose = 0
-    above: list[tuple[int, str]] = []  # links that may be headlines; asked only where a paragraph follows near by
-    for position, item in enumerate(labelled):
-        block = item.block
-        if not block.text:
-            continue
-        if block.link_chars * 2 > len(block.text):
-            # A list of links is no headline of one paragraph, and neither is the author who links to his page.
-            if block.hangul >= _HEADLINE and block.tag not in _LIST_TAGS:
-                above.append((position, block.text))
-        elif item.role in TEXT_ROLES and prose_of(block):
-            prose += 1
-            if any(position - at <= _REACH and _may_be_headline(text) for at, text in above[-_REACH:]):
-                teasers += 1
-                above.clear()
-    return teasers, prose
+    paragraphs = [i for i in SURVEYOR.of_roles(labelled, TEXT_ROLES) if prose_of(labelled[i].block)]
+    teasers, last = 0, -1
+    for i in paragraphs:
+        # A headline above the teaser before is that one's.
+        if any(_is_headline_link(labelled[above].block) for above in range(max(i - _REACH, last + 1), i)):
+            teasers, last = teasers + 1, i
+    return teasers, len(paragraphs)
+
+
+def _is_headline_link(block: Block) -> bool:
+    """No list of links is the headline of one paragraph, and neither is the author who links to his page."""
+    linked = block.link_chars * 2 > len(block.text) and block.hangul >= _HEADLINE
+    return linked and block.tag not in _LIST_TAGS and _may_be_headline(block.text)

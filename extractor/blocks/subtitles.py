@@ -36,6 +36,7 @@ _CLOSERS = "\"'”’)]」』 "
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.BODY))
+_SUBTITLE = Role.SUBTITLE
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 IN_SLOT = "between headline and byline"
 _STRANGE = "no words of the story"
@@ -95,9 +96,12 @@ def _relabel_beside(labelled: list[Labelled], start: int, first: int) -> None:
     """Short lines beside a subtitle, in an element of their own of the same kind, are subtitles, too."""
     for step, lines in ((1, range(start + 1, first)), (-1, range(first - 2, start - 1, -1))):
         for i in lines:
-            item, beside = labelled[i], labelled[i - step]
+            beside = labelled[i - step]
+            if beside.role is not _SUBTITLE:  # as most
+                continue
+            item = labelled[i]
             open_line = item.role in _OPEN or _is_apart(item) or item.reason == _STRANGE
-            if beside.role is not Role.SUBTITLE or not open_line or not _are_siblings(item.block, beside.block):
+            if not open_line or not _are_siblings(item.block, beside.block):
                 continue
             text = item.block.text
             if _has_shape(item.block) and not _is_series(text) and not _one_word(text) and cue_of(text) is None:

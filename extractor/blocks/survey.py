@@ -178,6 +178,28 @@ class PythonSurveyor:
         """How many of the first n blocks are links for the most part."""
         return list(accumulate((block.link_chars * 2 > len(block.text) for block in blocks), initial=0))
 
+    def of_roles(self, labelled: Sequence[Labelled], roles: frozenset[Role]) -> list[int]:
+        """Where the blocks with one of these roles stand."""
+        return [place for place, item in enumerate(labelled) if item.role in roles]
+
+    def parted(
+        self, labelled: Sequence[Labelled], roles: frozenset[Role], prefix: str
+    ) -> tuple[list[Labelled], list[tuple[Role, str, list[str]]], bool]:
+        """The blocks with other roles; of the others the texts by role and reason, neighbours of one kind together.
+
+        The third says whether the reason of any begins with the `prefix`.
+        """
+        kept: list[Labelled] = []
+        parts: list[tuple[Role, str, list[str]]] = []
+        for item in labelled:
+            if item.role not in roles:
+                kept.append(item)
+            elif item.block.text:
+                if not parts or item.role is not parts[-1][0] or item.reason != parts[-1][1]:
+                    parts.append((item.role, item.reason, []))
+                parts[-1][2].append(item.block.text)
+        return kept, parts, any(item.reason.startswith(prefix) for item in labelled)
+
     def outside(
         self,
         blocks: Sequence[Block],

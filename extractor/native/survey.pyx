@@ -318,6 +318,46 @@ cdef class Surveyor:
         set_slot(made, self.labelled_reason, mark[1])
         return made
 
+    cdef inline int check_label(self, item) except -1:
+        """Raise TypeError for what is no labelled block."""
+        if not PyObject_TypeCheck(item, <PyTypeObject*>self.labelled_type):
+            raise TypeError(f"{type(item).__name__} is no labelled block")
+        return 0
+
+    def of_roles(self, labelled, frozenset roles not None):
+        cdef Py_ssize_t i = 0
+        found = []
+        for item in labelled:
+            self.check_label(item)
+            if PySet_Contains(roles, filled(item, self.labelled_role)):
+                found.append(i)
+            i += 1
+        return found
+
+    def parted(self, labelled, frozenset roles not None, str prefix not None):
+        cdef list kept = [], parts = [], texts = None
+        cdef str reason, part_reason = None, looked_at = None
+        cdef bint told = False
+        part_role = None
+        for item in labelled:
+            self.check_label(item)
+            role, reason = filled(item, self.labelled_role), filled(item, self.labelled_reason)
+            if not told and reason is not looked_at:  # neighbours have theirs from one rule
+                told = reason.startswith(prefix)
+                looked_at = reason
+            if not PySet_Contains(roles, role):
+                kept.append(item)
+                continue
+            text = self.text_of(filled(item, self.labelled_block))
+            if not text:
+                continue
+            if texts is None or role is not part_role or (reason is not part_reason and reason != part_reason):
+                texts = []
+                part_role, part_reason = role, reason
+                parts.append((role, reason, texts))
+            texts.append(text)
+        return kept, parts, told
+
     def outside(self, blocks, dict nearest not None, set shown not None, frozenset told not None, frame, sizes, marks):
         cdef Py_ssize_t above, first, end, below, pictured, reach, climb, longest_notice, longest_line
         cdef Py_ssize_t order, size, i = 0

@@ -216,3 +216,17 @@ def test_a_surveyor_is_never_without_the_places_of_its_slots() -> None:
     assert MODULE is not None
     with pytest.raises(TypeError):
         MODULE.Surveyor.__new__(MODULE.Surveyor)
+
+
+@given(st.lists(st.tuples(st.sampled_from([*Role]), st.sampled_from(["a", "b", "cut off: c"]), _TEXTS), max_size=25))
+def test_labelled_blocks_by_role(items: list[tuple[Role, str, str]]) -> None:
+    labelled = [Labelled(Block(place, text), role, reason) for place, (role, reason, text) in enumerate(items)]
+    for roles in (frozenset({Role.BODY, Role.OTHER}), frozenset(Role), frozenset[Role]()):
+        assert COMPILED.of_roles(labelled, roles) == PYTHON.of_roles(labelled, roles)
+        assert COMPILED.parted(labelled, roles, "cut off: ") == PYTHON.parted(labelled, roles, "cut off: ")
+
+
+def test_what_is_no_labelled_block_is_refused() -> None:
+    for ask in (lambda: COMPILED.of_roles([_Plain()], frozenset()), lambda: COMPILED.parted([None], frozenset(), "")):
+        with pytest.raises(TypeError, match="is no labelled block"):
+            ask()
