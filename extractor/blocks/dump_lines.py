@@ -40,6 +40,8 @@ _SUMMED_LINES = 3
 _STORY_BELOW = 30
 # '▲ 그물을 손질하는 어민들. ⓒ 은하신문': the sign names who took a picture where words stand before it.
 _OWNED_PICTURE = re.compile(r"[^ⓒⒸ©]{12,160}[ⓒⒸ©]\s?[^ⓒⒸ©,.]{2,16}[.)\]]?")
+# 'ⓒ박하늘 첫차가 차고지를 나서고 있다.'
+_OWNER_FIRST = re.compile(r"[ⓒⒸ©]\s?[가-힣]{2,8}(?: [가-힣]{2,4})? (?![^ ]*(?:http|www\.|@))[가-힣\"'‘“].{12,160}$")
 FORMULA = re.compile(r"무단|저작|금지|금합|reserved|copyright", re.IGNORECASE)
 """What rights lines say, and the credits of pictures do not."""
 RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
@@ -56,6 +58,7 @@ _ISSUE = re.compile(r".{0,12}(?:(?:19|20)\d\d년 ?\d{1,2}월호|제 ?\d{1,5}호)
 _BOARD = 2  # labelled lines that make a notice board
 _BOARD_HEAD = 6
 _HEADLINE = 8  # Korean letters of a headline among teasers
+_BESIDE_TEASER = 3  # lines below a teaser's sentence in which its date and its section stand
 _SHORTEST_HEADLINE = 6
 _LONGEST_HEADLINE = 120
 
@@ -186,7 +189,8 @@ class DumpLines:
     def _is_bare(self, boxed: Sequence[tuple[Role, str] | None], i: int) -> bool:
         """Whether a line is an item of a list that is a headline alone."""
         cue = self.cues[i]
-        return boxed[i] is not None and cue is None and not FINAL.search(self.blocks[i].text)
+        block = self.blocks[i]
+        return boxed[i] is not None and cue is None and block.hangul >= _HEADLINE and not FINAL.search(block.text)
 
     def _heads_a_story(self, i: int, cue: Cue) -> bool:
         """Whether a byline, or a date with its label, stands here: items of lists have bare dates."""
@@ -236,11 +240,18 @@ class DumpLines:
 
     def _takes_turns(self, i: int) -> bool:
         """Whether sentence and headline take turns from here on, as in a list of teasers; a story has no such pairs."""
-        if i + 2 >= len(self.blocks) or not self._is_sentence(i + 2) or self._is_sentence(i + 1):
+        head = i + 1
+        while head < min(len(self.blocks), i + _BESIDE_TEASER) and self._is_beside_teaser(head):
+            head += 1
+        if head + 1 >= len(self.blocks) or not self._is_sentence(head + 1) or self._is_sentence(head):
             return False
-        if self.blocks[i + 1].hangul < _HEADLINE:
+        if self.blocks[head].hangul < _HEADLINE:
             return False  # a name or a figure set apart within a sentence
-        return self.cues[i + 1] is None and (i + 3 >= len(self.blocks) or not self._is_sentence(i + 3))
+        return self.cues[head] is None and (head + 2 >= len(self.blocks) or not self._is_sentence(head + 2))
+
+    def _is_beside_teaser(self, i: int) -> bool:
+        """Whether a line is the date or the section of a teaser: '2022년 02월 04일', '"문화"에서'."""
+        return self.is_a(i, "dateline") or (self.cues[i] is None and self.blocks[i].hangul < _HEADLINE)
 
     def _is_sentence(self, i: int) -> bool:
         return self.cues[i] is None and bool(FINAL.search(self.blocks[i].text))
@@ -290,7 +301,8 @@ def _cue(block: Block) -> Cue | None:
         return Cue("other", "attached file") if _ATTACHED.search(block.text) else _dated(block)
     if cue.kind == "byline" and SPEAKER_MARK.match(block.text):
         return None  # who speaks next in a transcript
-    if cue.kind == "copyright" and _OWNED_PICTURE.fullmatch(block.text) and not FORMULA.search(block.text):
+    owned = cue.kind == "copyright" and (_OWNED_PICTURE.fullmatch(block.text) or _OWNER_FIRST.match(block.text))
+    if owned and not FORMULA.search(block.text) and not speaks_to_reader(block.text):
         return Cue("caption", "picture with its owner")
     return None if is_told(block, cue) else cue
 

@@ -10,12 +10,15 @@ from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lines import DumpLines, letter_pairs
 from extractor.blocks.dump_story import Story, tells_moment
 from extractor.blocks.speech_level import speaks_to_reader
+from extractor.blocks.strange_tail import KNOWN, known_share
 from extractor.letters import bare
 
 LISTED = "listed: "
 """Begins the reason of every line of a dump that is a list."""
 
 _TURNS = 3
+_PARAGRAPHS = 4  # that run on without a headline between
+_CLOSED = 4  # lines below them in which what closes a story stands
 _FRONT_PAGE = 8  # headlines on a page whose only text is short
 _LEAD_LINES = 2
 _COMPARED = 12
@@ -25,6 +28,8 @@ _CLOSING = frozenset(("byline", "tags", "copyright", "end", "reporter_box", "sha
 _SECTION = re.compile(r"[▲△▼▽■□◆◇●○◎★☆▶▷※\-–—①-⑳]|\d{1,2}(?:[.)]|\s(?![가-힣]))")  # begins one of a round-up
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # count the parts of one text, never stories
 _TEASER_LINES = 2  # lines of a teaser at most
+_TEASER, _TEASER_OF_TWO = 260, 170  # characters of a teaser in one line and in two: sites cut them
+_MANY_TURNS = 8
 _REACH = 3  # lines between a headline and its teaser, or between a teaser and its date
 _HEADLINE = 8  # Korean letters
 _SHARE = 0.7  # share of all sentences that are teasers
@@ -60,6 +65,8 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     headlines = _headlines_below(lines, story.end)
     if story.cluster is None and sentences <= _LEAD_LINES and headlines >= _FRONT_PAGE:
         return f"{headlines} headlines, {sentences} lines of text without date or writer"
+    if _stands_alone(lines, story):
+        return None
     turns = _turns(lines)
     teasers = [turn for turn in turns if turn.end - turn.first <= _TEASER_LINES]
     told = sum(turn.end - turn.first for turn in teasers)
@@ -77,6 +84,21 @@ def list_evidence(lines: DumpLines, story: Story) -> str | None:
     if _SIGNED.isdisjoint(alike[0].before + alike[0].behind) and _belong_together(lines, teasers[:_COMPARED]):
         return None
     return f"{len(alike)} headlines with a teaser each, which hold {told} of {sentences} sentences"
+
+
+def _stands_alone(lines: DumpLines, story: Story) -> bool:
+    """Whether paragraphs run on without a headline between, and byline or rights line closes them: lists stand beside.
+
+    Of a list's teasers none is as long.
+    """
+    run = longest = 0
+    end = story.first
+    for i in range(story.first, story.end):
+        run = run + 1 if lines.prose[i] else 0
+        if run > longest:
+            longest, end = run, i + 1
+    behind = range(end, min(len(lines.blocks), end + _CLOSED))
+    return longest >= _PARAGRAPHS and any(lines.is_a(i, "byline", "copyright") for i in behind)
 
 
 def _headlines_below(lines: DumpLines, end: int) -> int:
@@ -108,9 +130,22 @@ def without_teasers(lines: DumpLines, story: Story) -> Story:
         left = len(teasers) - number
         if left < _TAIL_TURNS and (told <= _LEAD_LINES or not _is_closed(lines, story.first, first)):
             continue
-        if mine < _ALIKE and mean < _ALIKE:
+        if mine < _ALIKE and mean < _ALIKE and _are_strange(lines, story.first, teasers[number:]):
             return story._replace(end=first)
     return story
+
+
+def _are_strange(lines: DumpLines, first: int, turns: Sequence[_Turn]) -> bool:
+    """Whether the sentences of the first of some teasers, and those of all, have few words of the text above.
+
+    The heading of a story's section may be of any words; its sentences are not. No story has so many sections of a
+    paragraph each as a list has teasers.
+    """
+    if len(turns) >= _MANY_TURNS:
+        return True
+    above = " ".join(block.text for block in lines.blocks[first : turns[0].headline])
+    told = [" ".join(block.text for block in lines.blocks[turn.first : turn.end]) for turn in turns[:_COMPARED]]
+    return known_share(told[0], above) < KNOWN and known_share(" ".join(told), above) < KNOWN
 
 
 def _shares_above(lines: DumpLines, first: int, turns: Sequence[_Turn]) -> Iterator[tuple[float, float]]:
@@ -141,6 +176,9 @@ def _shares_above(lines: DumpLines, first: int, turns: Sequence[_Turn]) -> Itera
 
 def _is_teaser(lines: DumpLines, turn: _Turn) -> bool:
     headline = lines.blocks[turn.headline]
+    size = sum(len(block.text) for block in lines.blocks[turn.first : turn.end])
+    if size > (_TEASER if turn.end - turn.first == 1 else _TEASER_OF_TWO):
+        return False
     if turn.end - turn.first > _TEASER_LINES or headline.hangul < _HEADLINE or "byline" in turn.behind:
         return False  # the pieces of a round-up are signed one by one
     return _SECTION.match(headline.text) is None
@@ -153,7 +191,8 @@ def _next_to(turn: _Turn, below: _Turn) -> bool:
 
 def _is_closed(lines: DumpLines, first: int, headline: int) -> bool:
     """Whether right above a headline stands what closes a story: its writer, its tags, its rights, an appeal."""
-    plain = not speaks_to_reader(lines.blocks[first].text)
+    told = [i for i in range(first, headline) if lines.prose[i]]
+    plain = not any(speaks_to_reader(lines.blocks[i].text) for i in told[:-1])
     for i in range(headline - 1, max(first, headline - 1 - _CLOSE), -1):
         text, cue = lines.blocks[i].text, lines.cues[i]
         if (cue is not None and cue.kind in _CLOSING) or text.startswith("#"):
@@ -170,13 +209,17 @@ def _share(text: str, others: set[tuple[str, str]]) -> float:
 
 def _has_own_head(lines: DumpLines, story: Story, turns: Sequence[_Turn], alike: Sequence[_Turn]) -> bool:
     """Whether the byline and the date above a story are the head of an article, not of the first item of a list."""
-    own = next((turn for turn in turns if turn.first <= story.first < turn.end), None)
+    own = next((turn for turn in turns if turn.headline <= story.first < turn.end), None)
     if own is not None:
         head = story.cluster[0] if story.cluster is not None else 0
         above = range(head, own.headline)
         if head and lines.is_headline(head - 1) and any(tells_moment(lines.blocks[i].text) for i in above):
             return True  # headline, writer and hour of the whole stand above its first part
         return (own.before, own.behind) != (alike[0].before, alike[0].behind)
+    head = story.cluster[0] if story.cluster is not None else 0
+    dated = any(tells_moment(lines.blocks[i].text) for i in range(head, story.first))
+    if dated and head and lines.is_headline(head - 1) and _SIGNED.isdisjoint(alike[0].before + alike[0].behind):
+        return True  # a picture's caption stands above the first part
     sentences = sum(1 for amount in lines.prose[story.first : story.end] if amount)
     told = sum(turn.end - turn.first for turn in alike if story.first <= turn.first < story.end)
     return told * 2 < sentences

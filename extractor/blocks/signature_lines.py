@@ -74,6 +74,8 @@ def _dated_line(text: str) -> Cue | None:
     text = _ACCOUNT.sub("", text)
     stamps = read_stamps(text)
     rest = joined_names(without_stamps(text, stamps).strip(" |l/·")) if stamps else ""
+    if "@" in rest:
+        rest = EMAIL.sub("", rest).strip(" |l/·")  # '편집부 기자 pn@example.com 기사등록 2014-12-03 15:42'
     if is_guest(rest):
         return Cue("byline", f"name and date: {rest}")
     if rest and (cue := _credit_line(rest) if _words().opening.match(rest) else None) is not None:
@@ -93,8 +95,12 @@ def _dated_line(text: str) -> Cue | None:
     if len(rest) <= _BESIDE_MAX:
         return Cue("dateline", "labelled date")
     # '한빛통신 | 박하늘 | 입력 2008.08.08 17:03 | 가장 많이 읽은 곳 한빛'
-    name = next(filter(is_bare_name, map(str.strip, rest.split("|"))), None) if "|" in rest else None
-    return Cue("byline", f"name and date: {name}") if name is not None else None
+    parts = [part.strip() for part in rest.split("|")] if "|" in rest else []
+    name = next(filter(is_bare_name, parts), None)
+    if name is not None:
+        return Cue("byline", f"name and date: {name}")
+    # '글 박하늘·사진 이바다 수습기자 | 호수 1187 | 승인 2023.06.05'
+    return next(filter(None, map(_credit_line, filter(None, parts))), None)
 
 
 def _credit_line(text: str) -> Cue | None:

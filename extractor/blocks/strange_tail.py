@@ -18,7 +18,7 @@ _STORY = 3  # paragraphs above that are a story
 _TEASERS = 3
 _SENTENCES = 3  # of a teaser at most
 _STEMS = re.compile(r"[가-힣]{2,}")
-_KNOWN = 0.2
+KNOWN = 0.2
 """The share of a teaser's words that the story above has by chance; parts of a story have more in common with it."""
 _HEADLINE_TOLD = 0.2
 """The share of the page's headline, in pairs of letters, that other stories tell by chance."""
@@ -30,6 +30,12 @@ def drop_strange_tail(labelled: list[Labelled]) -> None:
     _drop_links(labelled)
     if len(prose) >= _STORY + _TEASERS:
         _drop_pairs(labelled, prose)
+
+
+def known_share(text: str, story: str) -> float:
+    """The share of a text's words whose first two letters the story has, too; 0 for a text without Korean words."""
+    stems = [word[:2] for word in _STEMS.findall(text)]
+    return sum(stem in story for stem in stems) / len(stems) if stems else 0.0
 
 
 def _drop_links(labelled: list[Labelled]) -> None:
@@ -66,9 +72,7 @@ def _drop_pairs(labelled: list[Labelled], prose: Sequence[int]) -> None:
     title = next((item.block.text for item in labelled if item.role is Role.TITLE), "")
     if title and pairs_of(bare(title)).share(bare(below)) >= _HEADLINE_TOLD:
         return
-    story = " ".join((title, *above))
-    stems = [word[:2] for word in _STEMS.findall(below)]
-    if sum(stem in story for stem in stems) < _KNOWN * len(stems):
+    if known_share(below, " ".join((title, *above))) < KNOWN:
         for i in told:
             if i >= first:
                 labelled[i] = Labelled(labelled[i].block, Role.RELATED, "headlines of other stories, each with a line")
