@@ -21,7 +21,7 @@ from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.frames import Binding
 from extractor.facts.lists import ACTION, INTENDED, runs
 from extractor.facts.model import Reading
-from extractor.facts.rows import as_rows
+from extractor.facts.rows import as_rows, tells_rows
 from extractor.facts.surroundings import Surroundings, Told
 from extractor.facts.weighing import Scales, Weighed, as_listed, may_be_weighed
 
@@ -56,10 +56,13 @@ def glance_at(candidates: Candidates, published: date | None, scales: Scales) ->
     looks = [scales.looks(around[home]) if home in around else {} for home in range(len(readings))]
     unread = [_may_be_beside(readings, home, read) if look else {} for home, look in enumerate(looks)]
     open_beside: set[int] = set()
-    for look, beside in zip(looks, unread, strict=True):
-        may_be = [*chain.from_iterable(beside.values())]
-        if beside and not all(scales.stays_out(weighed, may_be) for weighed in look.values()):
-            open_beside.update(beside)
+    for home, of_home in around.items():
+        may_be = [*chain.from_iterable(unread[home].values())]
+        of_rows = tells_rows(of_home.reading)
+        if of_rows or (may_be and not all(scales.stays_out(weighed, may_be) for weighed in looks[home].values())):
+            open_beside.update(unread[home])
+        if of_rows and home and home - 1 not in read:
+            open_beside.add(home - 1)  # a legend there, whatever else it tells
     if open_beside:
         read.update(candidates.read(sorted(open_beside)))
         readings = [read.get(n, reading) for n, reading in enumerate(readings)]

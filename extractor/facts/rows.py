@@ -36,6 +36,11 @@ class _Row(NamedTuple):
     labelled: bool
 
 
+def tells_rows(reading: Reading) -> bool:
+    """Whether a figure of the sentence may be of a row, so that other sentences say what it is."""
+    return "(" in reading.codes and _ROW.search(reading.codes) is not None
+
+
 def as_rows(readings: Sequence[Reading], weights: Sequence[Mapping[int, Weighed]]) -> list[Mapping[int, Weighed]]:
     """The weights of each sentence, those of figures in the parentheses of rows in accord."""
     out: list[Mapping[int, Weighed]] = list(weights)

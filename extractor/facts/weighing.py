@@ -130,7 +130,7 @@ class Scales:
             for carried, weights in self._weights.carried.items():
                 least, most = _SHARES_OUT[carried == NO_SLOT]
                 slope = weights[at] - weights[none]
-                more += max(slope * (least - told[carried]), slope * (most - told[carried]))
+                more += max(0.0, slope * (least - told[carried]), slope * (most - told[carried]))
             odds += second.shares[role] / second.shares[NO_SLOT] * math.exp(more)
         return odds < 1
 
