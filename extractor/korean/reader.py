@@ -20,8 +20,9 @@ from extractor.korean.numeral_grammar import (
     read_few,
     read_mixed,
 )
+from extractor.korean.openings import search_of
 from extractor.korean.quantity_model import Read, code
-from extractor.korean.spelled import SPELLED, counts, stands, word_stands, words
+from extractor.korean.spelled import FIRST_OF_SPELLED, SPELLED, counts, stands, word_stands, words
 from extractor.korean.unit_finder import currency_before, find_unit, ordinal_mark
 from extractor.korean.units import match_unit
 from extractor.tables import load
@@ -30,6 +31,14 @@ __all__ = ["Read", "read", "read_alone"]
 
 _figure_alone = re.compile(rf"[.．][{DIGIT}]+|{FIGURE}")
 _candidate = re.compile(rf"(?P<figure>(?<![\w.)])[.．][{DIGIT}]+|{FIGURE})|{SPELLED}")
+_digits = "0123456789０１２３４５６７８９"
+next_candidate = search_of(
+    _candidate,
+    letters=_digits,
+    pairs=(point + digit for point in ".．" for digit in _digits),
+    of_words=FIRST_OF_SPELLED,
+)
+"""The next place from one on where a numeral may stand."""
 _minus = re.compile(r"(?:마이너스|음수|영하) ?|[-−]")
 _latin_word = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _latin_scale = re.compile(r"[KMB](?![A-Za-z0-9])")
@@ -46,7 +55,7 @@ def read(text: str, times: Sequence[tuple[int, int]] = ()) -> Iterator[Read]:
     blocked = sorted([*times, *links]) if links else times
     named_links = frozenset(links)
     blocked_at = 0
-    search = _candidate.search
+    search = next_candidate
     at = 0
     while True:
         match = search(text, at)

@@ -50,6 +50,11 @@ SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
 |(?P<hanja>(?<![一-龥])[一二三四五六七八九]?[十百千萬億兆]|[一二三四五六七八九]{{2}})
 )""".replace("\n", "")
 
+FIRST_OF_SPELLED = frozenset([word[0] for word in (*load("spelled_numerals")["words"], *_natives)]) | frozenset(
+    f"{_digits}영십백천만마음몇수一二三四五六七八九十百千萬億兆"
+)
+"""With which every one of them begins."""
+
 _particle = (
     "은|는|이|가|을|를|의|에|로|으로|와|과|도|만|나|이나|까지|부터|보다|다(?![가-힣])|며(?![가-힣])|고(?![가-힣])|지만|당|씩|째|쯤|께|여|들|"
     "짜리|가량|정도|남짓|안팎|이상|이하|미만|초과|이내|내외|규모|수준|어치|"

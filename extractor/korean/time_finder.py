@@ -1,9 +1,10 @@
-"""Where a time may begin: one compiled expression over the whole text."""
+"""Where a time may begin: one compiled expression, tried where one of its beginnings stands."""
 
 from __future__ import annotations
 
 import re
 
+from extractor.korean.openings import Search, beginnings, search_of
 from extractor.korean.time_grammar import EVERY_VALUE, WEEKDAYS
 from extractor.korean.time_words import ALL_FORMS, trie
 
@@ -21,6 +22,8 @@ _AFTER_DIGITS = (
     "|\\.[ ]?[0-9]{1,2}(?:[~∼-][0-9]{1,2})?월|,[ ]?[0-9]{1,2}[일월년]|[ap가봄여겨시])"
 )
 _SINO_AND_UNIT = "[일이삼사오육칠팔구십백천공영]{0,5}[ ]?(?:[년월일초분주]|시간|개월|사?분기)"
+_AFTER_SINO = "일이삼사오육칠팔구십백천공영 년월초분주시개"
+"""What may stand second in it."""
 _AFTER_PREFIX = (
     f"[0-9'’약수일이삼사오육칠팔구십백천]|[{WEEKDAYS}]요일|[상하]반기|[1-4]분기|주말|영업일|여러|첫|마지막|"
     + trie(
@@ -30,7 +33,13 @@ _AFTER_PREFIX = (
 """A prefix (지난, 다음) is none before any other word."""
 
 
-def _finder() -> re.Pattern[str]:
+_SINO = "일이삼사오륙육유칠팔구십시천"
+_SEPARATORS = "·ㆍ,~∼"
+_SEOL = "설(?![가-힣])|설(?=[을은이과와도에의연명])"
+_OL = "올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울|추석|설(?![가-힣]{2})))"
+
+
+def _finder() -> Search:
     """Every branch begins with a literal: then the engine skips the rest of the text by a set of first characters."""
     heads = list(_HEADS)
     heads += [f for s, fs in ALL_FORMS.items() if s not in ("part_of_span", "native", "after_length") for f in fs]
@@ -38,13 +47,20 @@ def _finder() -> re.Pattern[str]:
     heads = [head for head in heads if head not in {"올", "설", *ALL_FORMS["prefix"]}]
     branches = [trie(heads, top=True)]
     branches += [f"{d}[0-9]{{0,8}}{_AFTER_DIGITS}" for d in "0123456789"]
-    branches += [f"{c}{_SINO_AND_UNIT}" for c in "일이삼사오육륙유칠팔구십시천"]
+    branches += [f"{c}{_SINO_AND_UNIT}" for c in _SINO]
     branches += [f"{c}[0-9]{{6}}(?![0-9.,%가-힣])" for c in ("19", "20")]
-    branches += [f"{c}[·ㆍ,~∼][{WEEKDAYS}]" for c in WEEKDAYS]
+    branches += [f"{c}[{_SEPARATORS}][{WEEKDAYS}]" for c in WEEKDAYS]
     branches += [f"{prefix}(?=[ \u00a0]?(?:{_AFTER_PREFIX}))" for prefix in ALL_FORMS["prefix"]]
-    branches.append("설(?![가-힣])|설(?=[을은이과와도에의연명])")
-    branches.append("올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울|추석|설(?![가-힣]{2})))")
-    return re.compile("|".join(branches))
+    branches += [_SEOL, _OL]
+    begun = {two for form in (*heads, *ALL_FORMS["prefix"]) for two in beginnings(form)}
+    begun |= {c + second for c in _SINO for second in _AFTER_SINO}
+    begun |= {c + second for c in WEEKDAYS for second in _SEPARATORS}
+    return search_of(
+        re.compile("|".join(branches)),
+        letters={*"0123456789설올", *(two for two in begun if len(two) == 1)},
+        pairs=(two for two in begun if len(two) > 1),
+    )
 
 
-FINDER = _finder()
+find = _finder()
+"""The next place from one on where a time may begin."""

@@ -6,7 +6,7 @@ import re
 
 from extractor.korean import time_grammar as g
 from extractor.korean.time_build import build_point
-from extractor.korean.time_finder import FINDER
+from extractor.korean.time_finder import find
 from extractor.korean.time_lengths import build_length
 from extractor.korean.time_model import Length, Point, TimeSpan
 from extractor.korean.time_numeric import numeric
@@ -16,7 +16,6 @@ from extractor.korean.time_words import MOD, POINT_HEADS, squeeze
 
 __all__ = ["scan"]
 
-_find = FINDER.search
 _DIGITS = re.compile("[0-9]+(?:[.,:][0-9]+)*")
 
 
@@ -24,7 +23,7 @@ def scan(text: str) -> list[TimeSpan]:
     """The times of the text in order, never overlapping."""
     found: list[TimeSpan] = []
     pos = 0
-    while (hit := _find(text, pos)) is not None:
+    while (hit := find(text, pos)) is not None:
         start = hit.start()
         span = _at(text, start, hit.group())
         if span is None:
