@@ -44,10 +44,8 @@ SENTENCES = ROOT / "tests" / "tables" / "facts.tsv"
 FIXTURES = ROOT / "fixtures"
 WEIGHTS = ROOT / "extractor" / "tables" / "facts_weights.json"
 ORDER = sorted((NO_SLOT, *ROLES))
-STRENGTH = 0.6
+STRENGTH = 0.3
 """Inverse strength of the regularisation; between 0.1 and 1 the held-out figures differ by less than a point."""
-COMMON = 0.3
-"""By which power of its count a surrounding counts less: what stands around every figure tells little."""
 LEAST_PASSAGES = 2
 """A surrounding has a weight where so many passages have it: what stands in one story is no rule."""
 SMALLEST = 0.03
@@ -214,12 +212,9 @@ def _of_surroundings(taught: Sequence[Taught]) -> dict[str, Any]:
     seen = Counter(f for passage in taught for f in {f for e in passage.figures for f in e.surroundings})
     names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_PASSAGES)}
     figures = [e for passage in taught for e in passage.figures]
-    told = _matrix([e.surroundings for e in figures], names)
-    counts = told.sum(axis=0).A1 + 1
-    scale = (counts / counts.mean()) ** -COMMON
     model = LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
-    model.fit(told.multiply(scale).tocsr(), [e.role for e in figures])
-    return {"roles": list(model.classes_), "surroundings": _rows(model.coef_ * scale, names)}
+    model.fit(_matrix([e.surroundings for e in figures], names), [e.role for e in figures])
+    return {"roles": list(model.classes_), "surroundings": _rows(model.coef_, names)}
 
 
 def _company(passage: Taught, first: Mapping[str, Any]) -> list[tuple[list[str], Mapping[str, float], str]]:
