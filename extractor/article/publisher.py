@@ -25,7 +25,7 @@ from extractor.article.outlet_names import (
     names_of,
     shown_names,
 )
-from extractor.blocks.cues import cue_of
+from extractor.article.site_lines import logos, own_names, told_again
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.phrases import alternation
@@ -58,8 +58,8 @@ _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:�
 _IMPRINT_LINES = 12
 _IMPRINT = tuple(load("imprints")["words"]["beside"])
 _EDGES = ": ~-|·"
+_STATED_ONCE = 2.0
 _LOGO = 3
-_LOGO_WORD = re.compile(r"\s*(?:로고|logo|LOGO|홈|메인)$")
 _WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
 _TOP = 6  # blocks from the page's first on among which its logo stands
@@ -160,6 +160,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
             names = [name for name in names_of(candidate.value) if folded(name) not in service]
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
     weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
+    weighed.extend((name, 2.0) for name in each_once(own_names(labelled)))
     weighed.extend((name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled[-_IMPRINT_LINES:])))
     weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
@@ -185,18 +186,10 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         total += 0.6 * is_korean(name)
         if total > most:
             best, most = name, total
-    best = best or next(_logos(labelled), None)
+    if best is None or (most < _STATED_ONCE and not is_korean(best)):
+        # A name in Latin letters is of a formula that is copied everywhere; a Korean page has a Korean name.
+        best = told_again(labelled) or next(logos(labelled), None) or best
     return _as_periodical(best, labelled, titles) if best else None
-
-
-def _logos(labelled: Sequence[Labelled]) -> Iterator[str]:
-    """What the pictures among a page's first lines are called, where that is no button's name."""
-    for item in labelled[:_TOP]:
-        if item.role is _TITLE:
-            return
-        name = cleaned(_LOGO_WORD.sub("", item.block.alt or ""))
-        if 1 < len(name) <= _LOGO_CHARS and is_korean(name) and is_name(name) and cue_of(name) is None:
-            yield name
 
 
 def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:

@@ -27,9 +27,12 @@ _SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이
 # '눈에 파묻힌 골목. 처마 밑까지 찼다.': no sentence of a story ends in a noun, but for its first words
 _NOUN_FIRST = re.compile(r"[^.!?…\"“]{6,50}[가-힣](?<![다요까죠음임됨함])\.\s[^.]{4,40}다\.$")
 # '텃밭에서 상추를 따는 가족들. 박하늘 기자': who signs a part of a story does so behind a sentence that tells.
+_WHO = r"/?[<(\[]?\s?(?:[가-힣]{1,6}=)?([가-힣]{2,4}) ?(?:사진|선임|인턴|객원)?기자(?:\s[^\s@]{1,40}@\S{3,40})?[>)\]]?"
 _SHOT_BY = re.compile(
-    r"[^.!?…]{8,70}[가-힣](?<![다요까죠음임됨함정망획침것중])\.\s?/?\s?([가-힣]{2,4}) ?(?:사진|선임|인턴|객원)?기자$"
+    r"(?:[^.!?…]{8,70}[가-힣](?<![다요까죠음임됨함정망획침것중])|[^.!?…]{8,150}(?:고 있다|모습이다|전경이다|장면이다))"
+    rf"\.\s?{_WHO}"
 )
+_SIGNED = ("기자", "기자>", "기자)", "기자]")
 _BELOW_MAX = 80
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt"))
 _HEADING_MARKS = "■□◆◇●○★☆▶▷▣◈※<[【〈《◎"
@@ -39,7 +42,9 @@ _FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$", (".", "?", "!", "…"), "\"'�
 
 def is_shot_by(text: str) -> bool:
     """Whether a line is a clause without a verb and who took the picture: '상추를 따는 가족들. 박하늘 기자'."""
-    found = _SHOT_BY.fullmatch(text) if text.endswith("기자") else None
+    if not text.endswith(_SIGNED) and "@" not in text[-40:]:
+        return False
+    found = _SHOT_BY.fullmatch(text)
     return found is not None and is_name(found[1])
 
 

@@ -22,6 +22,8 @@ _HEADING_MAX = 32
 _MENU_NAMES, _MENU_NAME = 4, 10
 _PAGE_OF = re.compile(r"\d{1,3}/\d{1,3}")
 _SIGNED_OFF = re.compile(r"니다[.]?\s?[\[(<]")  # a sentence that is spoken, with who filmed it behind
+# '… 손을 흔들고 있다. 2018.05.16. pn@example.com': agencies print the day behind what a picture shows.
+_SHOT_ON = re.compile(r"고 있다\.?\s?[(\[]?(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}.{0,60}$")
 _SUFFIX_MAX = 24
 _CREDITED_MAX = 140
 _GIVER_MAX = 40
@@ -129,6 +131,8 @@ def _picture(text: str, size: int, tables: CueTables) -> Cue | None:
     """A caption by its credit at the end."""
     if _SIGNED_OFF.search(text):
         return None
+    if size <= _CAPTION_MAX and "고 있다" in text and _SHOT_ON.search(text):
+        return Cue("caption", "day of the picture")
     if size <= _CREDITED_MAX and text[-1] in "])>〉】" and tables.credited.search(text, max(0, size - 60)):
         return Cue("caption", "credit in brackets")
     if size <= _CAPTION_MAX and text[-1] in tables.agency_last and tables.agency.search(text, max(0, size - 40)):

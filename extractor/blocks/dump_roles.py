@@ -36,6 +36,9 @@ _SHOT_TOLD = re.compile(
 )
 
 _SECTION_MARKS = frozenset("■□◆◇●○▲△▼▽◈※<[【(")  # before a section's heading or an entry
+_POINTED = 160
+_SIGHT_TOLD = re.compile(r"(?:고 있다|모습(?:이다)?|전경(?:이다)?|장면(?:이다)?|[가-힣](?<![다요까죠음임됨함]))\.$")
+_LABELLED_CREDIT = re.compile(r"[가-힣.)]\s(?:사진|그래픽|자료|출처|인포그래픽|이미지)\s?[=ㅣ|/]\s?[^=.]{2,20}$")
 _TELLS = re.compile(r"[다요죠까][\"'”’)\]]*$")
 _FOREIGN = 0.12  # share of a line's syllable pairs that its story may have by chance
 _FOREIGN_PAIRS = 12
@@ -269,7 +272,11 @@ class _Dump:
         text = block.text
         if self.boxed[i] is None and i <= self.first + 1 < self.end - 1 and _SHOT_TOLD.search(text):
             return True
-        if self.boxed[i] is None and i < self.end - 1 and is_shot_by(text):
+        if (
+            self.boxed[i] is None
+            and i < self.end - 1
+            and (is_shot_by(text) or (_points(text) and not self._is_listed(i)))
+        ):
             return True
         if self.boxed[i] is not None or block.tag in ("li", "ol") or len(text) < 15 or FINAL.search(text):
             return False
@@ -284,6 +291,12 @@ class _Dump:
             ):
                 return True
         return False
+
+    def _is_listed(self, i: int) -> bool:
+        """Whether a line above or below has the same mark: entries of a list, no captions."""
+        mark = self.blocks[i].text[0]
+        beside = (self.blocks[j].text for j in (i - 1, i + 1) if 0 <= j < len(self.blocks))
+        return not mark.isalnum() and any(text.startswith(mark) for text in beside)
 
     # --- everything else
 
@@ -304,6 +317,15 @@ class _Dump:
                 self.roles[i] = (Role.NAVIGATION, "above the headline")
             else:
                 self.roles[i] = (Role.OTHER, "below the story")
+
+
+def _points(text: str) -> bool:
+    """Whether a line points at a picture: '▲ 둑길의 전경.', '연도별 현황. 그래픽=한빛신문'."""
+    if len(text) > _POINTED:
+        return False
+    return _LABELLED_CREDIT.search(text) is not None or (
+        text[0] in "▲△" and text.count(text[0]) == 1 and _SIGHT_TOLD.search(text) is not None
+    )
 
 
 def _role_of(cue: Cue) -> Role:

@@ -151,3 +151,29 @@ def test_short_lines_quoted_above_the_text_are_subtitles() -> None:
 def test_a_motto_quoted_above_the_text_is_none() -> None:
     quote = "<blockquote>강물은 바다를 꿈꾸지 않는다</blockquote>"
     assert read(f"<h1>{TITLE}</h1><p>2024.05.04 11:20</p>", told=quote + TOLD).subtitles == ()
+
+
+LINES = [
+    (("하람의소리",), ("하람의소리는 광고를 받지 않습니다.",)),
+    (("본문 바로가기", "하람신문"), ("하람신문 편집국 | 강원 하람군 큰길 3",)),
+    ((), ("강원 하람군 큰길 3 | 등록번호 강원 다00000 | 제호 하람의소리 | 발행인 나루",)),
+    ((), ("하람의소리 ⓒ 2026",)),
+    (("하람의소리",), ("하람의소리 사람들", "COPYRIGHT 2020 HARAM PRESS. ALL RIGHTS RESERVED.")),
+    ((), ("24000 강원 하람군 큰길 3", "이 누리집은 하람의소리 누리집입니다.")),
+]
+
+
+@pytest.mark.parametrize(("first", "last"), LINES)
+def test_a_dumps_own_lines_name_the_paper(first: tuple[str, ...], last: tuple[str, ...]) -> None:
+    article = extractor.extract(
+        "\n".join((*first, TITLE, "한가람 기자", "2024.05.04 11:20", *STORY, *last)), facts=False
+    )
+    assert article.publisher is not None
+    assert article.publisher.name in ("하람의소리", "하람신문")
+
+
+def test_a_section_among_a_dumps_first_lines_names_no_paper() -> None:
+    article = extractor.extract(
+        "\n".join(("로그인", "사회", TITLE, "2024.05.04 11:20", *STORY, "사회 많이 본 뉴스")), facts=False
+    )
+    assert article.publisher is None

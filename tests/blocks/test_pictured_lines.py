@@ -87,3 +87,31 @@ def test_entries_that_end_with_their_moment_are_a_list() -> None:
         extractor.extract(
             f"<html><meta charset='utf-8'><title>하람일보</title><body><h1>하람일보</h1>{entries}</body></html>"
         )
+
+
+CAPTIONS = [
+    "가족들이 솔골분교 텃밭에서 상추를 따고 있다. 한솔 기자",
+    "가족들이 솔골분교 텃밭에서 상추를 따고 있다. 하람=한솔 기자 hs@haram.example",
+    "가족들이 솔골분교 텃밭에서 상추를 따고 있다. 2024.5.12 hs@haram.example",
+    "▲ 솔골분교를 고친 한달학교의 전경.",
+    "분교별 방과 가족의 수. 그래픽=하람신문",
+]
+
+
+@pytest.mark.parametrize("line", CAPTIONS)
+def test_captions_of_a_dump(line: str) -> None:
+    article = told(*STORY[:2], line, *STORY[2:], dump=True)
+    assert article.text == "\n".join(STORY)
+    assert [image.caption for image in article.images] == [line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("▲ 솔골분교에는 방이 세 칸이다.", "▲ 달재분교에는 방이 네 칸이다."),
+        ("군은 다음 기수를 모집하고 있다.",),
+        ("▲ 도을순 씨 별세, 발인 7일 오전 8시.", "▲ 나하람 씨 별세, 발인 8일 오전 9시."),
+    ],
+)
+def test_lines_of_a_dump_that_are_no_captions(lines: tuple[str, ...]) -> None:
+    assert told(*STORY[:2], *lines, *STORY[2:], dump=True).text == "\n".join((*STORY[:2], *lines, *STORY[2:]))
