@@ -7,7 +7,7 @@ prose speaks: paragraphs that stand together below the headline, and the smalles
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from extractor.blocks.cues import ends_story
@@ -55,7 +55,10 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
     """Where the article stands, None where no text could be one."""
     told: list[int] = SURVEYOR.unmarked(blocks, layout.prose, layout.nearest)
     # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
-    prose = [amount and (0 if _is_rights_line(blocks[index], layout) else amount) for index, amount in enumerate(told)]
+    prose = told.copy()
+    for index in compress(range(len(told)), told):
+        if _is_rights_line(blocks[index], layout):
+            prose[index] = 0
     run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
     if run is None:
         entries = marked_lines(blocks, layout, titles)
@@ -266,8 +269,11 @@ def _around(blocks: Sequence[Block], prose: list[int], first: int, end: int) -> 
 
 
 def _holds(outer: Region | None, inner: Region) -> bool:
+    if outer is None:
+        return False
     region: Region | None = inner
-    while region is not None:
+    first, end = outer.first, outer.end
+    while region is not None and first <= region.first and region.end <= end:  # those round it only hold more
         if region is outer:
             return True
         region = region.parent

@@ -23,6 +23,8 @@ _OWN_KINDS = (
     ("dateline", Role.DATELINE),
     ("caption", Role.CAPTION),
 )
+_OWN_NAMES = frozenset(kind for kind, _ in _OWN_KINDS)
+_OWN_BLOCKS = 12
 # Furniture in which the byline and the date may stand, too.
 _TOLD_WITHIN = frozenset((Role.REPORTER_BOX, Role.OTHER, Role.COPYRIGHT))
 _IMAGE = (Role.OTHER, "image outside the article")
@@ -118,9 +120,10 @@ def _own_kind(block: Block) -> Labelled | None:
     for _ in range(3):
         if region is None:
             return None
-        for kind, role in _OWN_KINDS:
-            told = role is Role.BYLINE and block.sentences  # how the author presents himself
-            if kind in region.kinds and region.blocks <= 12 and not told:
-                return Labelled(block, role, f"region named {kind}")
+        if region.kinds and not _OWN_NAMES.isdisjoint(region.kinds) and region.blocks <= _OWN_BLOCKS:
+            for kind, role in _OWN_KINDS:
+                told = role is Role.BYLINE and block.sentences  # how the author presents himself
+                if kind in region.kinds and not told:
+                    return Labelled(block, role, f"region named {kind}")
         region = region.parent
     return None

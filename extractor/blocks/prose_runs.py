@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from extractor.blocks.cues import Cue, ends_story
@@ -116,9 +116,7 @@ def best_run(
     headings.update(others)
     distances = _Distances(headings, places.lists)
     behind = 0  # the block behind the last paragraph
-    for index, amount in enumerate(prose):
-        if not amount:
-            continue
+    for index, amount in compress(enumerate(prose), prose):
         block = blocks[index]
         if runs and behind == index:  # right below another paragraph
             runs[-1].add(index, amount, box_of(block))
@@ -235,9 +233,8 @@ def _next_stories(blocks: Sequence[Block], titles: Sequence[int], cue_of: CueOf)
         ]
     return [
         block.order
-        for position, block in enumerate(below[:-2])
-        if block.tag in _TITLE_TAGS
-        and block.hangul >= _HEADLINE
+        for position in SURVEYOR.places(below[:-2], _TITLE_TAGS)
+        if (block := below[position]).hangul >= _HEADLINE
         and not block.link_chars
         and _heads_story(block, below[position + 1 : position + 3], block.tag in tags, cue_of)
     ]

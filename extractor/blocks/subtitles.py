@@ -18,6 +18,7 @@ from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
 from extractor.blocks.person_names import is_bare_name
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 _REACH = 40  # blocks above the first paragraph in which a subtitle may stand
@@ -37,6 +38,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _OPEN = frozenset((Role.SUBTITLE, Role.SUMMARY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.BODY))
 _SUBTITLE = Role.SUBTITLE
+_TITLES = frozenset((Role.TITLE,))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 IN_SLOT = "between headline and byline"
 _STRANGE = "no words of the story"
@@ -51,11 +53,11 @@ _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
 
 def relabel_subtitles(labelled: list[Labelled]) -> None:
     """Gives the lines of the subtitle slot their role, and takes it from what only stands there."""
-    first = next((i for i, item in enumerate(labelled) if item.role in _PARAGRAPH and _opens_text(labelled, i)), None)
+    first = next((i for i in SURVEYOR.of_roles(labelled, _PARAGRAPH) if _opens_text(labelled, i)), None)
     if first is None:
         return
     start = max(0, first - _REACH)
-    titles = [i for i in range(start, first) if labelled[i].role is Role.TITLE]
+    titles = [start + i for i in SURVEYOR.of_roles(labelled[start:first], _TITLES)]
     if titles:
         start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
     words: str | None = None
