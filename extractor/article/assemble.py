@@ -23,12 +23,14 @@ from extractor.model import Article, Notice, Source
 class Reading:
     """What was read of a page before its fields are chosen.
 
-    `story` are the blocks that the body stands in; `around` the page's own blocks, where the story came from a script.
+    `story` are the blocks that the body stands in; `url` is the page's address; `around` are the page's own blocks,
+    where the story came from a script.
     """
 
     story: Sequence[Labelled]
     metadata: Metadata
     body: Body
+    url: str | None
     around: Sequence[Labelled] = ()
 
 
@@ -36,7 +38,8 @@ def read_story(
     story: Sequence[Labelled], metadata: Metadata, url: str | None, around: Sequence[Labelled] = ()
 ) -> Reading:
     """The body of labelled blocks, with what the fields will be chosen from."""
-    return Reading(story, metadata, read_body(story, base_url=choose_url(metadata, url)), around)
+    own = choose_url(metadata, url)
+    return Reading(story, metadata, read_body(story, base_url=own), own, around)
 
 
 def assemble(reading: Reading, source: Source, notices: Sequence[Notice] = ()) -> Article:
@@ -50,7 +53,7 @@ def assemble(reading: Reading, source: Source, notices: Sequence[Notice] = ()) -
     removed_around = read_body(reading.around).removed if reading.around else ()
     return Article(
         source=source,
-        url=choose_url(metadata, source.url),
+        url=reading.url,
         language=detect_language(text or title, metadata),
         title=title,
         subtitles=read_subtitles(labelled, metadata, title, frozenset(person.name for person in byline.reporters)),

@@ -22,6 +22,7 @@ from extractor.tables import load
 _MANY = 64
 """Values kept of one key: article:tag repeats, and hostile pages repeat everything."""
 
+_LINKS = frozenset(("canonical",))
 _LONGEST = 2_000
 """Characters of a value; longer ones are no names, titles or dates."""
 
@@ -38,14 +39,11 @@ def read_metadata(page: HtmlPage) -> Metadata:
 def _head(page: HtmlPage) -> Found:
     """Metas, canonical links and the title, wherever broken markup has moved them."""
     stated: Found = {}
-    known = _known_keys()
-    for tag, key, value in statements_of(page.tree):
+    for tag, key, value in statements_of(page.tree, _known_keys(), _LINKS):
         if tag == "meta":
-            if key is not None and (key := key.strip().lower()) in known:
-                _add(stated, key, value)
+            _add(stated, key or "", value)
         elif tag == "link":
-            if key is not None and key.lower() == "canonical":
-                _add(stated, "link:canonical", value)
+            _add(stated, "link:canonical", value)
         elif "title-tag" not in stated and key != "svg":
             _add(stated, "title-tag", value)
     _add(stated, "html:lang", page.tree.get("lang") or page.tree.get("xml:lang"))
@@ -95,11 +93,11 @@ def _fields() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 
 def _ranked(stated: Found, json_ld: Found) -> Metadata:
-    return Metadata(*[_candidates(keys, {**stated, "json-ld": json_ld.get(field, [])}) for field, keys in _fields()])
+    return Metadata(*[_candidates(keys, stated, json_ld.get(field)) for field, keys in _fields()])
 
 
-def _candidates(keys: Iterable[tuple[str, str]], stated: Found) -> tuple[Candidate, ...]:
-    told = [(values, source) for key, source in keys if (values := stated.get(key))]
+def _candidates(keys: Iterable[tuple[str, str]], stated: Found, own: list[str] | None) -> tuple[Candidate, ...]:
+    told = [(values, source) for key, source in keys if (values := own if key == "json-ld" else stated.get(key))]
     if not told:
         return ()
     first: dict[str, Candidate] = {}

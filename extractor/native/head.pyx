@@ -37,8 +37,10 @@ def scripts(_Element root not None):
     return found
 
 
-def statements(_Element root not None):
-    """Metas, links and titles: each its tag, its key (of a title its parent's tag) and its value."""
+def statements(_Element root not None, frozenset known not None, frozenset links not None):
+    """Metas whose key is `known`, links that are one of the `links`, and titles: tag, key (of a title its parent's tag)
+    and value of each; keys in small letters.
+    """
     cdef const xmlNode* top = root._c_node
     cdef const xmlNode* node = top
     found = []
@@ -52,9 +54,15 @@ def statements(_Element root not None):
                     or value_named(node, b"http-equiv")
                 )
                 if key is not None:
-                    found.append(("meta", key, value_named(node, b"content")))
+                    key = (<str>key).strip().lower()
+                    if key in known:
+                        found.append(("meta", key, value_named(node, b"content")))
             elif is_named(node, b"link"):
-                found.append(("link", value_named(node, b"rel"), value_named(node, b"href")))
+                key = value_named(node, b"rel")
+                if key is not None:
+                    key = (<str>key).lower()
+                    if key in links:
+                        found.append(("link", key, value_named(node, b"href")))
             elif is_named(node, b"title"):
                 parent = None
                 if node is not top and node.parent is not NULL and node.parent.type == XML_ELEMENT_NODE:
@@ -87,9 +95,12 @@ cdef int items_below(
         if node.type == XML_ELEMENT_NODE:
             attribute = node.properties
             while attribute is not NULL:
-                if attribute.ns is NULL and attribute.name is not NULL and strcmp(
-                    <const char*>attribute.name, b"itemprop"
-                ) == 0:
+                if (
+                    attribute.ns is NULL
+                    and attribute.name is not NULL
+                    and (<const char*>attribute.name)[0] == c"i"
+                    and strcmp(<const char*>attribute.name, b"itemprop") == 0
+                ):
                     key = "itemprop:" + value_of(attribute).strip().lower()
                     if key in known:
                         found.append(item(node, key, children, longest))

@@ -12,7 +12,13 @@ cdef inline bint is_text(const xmlNode* node) noexcept:
 
 
 cdef inline bint is_named(const xmlNode* node, const char* name) noexcept:
-    return node.name is not NULL and node.ns is NULL and strcmp(<const char*>node.name, name) == 0
+    # Most differ in their first letter.
+    return (
+        node.name is not NULL
+        and (<const char*>node.name)[0] == name[0]
+        and node.ns is NULL
+        and strcmp(<const char*>node.name, name) == 0
+    )
 
 
 cdef inline str decoded(const char* text):
@@ -41,7 +47,12 @@ cdef inline object value_named(const xmlNode* node, const char* name):
     """The value of an element's attribute of this name, None where it has none."""
     cdef const xmlAttr* attribute = node.properties
     while attribute is not NULL:
-        if attribute.ns is NULL and attribute.name is not NULL and strcmp(<const char*>attribute.name, name) == 0:
+        if (
+            attribute.ns is NULL
+            and attribute.name is not NULL
+            and (<const char*>attribute.name)[0] == name[0]
+            and strcmp(<const char*>attribute.name, name) == 0
+        ):
             return value_of(attribute)
         attribute = attribute.next
     return None

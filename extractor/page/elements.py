@@ -52,21 +52,27 @@ def scripts_of(tree: _Element, compiled: Any = _HEAD) -> tuple[Script, ...]:
     )
 
 
-def statements_of(tree: _Element, compiled: Any = _HEAD) -> list[Statement]:
-    """The metas that have a key, the links and the titles, wherever broken markup has moved them."""
+def statements_of(
+    tree: _Element, known: frozenset[str], links: frozenset[str], compiled: Any = _HEAD
+) -> list[Statement]:
+    """The metas with a `known` key, the links of one of these relations, and the titles, wherever broken markup has
+    moved them; keys in small letters.
+    """
     if compiled is not None:
         with suppress(ValueError):
-            told: list[Statement] = compiled.statements(tree)
+            told: list[Statement] = compiled.statements(tree, known, links)
             return told
     found: list[Statement] = []
     for element in tree.iter("meta", "link", "title"):
         get = element.get
         if element.tag == "meta":
             key = get("property") or get("name") or get("itemprop") or get("http-equiv")
-            if key is not None:
+            if key is not None and (key := key.strip().lower()) in known:
                 found.append(("meta", key, get("content")))
         elif element.tag == "link":
-            found.append(("link", get("rel"), get("href")))
+            relation = get("rel")
+            if relation is not None and (relation := relation.lower()) in links:
+                found.append(("link", relation, get("href")))
         else:
             parent = element.getparent()
             found.append(("title", None if parent is None else str(parent.tag), element.text))

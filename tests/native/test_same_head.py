@@ -16,6 +16,8 @@ from extractor.page.elements import items_of, scripts_of, statements_of
 head = load("head").module
 pytestmark = pytest.mark.skipif(head is None, reason=f"compiled part: {load('head').reason}")
 PAGES = sorted((Path(__file__).resolve().parents[2] / "fixtures").rglob("page.html"))
+METAS = frozenset(("og:title", "headline", "author", "url", "name", "", "description", "keywords"))
+LINKS = frozenset(("canonical", "url"))
 KNOWN = frozenset(f"itemprop:{name}" for name in ("headline", "author", "datepublished", "url", "articlebody", "name"))
 
 
@@ -24,7 +26,10 @@ def check(tree: _Element) -> None:
     for size in (0, 5, 300):
         assert [script.beginning(size) for script in compiled] == [script.text[:size] for script in python]
     assert [(s.type, s.id, s.text) for s in compiled] == [(s.type, s.id, s.text) for s in python]
-    assert statements_of(tree, head) == statements_of(tree, None)
+    for metas in (METAS, frozenset[str]()):
+        told = statements_of(tree, metas, LINKS, head)
+        assert told == statements_of(tree, metas, LINKS, None)
+        assert {key for tag, key, _ in told if tag == "meta"} <= metas
     assert items_of(tree, KNOWN, head) == items_of(tree, KNOWN, None)
 
 
