@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.blocks.cues import ends_story
 from extractor.blocks.cutoffs import CUT_OFF
 from extractor.blocks.model import Labelled, Role
-from extractor.blocks.prose_runs import box_of, prose_of
+from extractor.blocks.prose_runs import box_of, paragraphs_of, prose_of
 
 _ENDS = frozenset((Role.BYLINE, Role.COPYRIGHT))
 _ENTRY_TAGS = frozenset(("dt", "dd"))
@@ -42,7 +42,7 @@ def drop_below_cutoff(labelled: list[Labelled], text_roles: frozenset[Role]) -> 
     notice = next((i for i, item in enumerate(labelled) if item.reason.startswith(CUT_OFF)), None)
     if notice is None:
         return
-    told = [i for i, item in enumerate(labelled) if item.role in text_roles and prose_of(item.block)]
+    told = paragraphs_of(labelled, text_roles)
     above, below = [i for i in told if i < notice], [i for i in told if i > notice]
     if len(above) < _CUT_STORY or len(below) > len(above):
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from extractor.blocks.credits import split_credit
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
-from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.prose_runs import paragraphs_of
 from extractor.blocks.speech_level import POLITE
 
 _CARDS = 3
@@ -17,7 +17,7 @@ def tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
     boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
     boxed = [i for i in boxed if split_credit(labelled[i].block.text) is None]
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    told = paragraphs_of(labelled)
     if told:  # a card with more to say than a caption is text; the cards beside it are, too
         decks = {_deck_of(labelled[i].block) for i in told} - {None}
         boxed = [i for i in boxed if _deck_of(labelled[i].block) in decks]

@@ -13,7 +13,7 @@ from extractor.blocks.measure import Ending
 from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.person_names import is_bare_name
-from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.prose_runs import paragraphs_of, prose_of
 from extractor.letters import bare
 
 PART = "opens the first of several parts"
@@ -33,7 +33,7 @@ _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 
 def label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    told = paragraphs_of(labelled)
     # A heading may ask the reader: '물은 하루 2리터, 정말 정답일까?'
     first = next((i for i in told if labelled[i].role is not Role.HEADING), told[0] if told else None)
     title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), -1)

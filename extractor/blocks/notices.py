@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.blocks.line_shapes import QUOTED
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
-from extractor.blocks.prose_runs import box_of, prose_of
+from extractor.blocks.prose_runs import box_of, paragraphs_of
 from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
 
 _PROFILE_BLOCKS = 8
@@ -26,7 +26,7 @@ def cut_notices(labelled: list[Labelled]) -> None:
         if role in TEXT_ROLES:
             labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
     _cut_profile(labelled)
-    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    prose = paragraphs_of(labelled)
     spoken = [i for i in prose if _is_spoken(labelled[i].block.text)]
     if not spoken:
         return
@@ -58,7 +58,7 @@ def _is_spoken(text: str) -> bool:
 
 def _cut_profile(labelled: list[Labelled]) -> None:
     """How the author presents himself above a story in the plain style: spoken sentences in a box with a byline."""
-    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    prose = paragraphs_of(labelled)
     if not prose or PLAIN.search(labelled[prose[0]].block.text):
         return  # nothing stands above the story
     plain = [i for i in prose if PLAIN.search(labelled[i].block.text)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.blocks.cues import Cue, ends_story
 from extractor.blocks.headline_words import HeadlineWords
-from extractor.blocks.model import Block, Region
+from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.survey import SURVEYOR
 
 _GAP = 6  # blocks that are no prose between two paragraphs of one article
@@ -86,6 +86,12 @@ def prose_amounts(blocks: Sequence[Block]) -> list[int]:
     """What `prose_of` tells of each block."""
     amounts: list[int] = SURVEYOR.prose(blocks, _LONG_LINE, _LONG_FOREIGN, prose_of)
     return amounts
+
+
+def paragraphs_of(labelled: Sequence[Labelled], roles: frozenset[Role] = TEXT_ROLES) -> list[int]:
+    """Where the blocks of a text stand that read as prose."""
+    found: list[int] = SURVEYOR.paragraphs(labelled, roles, _LONG_LINE, _LONG_FOREIGN, prose_of)
+    return found
 
 
 class Places(NamedTuple):

@@ -11,7 +11,7 @@ from extractor.blocks.dateline import read_stamps
 from extractor.blocks.dump_lists import LISTED
 from extractor.blocks.dump_roles import is_unsigned_dump
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Role
-from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.prose_runs import paragraphs_of, prose_of
 from extractor.blocks.speech_level import PLAIN, speaks_to_reader
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
@@ -166,7 +166,7 @@ def _signed_teasers(labelled: Sequence[Labelled]) -> int:
 
 def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """How many paragraphs of the text stand right below a link that may be a headline, and how many there are."""
-    paragraphs = [i for i in SURVEYOR.of_roles(labelled, TEXT_ROLES) if prose_of(labelled[i].block)]
+    paragraphs = paragraphs_of(labelled)
     teasers, last = 0, -1
     for i in paragraphs:
         # A headline above the teaser before is that one's.

@@ -163,6 +163,18 @@ class PythonSurveyor:
             found.append(amount)
         return found
 
+    def paragraphs(
+        self,
+        labelled: Sequence[Labelled],
+        roles: frozenset[Role],
+        long_line: int,
+        long_foreign: int,
+        foreign: Callable[[Block], int],
+    ) -> list[int]:
+        """Where the blocks with one of these roles stand that are prose as `prose` tells it."""
+        amounts = self.prose([item.block for item in labelled], long_line, long_foreign, foreign)
+        return [place for place, item in enumerate(labelled) if amounts[place] and item.role in roles]
+
     def unmarked(self, blocks: Sequence[Block], amounts: list[int], nearest: Nearest) -> list[int]:
         """The amounts of the blocks that are shown and stand in regions without a mark; 0 for others."""
         return [

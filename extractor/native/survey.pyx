@@ -251,20 +251,30 @@ cdef class Surveyor:
                 found.append(block)
         return found
 
+    cdef Py_ssize_t amount(self, block, Py_ssize_t long_line, Py_ssize_t long_foreign, foreign) except -1:
+        """How much prose a block is."""
+        cdef Py_ssize_t size = len(self.text_of(block)), hangul = number(block, self.hangul)
+        if number(block, self.link_chars) * 2 > size:
+            return 0
+        if hangul >= long_line or number(block, self.sentences):
+            return hangul
+        if hangul * 4 < size and size >= long_foreign:
+            return foreign(block)
+        return 0
+
     def prose(self, blocks, Py_ssize_t long_line, Py_ssize_t long_foreign, foreign):
-        cdef Py_ssize_t size, hangul, amount
+        return [self.amount(block, long_line, long_foreign, foreign) for block in blocks]
+
+    def paragraphs(self, labelled, frozenset roles not None, Py_ssize_t long_line, Py_ssize_t long_foreign, foreign):
+        cdef Py_ssize_t i = 0
         found = []
-        for block in blocks:
-            size, hangul = len(self.text_of(block)), number(block, self.hangul)
-            if number(block, self.link_chars) * 2 > size:
-                amount = 0
-            elif hangul >= long_line or number(block, self.sentences):
-                amount = hangul
-            elif hangul * 4 < size and size >= long_foreign:
-                amount = foreign(block)
-            else:
-                amount = 0
-            found.append(amount)
+        for item in labelled:
+            self.check_label(item)
+            if PySet_Contains(roles, filled(item, self.labelled_role)) and self.amount(
+                filled(item, self.labelled_block), long_line, long_foreign, foreign
+            ):
+                found.append(i)
+            i += 1
         return found
 
     def unmarked(self, blocks, list amounts not None, dict nearest not None):

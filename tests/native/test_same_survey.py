@@ -222,6 +222,9 @@ def test_a_surveyor_is_never_without_the_places_of_its_slots() -> None:
 def test_labelled_blocks_by_role(items: list[tuple[Role, str, str]]) -> None:
     labelled = [Labelled(Block(place, text), role, reason) for place, (role, reason, text) in enumerate(items)]
     for roles in (frozenset({Role.BODY, Role.OTHER}), frozenset(Role), frozenset[Role]()):
+        assert COMPILED.paragraphs(labelled, roles, 40, 60, prose_of) == [
+            place for place, item in enumerate(labelled) if item.role in roles and prose_of(item.block)
+        ]
         assert COMPILED.of_roles(labelled, roles) == PYTHON.of_roles(labelled, roles)
         assert COMPILED.parted(labelled, roles, "cut off: ") == PYTHON.parted(labelled, roles, "cut off: ")
 
