@@ -2,12 +2,12 @@
 
 Usage: python scripts/train_names.py [--check-by-set] [FILE ...]
 
-Taught are the passages of tests/facts/passages (.jsonl) and the sentences of tests/tables/fact_names.tsv; more files of
-these forms may be named. Each fact whose figures
-are read is one example: its candidates (extractor/facts/*_choice.py), of which those that agree with the annotated name
-are to have more weight than the rest (a conditional logistic model, regularised). With --check-by-set nothing is
-written: each set is held out in turn, and printed is how often its indicators, subjects and periods come out as
-annotated, by the rules alone and by weights that have not seen it. Needs the extra `train`.
+Taught are the passages of tests/facts/passages (.jsonl), without one in twelve, by which the tests measure what came
+of it; more such files may be named. Each fact whose figures are read is one example: its candidates
+(extractor/facts/*_choice.py), of which those that agree with the annotated name are to have more weight than the rest
+(a conditional logistic model, regularised). With --check-by-set nothing is written: each set is held out in turn, all
+of it, and printed is how often its indicators, subjects and periods come out as annotated, by the rules alone and by
+weights that have not seen it. Needs the extra `train`.
 
 The rules were written on some of the sets: what they say looks better there than it is elsewhere, so these count less.
 """
@@ -15,101 +15,72 @@ The rules were written on some of the sets: what they say looks better there tha
 import argparse
 import json
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from extractor.facts import indicator_choice, period_choice, subject_choice
-from extractor.facts.indicator_choice import IndicatorChoice
-from extractor.facts.model import ROLES, Draft
-from extractor.facts.period_choice import PeriodChoice
-from extractor.facts.ranking import Group, Kind
-from extractor.facts.story import drafted
-from extractor.facts.story_view import View, squashed
-from extractor.facts.subject_choice import SubjectChoice
-from extractor.korean import find_quantities, find_times
-from extractor.model import Quantity
-from extractor.reference import read_reference
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-PASSAGES = ROOT / "tests" / "facts" / "passages"
+import annotated
+from annotated import PASSAGES, ROOT, figure_of, has_value, story
+
+from extractor.facts.indicator_choice import IndicatorChoice
+from extractor.facts.model import Draft
+from extractor.facts.period_choice import PeriodChoice
+from extractor.facts.ranking import Kind, Ranked, Scale
+from extractor.facts.story import drafted
+from extractor.facts.story_view import View, alike, squashed
+from extractor.facts.subject_choice import SubjectChoice
+from extractor.model import Quantity
+
 WEIGHTS = ROOT / "extractor" / "tables" / "facts_name_weights.json"
-NAMES = ROOT / "tests" / "tables" / "fact_names.tsv"
-PUBLISHED = "2024-05-20"
 KINDS: tuple[Kind, ...] = ("indicator", "subject", "period")
-MARGINS: dict[Kind, float] = {
-    "indicator": indicator_choice.MARGIN,
-    "subject": subject_choice.MARGIN,
-    "period": period_choice.MARGIN,
-}
-STRENGTH: dict[Kind, float] = {"indicator": 0.1, "subject": 0.2, "period": 0.05}
+STRENGTH: dict[Kind, float] = {"indicator": 0.4, "subject": 0.1, "period": 0.04}
 """Inverse strength of the regularisation."""
 LEAST_PASSAGES = 3
 """A feature has a weight where so many passages have it: what stands in one story is no rule."""
-WRITTEN_ON = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth", "fact_names"))
+LEAST_SETS = 2
+"""And where so many sets have it: they were written by different people."""
+WRITTEN_ON = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth"))
 COUNTS_LESS = 0.5
 SMALLEST = 0.02
 _ALIKE = 0.5
 
 
-class Example(NamedTuple):
-    """The candidates of one fact: features of each, how well each agrees with what was annotated (0: not)."""
+class Answer(NamedTuple):
+    """A candidate by its answer and the features that describe it."""
 
-    passage: str
-    features: list[list[str]]
+    answer: str | None
+    groups: tuple[tuple[str, ...], ...]
+
+
+class Example(NamedTuple):
+    """The candidates of one fact and how well each agrees with what was annotated (0: not).
+
+    source: its set and its passage.
+    """
+
+    source: tuple[str, str]
+    candidates: list[Answer]
     agreement: list[float]
-    margin: list[float]
     rules_agree: bool
     stated: bool
     weight: float
 
 
-def passages(path: Path) -> Iterator[dict[str, Any]]:
-    """The annotated passages of a file; a figure is [value, unit] or {"value": ..., "unit": ...}.
-
-    A table (.tsv) has text, title and the names of all its facts in order: "subject | indicator | period ; …".
-    """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        if path.suffix == ".tsv" and line and not line.startswith("#"):
-            text, title, stated = (None if cell == "-" else cell for cell in line.split("\t"))
-            assert text is not None
-            facts = [_named(fact) for fact in (stated or "").split(" ; ") if fact]
-            text = text.replace(" / ", "\n")
-            yield {"id": str(number), "text": text, "title": title, "published": PUBLISHED, "facts": facts}
-        elif path.suffix != ".tsv" and line:
-            yield json.loads(line)
-
-
-def _named(stated: str) -> dict[str, str | None]:
-    cells = zip(("subject", "indicator", "period"), stated.split(" | "), strict=True)
-    return {kind: name if name != "-" else None for kind, name in cells}
-
-
 def examples(passage: Mapping[str, Any], name: str) -> dict[Kind, list[Example]]:
     """One example of each kind for every annotated fact that is read."""
-    reference = read_reference(passage.get("published"))
-    fields = [("title", passage["title"])] if passage.get("title") else []
-    fields = [(n, unicodedata.normalize("NFC", text)) for n, text in (*fields, ("text", passage["text"]))]
-    times = [t for n, text in fields for t in find_times(text, reference=reference, field=n)]
-    quantities = [q for n, text in fields for q in find_quantities(text, field=n)]
-    published = getattr(reference, "date", lambda: reference)() if reference is not None else None
-    readings, drafts = drafted(fields, quantities, times, published)
-    view = View(readings, drafts, published)
-    indicators, subjects, periods = IndicatorChoice(view), SubjectChoice(view), PeriodChoice(view)
+    told = story(passage)
+    readings, drafts = drafted(*told)
+    view = View(readings, drafts, told.published)
+    choices = {"indicator": IndicatorChoice(view), "subject": SubjectChoice(view), "period": PeriodChoice(view)}
     out: dict[Kind, list[Example]] = {kind: [] for kind in KINDS}
-    key, weight = f"{name} {passage['id']}", COUNTS_LESS if name in WRITTEN_ON else 1.0
-    for draft, fact in matched(drafts, passage["facts"]):
-        offered: dict[Kind, list[tuple[str | None, list[str]]]] = {
-            "indicator": [(c.answer, _flat(c.groups)) for c in indicators.candidates(draft)],
-            "subject": [(c.answer, _flat(c.groups)) for c in subjects.candidates(draft)],
-            "period": [(c.answer, _flat(c.groups)) for c in periods.candidates(draft)],
-        }
+    weight = COUNTS_LESS if name in WRITTEN_ON else 1.0
+    for draft, fact in recognised(drafts, passage["facts"]):
         ruled = {
             "indicator": squashed(draft.indicator.text) if draft.indicator else None,
             "subject": squashed(draft.subject.text) if draft.subject else None,
@@ -117,16 +88,12 @@ def examples(passage: Mapping[str, Any], name: str) -> dict[Kind, list[Example]]
         }
         for kind in KINDS:
             wanted = fact.get(kind) or None
-            agreement = [_agreement(kind, text, wanted) for text, _ in offered[kind]]
+            candidates = [Answer(c.answer, c.groups) for c in choices[kind].candidates(draft)]
+            agreement = [_agreement(kind, c.answer, wanted) for c in candidates]
             right = _agreement(kind, ruled[kind], wanted) > 0
-            features = [f for _, f in offered[kind]]
-            margin = [MARGINS[kind] if text == ruled[kind] else 0.0 for text, _ in offered[kind]]
-            out[kind].append(Example(key, features, agreement, margin, right, wanted is not None, weight))
+            source = name, str(passage["id"])
+            out[kind].append(Example(source, candidates, agreement, right, wanted is not None, weight))
     return out
-
-
-def _flat(groups: Sequence[Group]) -> list[str]:
-    return [feature for group in groups for feature in group]
 
 
 def _agreement(kind: Kind, text: str | None, wanted: str | None) -> float:
@@ -142,12 +109,10 @@ def _pairs(text: str) -> set[str]:
     return {a + b for a, b in pairwise(text)} or {text}
 
 
-def matched(drafts: Sequence[Draft], facts: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Draft, Mapping[str, Any]]]:
-    """Each fact that is read with the annotated one that it shares most figures with; in order where none has any."""
-    if facts and not any(role in fact for fact in facts for role in ROLES):
-        ordered = sorted(drafts, key=lambda d: (d.home, d.position))
-        yield from zip(ordered, facts, strict=True) if len(ordered) == len(facts) else ()
-        return
+def recognised(
+    drafts: Sequence[Draft], facts: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Draft, Mapping[str, Any]]]:
+    """Each fact that is read with the annotated one that it shares most figures with."""
     shared = sorted(
         ((n, i, j) for i, d in enumerate(drafts) for j, f in enumerate(facts) if (n := _shared(d, f))), reverse=True
     )
@@ -165,13 +130,8 @@ def _shared(draft: Draft, fact: Mapping[str, Any]) -> int:
 
 
 def _is(quantity: Quantity, stated: Any) -> bool:
-    value = stated["value"] if isinstance(stated, dict) else stated[0]
-    unit = stated["unit"] if isinstance(stated, dict) else stated[1]
-    if quantity.unit != unit:
-        return False
-    if isinstance(value, list):
-        return quantity.low is not None and float(quantity.low) == float(value[0])
-    return quantity.value is not None and abs(Decimal(str(value))) == abs(Decimal(quantity.value_text or "0"))
+    value, unit = figure_of(stated)
+    return quantity.unit == unit and has_value(quantity, value)
 
 
 def learned(taught: Sequence[Example], strength: float) -> dict[str, float]:
@@ -180,18 +140,19 @@ def learned(taught: Sequence[Example], strength: float) -> dict[str, float]:
     from scipy.sparse import csr_matrix
 
     taught = [e for e in taught if any(e.agreement) and not all(e.agreement)]
-    seen: dict[str, set[str]] = defaultdict(set)
+    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for e in taught:
-        for feature in {f for features in e.features for f in features}:
-            seen[feature].add(e.passage)
-    column = {f: n for n, f in enumerate(sorted(f for f, where in seen.items() if len(where) >= LEAST_PASSAGES))}
+        for group in {group for candidate in e.candidates for group in candidate.groups}:
+            for feature in group:
+                seen[feature].add(e.source)
+    column = {f: n for n, f in enumerate(sorted(f for f, where in seen.items() if _counts(where)))}
     rows, columns, sizes = [], [], []
     for e in taught:
-        for features in e.features:
-            known = [column[f] for f in features if f in column]
+        for candidate in e.candidates:
+            known = [column[f] for group in candidate.groups for f in group if f in column]
             rows += known
             columns.append(len(known))
-        sizes.append(len(e.features))
+        sizes.append(len(e.candidates))
     pointers = np.concatenate([[0], np.cumsum(columns)])
     table = csr_matrix((np.ones(len(rows)), rows, pointers), shape=(len(columns), len(column)))
     turned = table.T.tocsr()
@@ -215,11 +176,16 @@ def learned(taught: Sequence[Example], strength: float) -> dict[str, float]:
     return {f: w for f, w in weights.items() if abs(w) >= SMALLEST}
 
 
-def first(e: Example, weights: Mapping[str, float]) -> int:
-    """The candidate that ranks first."""
-    weighed = zip(e.features, e.margin, strict=True)
-    sums = [margin + sum(weights.get(f, 0.0) for f in features) for features, margin in weighed]
-    return sums.index(max(sums)) if sums else -1
+def _counts(where: set[tuple[str, str]]) -> bool:
+    return len(where) >= LEAST_PASSAGES and len({name for name, _ in where}) >= LEAST_SETS
+
+
+def chosen(kind: Kind, e: Example, scale: Scale) -> float:
+    """How well that candidate agrees which is chosen."""
+    if not e.candidates:
+        return 0.0
+    best: Ranked = scale.nearest(e.candidates, alike) if kind == "indicator" else scale.best(e.candidates)
+    return e.agreement[next(n for n, c in enumerate(e.candidates) if c is best)]
 
 
 def check_by_set(sets: Mapping[str, Mapping[Kind, Sequence[Example]]]) -> None:
@@ -229,9 +195,9 @@ def check_by_set(sets: Mapping[str, Mapping[Kind, Sequence[Example]]]) -> None:
         line = f"{name:14}"
         for kind in KINDS:
             taught = [e for other, found in sets.items() if other != name for e in found[kind]]
-            weights = learned(taught, STRENGTH[kind])
+            scale = Scale(kind, learned(taught, STRENGTH[kind]))
             stated = [e for e in held[kind] if e.stated]
-            right = sum(bool(e.features) and e.agreement[first(e, weights)] > 0 for e in stated)
+            right = sum(chosen(kind, e, scale) > 0 for e in stated)
             ruled = sum(e.rules_agree for e in stated)
             line += f"{len(stated):10} {ruled / len(stated):8.3f} {right / len(stated):8.3f}"
             for n, count in enumerate((len(stated), ruled, right)):
@@ -246,12 +212,13 @@ def main() -> int:
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="more annotated passages")
     arguments = parser.parse_args()
     sets: dict[str, dict[Kind, list[Example]]] = {}
-    for path in [*sorted(PASSAGES.glob("*.jsonl")), NAMES, *arguments.files]:
+    for name, path in annotated.by_name([*sorted(PASSAGES.glob("*.jsonl")), *arguments.files]).items():
         found: dict[Kind, list[Example]] = {kind: [] for kind in KINDS}
-        for passage in passages(path):
-            for kind, of_kind in examples(passage, path.stem).items():
+        every = annotated.passages(path)
+        for passage in every if arguments.check_by_set else annotated.taught(every):
+            for kind, of_kind in examples(passage, name).items():
                 found[kind] += of_kind
-        sets[path.stem] = found
+        sets[name] = found
     if arguments.check_by_set:
         check_by_set(sets)
         return 0

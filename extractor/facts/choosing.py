@@ -37,13 +37,13 @@ def _with(draft: Draft, indicator: Name | None, subject: Name | None, period: Ti
         else:
             origins.append(Origin(slot, "weighed", new.text, new.field, new.start, new.end))
             notes.append(f"{slot} '{new.text}': weighed more than {_quoted(old)}")
-    if period is not draft.period:
-        told = draft.period.value if draft.period is not None else None
-        if period is None:
+    told = draft.period.value if draft.period is not None else None
+    if period is None or period.value == told:
+        if told is not None and period is None:
             notes.append(f"no period: weighed more than '{told}'")
-        else:
-            origins.append(Origin("period", "weighed", period.text, period.field, period.start, period.end))
-            notes.append(f"period '{period.value}': weighed more than {repr(told) if told else 'none'}")
+    else:
+        origins.append(Origin("period", "weighed", period.text, period.field, period.start, period.end))
+        notes.append(f"period '{period.value}': weighed more than {repr(told) if told else 'none'}")
     if not notes:
         return draft
     return replace(

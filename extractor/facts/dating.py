@@ -76,7 +76,7 @@ def _of_figure(draft: Draft, readings: Sequence[Reading], published: date) -> tu
             return "sentence", not_after(when, published)
     lead = next((n for n, r in enumerate(readings) if r.sentence.field == "text"), None)
     homes = [*told, *([lead] if lead is not None else [])]
-    if any(_tells_of_years(readings[home]) for home in homes):
+    if any(tells_of_years(readings[home]) for home in homes):
         return None
     homes += [n for n, r in enumerate(readings) if r.sentence.field == "text"]
     when = next((d for home in homes if (d := day_of_report(readings[home])) is not None), None)
@@ -100,6 +100,6 @@ def _place_of(reading: Reading, quantity: Quantity) -> int | None:
     return next((n for n, item in enumerate(reading.items) if item.start == start and item.code in FIGURES), None)
 
 
-def _tells_of_years(reading: Reading) -> bool:
+def tells_of_years(reading: Reading) -> bool:
     """'출범 2년 만에', '5년 동안': what came together over years is of none of them."""
     return any(_YEARS.match(t.value or "") for t in reading.times)

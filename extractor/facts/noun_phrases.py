@@ -162,7 +162,7 @@ def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
         first += 1
     while first <= last and reading.items[last].lemma in empty:
         last -= 1
-    turn = next((n for n in range(last - 1, first, -1) if reading.items[n].lemma in _TURNS), None)
+    turn = next((n for n in range(last - 1, first, -1) if reading.items[n].lemma in TURNS), None)
     if turn is not None:
         # '접수 마감 결과 신청'
         first = turn + 1
@@ -174,7 +174,7 @@ def named(reading: Reading, first: int, last: int, source: str) -> Name | None:
     return cut(reading, first, last, source)
 
 
-_TURNS = ("결과", "당시", "현재", "기준")
+TURNS = ("결과", "당시", "현재", "기준")
 
 
 def lists_by(word: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import tables
+from extractor.facts.dating import tells_of_years
 from extractor.facts.model import Draft, Reading
 from extractor.facts.periods import end_of, year
 from extractor.facts.ranking import Group, Scale
@@ -21,8 +22,6 @@ _PREDICATES = frozenset("VAYESMIWBd")
 _CLAUSE_ENDS = frozenset("csq")
 _TRUSTED = 3.4
 """The weight from which on the period that the rules gave stays, without a look at others."""
-MARGIN = 0.0
-"""By how much another one has to weigh more."""
 _DAY = re.compile(r"(\d{4}-\d{2})-\d{2}")
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?$")
 _SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)$")
@@ -94,7 +93,7 @@ class PeriodChoice:
             own = next(self._candidates(draft, facts, only=facts.own))
             if self._scale.score(own.groups) >= _TRUSTED:
                 return draft.period
-        best = self._scale.best(self._candidates(draft, facts), facts.own, MARGIN).period
+        best = self._scale.best(self._candidates(draft, facts)).period
         same = best is not None and draft.period is not None and best.value == draft.period.value
         return draft.period if same else best
 
@@ -115,7 +114,9 @@ class PeriodChoice:
         if draft.period is not None and facts.own:
             add(facts.own, draft.period, facts.way)
         anchor = facts.anchor()
-        if self._view.published is not None and anchor is not None:
+        # '5년 만에 258명을 채용했다고 16일 밝혔다': not of the day of the report where the rules found no time.
+        undated = facts.of_years and facts.own is None
+        if self._view.published is not None and anchor is not None and not undated:
             day = self._view.published.isoformat()
             for value, grain in ((day[:4], "Y"), (day[:7], "M")):
                 add(
@@ -238,6 +239,8 @@ class _Fact:
         self.shape = f"{self.roles}{'planned' in draft.flags:d}"
         self.own = draft.period.value if draft.period is not None else None
         self.origin = next((o.source for o in reversed(draft.trace.origins) if o.slot == "period"), "own")
+        if self.origin == "report" and draft.period is not None and draft.period.kind == "duration":
+            self.origin = "days"
         self.told_here = self.own is not None and self.origin == "own"
         self.way = ("isway", f"isway|{self.origin}")
         self.flags = [flag for flag in _FLAGS if flag in draft.flags]
@@ -247,6 +250,7 @@ class _Fact:
         self.timed = bool(times_of(draft.home))
         words = time_words()
         texts = " ".join(view.readings[home].sentence.text for home in self.homes)
+        self.of_years = any(tells_of_years(view.readings[home]) for home in {*self.homes, max(view.lead, 0)})
         lasting = any(t.kind == "duration" for t in self.times)
         self.tells = {
             "now": f"{words.now.search(texts) is not None:d}",
@@ -254,22 +258,21 @@ class _Fact:
             "long": f"{words.long.search(texts) is not None:d}",
             "dur": f"{lasting:d}",
             "any": f"{bool(self.times):d}",
+            "years": f"{self.of_years:d}",
         }
         self._neighbours(draft)
 
     def _neighbours(self, draft: Draft) -> None:
         """The periods of the other facts, as the rules gave them."""
-        order = self.view.order
-        me = next(n for n, d in enumerate(order) if d is draft)
-        before = [d for d in reversed(order[:me]) if d.home != draft.home and d.period is not None]
-        unit = main_figure(draft).unit
-        in_text = [d for d in order if self.view.readings[d.home].sentence.field == "text"]
-        first = in_text[0] if in_text and in_text[0] is not draft else None
-        self.before = _value(before[0]) if before else None
-        self.alike = next((_value(d) for d in before if main_figure(d).unit == unit), None)
-        self.first = _value(first) if first is not None else None
-        self.beside = [_value(d) for d in order if d is not draft and d.home == draft.home]
-        self.others = [v for d in order if d is not draft and (v := _value(d)) is not None]
+        view, unit = self.view, main_figure(draft).unit
+        before = [told for told in view.before(draft) if told.draft.home != draft.home and told.period is not None]
+        others = view.others(draft)
+        first = view.first if view.first is not None and view.first.draft is not draft else None
+        self.before = before[0].period if before else None
+        self.alike = next((told.period for told in before if told.unit == unit), None)
+        self.first = first.period if first is not None else None
+        self.beside = [told.period for told in others if told.draft.home == draft.home]
+        self.others = [told.period for told in others if told.period is not None]
 
     def anchor(self) -> TimeExpression | None:
         """The words that a time of the story rests on: '지금까지', a time of the sentence, the day of the report."""
@@ -279,7 +282,7 @@ class _Fact:
             if match is not None:
                 start = sentence.start + match.start()
                 return TimeExpression(match[0], sentence.field, start, start + len(match[0]), None, None, "date")
-        return next(iter((*self.times, *self.lead_times)), None)
+        return next((t for t in (*self.times, *self.lead_times) if t.value is not None), None)
 
     def common(self, value: str) -> Group:
         """What a period is to the fact, wherever it is told."""
@@ -350,10 +353,6 @@ class _Fact:
         yield f"null|long{self.tells['long']}{self.timed:d}{self.roles}"
         for flag in self.flags:
             yield f"null|{flag}"
-
-
-def _value(draft: Draft) -> str | None:
-    return draft.period.value if draft.period is not None else None
 
 
 def _grain(value: str) -> str:

@@ -3,17 +3,23 @@
 Candidates are described by short features, as figures are in surroundings.py: the first part says what is looked at,
 the rest what stands there. They come in groups, since many candidates share what the sentence or the fact says of them.
 The weights are learned from annotated passages (scripts/train_names.py): of all candidates of a fact the one that was
-annotated has the highest sum. No feature holds a figure's value; of a name only its last noun counts, and where that is
-an organisation's (국토교통부) it may have a weight of its own.
+annotated has the highest sum. No feature holds a figure's value. Of a name only its last noun counts, by its last two
+letters; where that is a proper name or an actor's (국토교통부), only the end that makes it one (부).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from math import exp
 from typing import Literal, Protocol, TypeVar
 
 from extractor import tables
+
+_CONSIDERED = 10
+"""Answers of which the nearest to the rest is looked for."""
+_SPREAD = 1.2
+"""How far weights are trusted as likelihoods: the larger, the more alike they are taken to be."""
 
 Kind = Literal["indicator", "subject", "period"]
 Group = tuple[str, ...]
@@ -46,8 +52,8 @@ def weights(kind: Kind) -> Mapping[str, float]:
 class Scale:
     """Sums of weights; what a group of features weighs is found out once. One per article."""
 
-    def __init__(self, kind: Kind) -> None:
-        self._weights = weights(kind)
+    def __init__(self, kind: Kind, known: Mapping[str, float] | None = None) -> None:
+        self._weights = weights(kind) if known is None else known
         self._known: dict[Group, float] = {}
 
     def score(self, groups: Iterable[Group]) -> float:
@@ -61,9 +67,29 @@ class Scale:
             total += value
         return total
 
-    def best(self, candidates: Iterable[_Candidate], own: str | None, margin: float) -> _Candidate:
-        """The candidate that ranks first, of equals the first; others than `own` only by a margin.
+    def best(self, candidates: Iterable[_Candidate]) -> _Candidate:
+        """The candidate that ranks first, of equals the first. Raises ValueError where there is no candidate."""
+        return max(candidates, key=lambda c: self.score(c.groups))
 
-        own: the answer that the rules gave. Raises ValueError where there is no candidate.
+    def nearest(self, candidates: Iterable[_Candidate], alike: Callable[[str, str], bool]) -> _Candidate:
+        """The candidate whose answer agrees best with what else may be meant; of equals the one with more weight.
+
+        Of '관중', '프로야구 관중', '올해 프로야구 관중' the second is like both others. To be like what is meant counts
+        half as much as to be the same. Raises ValueError where there is no candidate.
         """
-        return max(candidates, key=lambda c: self.score(c.groups) + (margin if c.answer == own else 0.0))
+        ranked: dict[str | None, tuple[float, _Candidate]] = {}
+        for candidate in candidates:
+            score = self.score(candidate.groups)
+            known = ranked.get(candidate.answer)
+            if known is None or score > known[0]:
+                ranked[candidate.answer] = score, candidate
+        first = sorted(ranked.values(), key=lambda pair: -pair[0])[:_CONSIDERED]
+        top = first[0][0] if first else 0.0
+        shares = [(exp((score - top) / _SPREAD), candidate) for score, candidate in first]
+
+        def agreement(own: tuple[float, _Candidate]) -> float:
+            share, mine = own[0], own[1].answer
+            like = (s for s, c in shares if mine and c.answer and c.answer != mine and alike(c.answer, mine))
+            return 2 * share + sum(like)
+
+        return max(shares, key=agreement)[1]

@@ -9,13 +9,16 @@ from datetime import date
 from itertools import pairwise
 
 from extractor.facts.model import Draft, Reading
-from extractor.facts.series import ALL_FIGURES, NO_SERIES, Nouns, Series, nouns_of, series_of
+from extractor.facts.series import ALL_FIGURES, NO_SERIES, Labels, Nouns, Series, labels_of, nouns_of, series_of
 from extractor.model import Quantity
 
 _SIGNS = re.compile(r"[\s‘’'\"“”`·ㆍ․,()]")
 _ALIKE = 0.5
 _NEAREST = ("achieved", "target", "rate", "difference")
 _PEOPLE = frozenset(("명", "인", "가구", "세대"))
+_OFTEN = 4
+_BESIDE = 16
+"""Facts before a fact, and as many after it, that say what it is like: lists of hundreds tell no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,23 @@ class Place:
     series: Series
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules say of a fact, squashed: what it counts in which unit, whose it is, when."""
+
+    draft: Draft
+    indicator: str
+    subject: str
+    unit: str | None
+    period: str | None
+
+
 @dataclass(slots=True)
 class View:
-    """A story as the choice of names sees it. One per article."""
+    """A story as the choice of names sees it. One per article.
+
+    order: its facts as they are told; first: the first of the body; lead: the number of its first sentence, or -1.
+    """
 
     readings: Sequence[Reading]
     drafts: Sequence[Draft]
@@ -37,11 +54,13 @@ class View:
     texts: list[str] = field(init=False)
     headline: str = field(init=False)
     lead: int = field(init=False)
-    named: list[tuple[Draft, str, str | None]] = field(init=False)
-    acting: list[tuple[Draft, str]] = field(init=False)
-    order: list[Draft] = field(init=False)
+    order: list[Told] = field(init=False)
+    first: Told | None = field(init=False)
     subjects: str = field(init=False)
+    _rank: dict[int, int] = field(init=False)
+    _joined: str = field(init=False)
     _nouns: dict[int, Nouns] = field(default_factory=dict)
+    _labels: dict[int, dict[str | None, Labels]] = field(default_factory=dict)
     _places: dict[int, dict[int, Place]] = field(default_factory=dict)
     _around: dict[tuple[int, ...], dict[int, str]] = field(default_factory=dict)
     _bigrams: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -52,12 +71,23 @@ class View:
         fields = [reading.sentence.field for reading in self.readings]
         self.headline = "".join(t for t, name in zip(self.texts, fields, strict=True) if name != "text")
         self.lead = next((n for n, name in enumerate(fields) if name == "text"), -1)
-        self.named = [
-            (d, squashed(d.indicator.text), main_figure(d).unit) for d in self.drafts if d.indicator is not None
-        ]
-        self.acting = [(d, squashed(d.subject.text)) for d in self.drafts if d.subject is not None]
-        self.order = sorted(self.drafts, key=lambda d: (d.home, d.position))
-        self.subjects = "\n".join(sorted({name for _, name in self.acting}))
+        self._joined = "\n".join(self.texts)
+        ordered = sorted(self.drafts, key=lambda d: (d.home, d.position))
+        self.order = [_told(draft) for draft in ordered]
+        in_text = (told for told in self.order if fields[told.draft.home] == "text")
+        self.first = next(in_text, None)
+        self._rank = {id(draft): n for n, draft in enumerate(ordered)}
+        self.subjects = "\n".join(sorted({told.subject for told in self.order}))
+
+    def before(self, draft: Draft) -> list[Told]:
+        """The facts told before a fact of the story, the next one first."""
+        rank = self._rank[id(draft)]
+        return self.order[max(0, rank - _BESIDE) : rank][::-1]
+
+    def others(self, draft: Draft) -> list[Told]:
+        """The other facts of the story near a fact."""
+        rank = self._rank[id(draft)]
+        return [*self.order[max(0, rank - _BESIDE) : rank], *self.order[rank + 1 : rank + 1 + _BESIDE]]
 
     def nouns(self, home: int) -> Nouns:
         """The nouns of a sentence."""
@@ -70,7 +100,12 @@ class View:
         """In how many sentences a text stands, 4 for four and more."""
         count = self._occurrences.get(text)
         if count is None:
-            count = self._occurrences[text] = min(4, sum(text in sentence for sentence in self.texts))
+            count, at = 0, self._joined.find(text)
+            while at >= 0 and count < _OFTEN:
+                count += 1
+                line = self._joined.find("\n", at)
+                at = self._joined.find(text, line) if line >= 0 else -1
+            self._occurrences[text] = count
         return count
 
     def relation(self, text: str, own: str) -> str:
@@ -103,9 +138,15 @@ class View:
         out = {}
         for home, by_role in found.items():
             at = next(by_role[role] for role in _NEAREST if role in by_role)
-            series = series_of(self.readings[home], at) if home == draft.home else NO_SERIES
+            series = series_of(self.readings[home], at, self._labelled(home)) if home == draft.home else NO_SERIES
             out[home] = Place(at, frozenset(by_role.values()), series)
         return out
+
+    def _labelled(self, home: int) -> dict[str | None, Labels]:
+        found = self._labels.get(home)
+        if found is None:
+            found = self._labels[home] = labels_of(self.readings[home])
+        return found
 
     def around(self, draft: Draft, homes: Sequence[int]) -> dict[int, str]:
         """The sentences that a name may be taken from, by what each is to the fact."""
@@ -132,16 +173,36 @@ class View:
 
     def likeness(self, a: str, b: str) -> float:
         """The Dice coefficient of the pairs of characters of two squashed texts."""
-        if a == b:
-            return 1.0
-        mine, theirs = self._pairs(a), self._pairs(b)
-        return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+        return 1.0 if a == b else _dice(self._pairs(a), self._pairs(b))
 
     def _pairs(self, text: str) -> frozenset[str]:
         pairs = self._bigrams.get(text)
         if pairs is None:
-            pairs = self._bigrams[text] = frozenset(map("".join, pairwise(text))) or frozenset({text})
+            pairs = self._bigrams[text] = _bigrams(text)
         return pairs
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two squashed names may be meant for the same."""
+    return a == b or _dice(_bigrams(a), _bigrams(b)) >= _ALIKE
+
+
+def _bigrams(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text))) or frozenset({text})
+
+
+def _dice(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def _told(draft: Draft) -> Told:
+    return Told(
+        draft,
+        squashed(draft.indicator.text) if draft.indicator is not None else "",
+        squashed(draft.subject.text) if draft.subject is not None else "",
+        main_figure(draft).unit,
+        draft.period.value if draft.period is not None else None,
+    )
 
 
 def squashed(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from extractor.facts.acting import short_forms
 from extractor.facts.model import Draft, Name, Reading
 from extractor.facts.noun_phrases import cut, words
 from extractor.facts.ranking import Group, Scale
-from extractor.facts.series import ALL_FIGURES, Nouns
+from extractor.facts.series import ALL_FIGURES, Nouns, last_letter
 from extractor.facts.story_view import View, roles_of, squashed
 from extractor.facts.terms import terms
 
@@ -20,16 +21,17 @@ _CLAUSE_ENDS = frozenset("csq")
 _TOPICAL = frozenset("uig")
 
 _LONGEST = 4
-_TRUSTED = 1.6
+_TRUSTED = 2.0
 """The weight from which on the one whom the rules gave stays, without a look at others."""
-MARGIN = 0.0
-"""By how much another one has to weigh more."""
+_FAR = 24
+"""Sentences before and after a fact in which an actor is looked for, besides the headline and the lead."""
 
 
 class Actor(NamedTuple):
     """A candidate where it stands; particle: the code behind it; acting: whether its head can act and is a name.
 
-    features: what it is by itself; telling: what its sentence says of it.
+    named: whether it begins with a name or an actor; features: what it is by itself; telling: what its sentence says
+    of it.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Actor(NamedTuple):
     last: int
     particle: str
     acting: str
+    named: bool
     features: Group
     telling: Group
 
@@ -61,6 +64,7 @@ def actors(reading: Reading, nouns: Nouns) -> list[Actor]:
         ends = [i for i in inside if nouns.at[i].acts or nouns.at[i].proper]
         if last not in ends and behind[:1] in ("u", "i", "F", "P"):
             ends.append(last)
+        ends = [i for i in ends if not items[i].lemma.endswith(terms().posts)]  # who speaks for it is not whose it is
         for end in ends:
             particle = behind[:1] if end == last else "~"
             shared = _of_end(reading, nouns, last, end)
@@ -69,7 +73,8 @@ def actors(reading: Reading, nouns: Nouns) -> list[Actor]:
                 name = squashed(text[items[start].start : items[end].end])
                 if name:
                     features = (*shared, *_of_beginning(reading, nouns, first, start, end, len(name)))
-                    out.append(Actor(name, start, end, particle, shared[0], features, telling))
+                    named = nouns.at[start].sort != ""
+                    out.append(Actor(name, start, end, particle, shared[0], named, features, telling))
     return out
 
 
@@ -81,6 +86,7 @@ class SubjectChoice:
         self._scale = Scale("subject")
         self._actors: dict[int, list[Actor]] = {}
         self._told: dict[tuple[str, str, Group], Group] = {}
+        self._short: dict[str, Name] | None = None
 
     def chosen(self, draft: Draft) -> Name | None:
         """The candidate that ranks first; nobody only where the rules gave nobody either."""
@@ -92,15 +98,13 @@ class SubjectChoice:
             return draft.subject
         own = squashed(draft.subject.text) if draft.subject is not None else None
         rest = found if own is None else (c for c in found if c.answer is not None)
-        best = self._scale.best(chain((first,), rest), own, MARGIN)
+        best = self._scale.best(chain((first,), rest))
         if best.actor is None:
             return draft.subject if best.answer is not None else None
         if best.answer == own:
             return draft.subject
         name = cut(self._view.readings[best.home], best.actor.first, best.actor.last, "weighed")
-        # 'LH' where the story has said what it stands for.
-        told = (pair for reading in self._view.readings if "(" in reading.codes for pair in short_forms(reading))
-        whole = next((whole for short, whole in told if short == name.text), None)
+        whole = self._short_forms().get(name.text)  # 'LH' where the story has said what it stands for
         return replace(whole, source="weighed") if whole is not None else name
 
     def candidates(self, draft: Draft) -> Iterator[Candidate]:
@@ -113,16 +117,17 @@ class SubjectChoice:
         places = view.places(draft)
         near = view.around(draft, list(places))
         number = 0
-        for home, reading in enumerate(view.readings):
+        for home in self._looked_at(draft.home, near):
+            reading = view.readings[home]
             kind = near.get(home) or ("before" if home < draft.home else "after")
-            far = kind in ("before", "after")
+            far = home not in near
             place = places.get(home)
             for actor in self._of(home):
                 if far and actor.particle not in _TOPICAL:
                     continue
                 if actor.acting[:7] == "actor=0" and actor.text in common.indicator:
                     continue  # '김 수출액이 11억 달러를 넘었다': what is counted
-                if common.says_less(actor.text):
+                if common.says_less(actor.text, actor.named):
                     continue
                 number += 1
                 groups = [actor.features, common.of(actor.text), self._telling(kind, actor)]
@@ -132,6 +137,17 @@ class SubjectChoice:
                     groups.append(place.series.own if labels else place.series.other)
                 yield Candidate(actor.text, actor, home, tuple(groups))
         yield Candidate(None, None, -1, (common.nobody, (f"null{min(4, number)}",)))
+
+    def _looked_at(self, home: int, near: Mapping[int, str]) -> list[int]:
+        """The sentences in which an actor is looked for, in reading order."""
+        far = range(max(0, home - _FAR), min(len(self._view.readings), home + _FAR + 1))
+        return sorted({*near, *far})
+
+    def _short_forms(self) -> Mapping[str, Name]:
+        if self._short is None:
+            told = [pair for reading in self._view.readings if "(" in reading.codes for pair in short_forms(reading)]
+            self._short = dict(reversed(told))
+        return self._short
 
     def _of(self, home: int) -> list[Actor]:
         found = self._actors.get(home)
@@ -156,10 +172,11 @@ def _of_end(reading: Reading, nouns: Nouns, last: int, end: int) -> tuple[str, .
     lemma = head.lemma
     out = [
         f"actor={noun.acts:d}{noun.proper:d}{head.acts:d}",
-        f"h1={lemma[-1:]}",
-        f"h2={lemma[-2:]}",
+        f"h1={last_letter(lemma, noun.sort)}",
         f"word={lemma in known.referring:d}{lemma in known.generic:d}{noun.place:d}{noun.empty:d}",
     ]
+    if not noun.sort:
+        out.append(f"h2={lemma[-2:]}")
     if lemma in other.activities or lemma in other.bare or lemma in known.light:
         out.append("deed")
     if codes[end] != "N":
@@ -188,7 +205,7 @@ def _of_beginning(reading: Reading, nouns: Nouns, first: int, start: int, end: i
         at = start - 2 if joined else start - 1
         before = nouns.at[at]
         yield f"cutL={joined:d}{before.acts:d}{before.proper:d}{before.place:d}"
-        yield f"cutLw={items[at].lemma[-1:]}{items[at].lemma in known.kinds:d}"
+        yield f"cutLw={last_letter(items[at].lemma, before.sort)}{items[at].lemma in known.kinds:d}"
     else:
         yield f"bef={codes[max(0, first - 1) : first]}"
     if start == 0:
@@ -212,6 +229,10 @@ def _telling(reading: Reading, last: int, end: int, acts: bool) -> Group:
     return tuple(out)
 
 
+def _refers(text: str) -> bool:
+    return text in words().referring or text in words().within
+
+
 class _Common:
     """What an actor is to a fact, wherever it stands."""
 
@@ -219,24 +240,28 @@ class _Common:
         self.view = view
         own = draft.subject
         self.own = squashed(own.text) if own is not None else ""
-        parts = own.text.split() if own is not None else []
-        self.endings = {squashed(" ".join(parts[n:])) for n in range(len(parts))}
         source = "none" if own is None else "resolved" if "->" in own.source else own.source
         origin = next((o.source for o in reversed(draft.trace.origins) if o.slot == "subject"), "own")
         origin = "resolved" if "->" in origin else origin
+        parts = own.text.split() if own is not None else []
+        self.endings = {squashed(" ".join(parts[n:])) for n in range(len(parts))}
         self.about = (source, origin, roles_of(draft), f"{'member' in draft.flags:d}")
         self.shape = f"{roles_of(draft)}{'member' in draft.flags:d}"
         self.way = ("isway", f"isway|{source}", f"isway|{origin}")
         self.nobody = ("null", f"null|{source}", f"null|{origin}", f"null|{roles_of(draft)}", f"null{own is None:d}")
         self.indicator = squashed(draft.indicator.text) if draft.indicator is not None else ""
-        self.others = [name for d, name in view.acting if d is not draft]
+        self.others = Counter(told.subject for told in view.others(draft) if told.subject)
+        self.most = self.others.total()
         self._known: dict[str, Group] = {}
 
-    def says_less(self, text: str) -> bool:
-        """'군' and '농협' where the rules have the name; of 'A사 B팀' only 'B팀' is one too."""
+    def says_less(self, text: str, named: bool) -> bool:
+        """'군' and '농협' where the rules have a name; of 'A사 B팀' only 'B팀' is one too, of 'A사 풍력공장' nothing.
+
+        named: whether the text begins with a name or an actor.
+        """
         if not self.own or text == self.own or text not in self.own:
-            return self.own != "" and (text in words().referring or text in words().within)
-        return text in words().referring or text in words().within or text not in self.endings
+            return self.own != "" and _refers(text)
+        return _refers(text) or not named or text not in self.endings
 
     def of(self, text: str) -> Group:
         group = self._known.get(text)
@@ -257,9 +282,9 @@ class _Common:
         yield f"way={kind}"
         for about in self.about:
             yield f"way={kind}|{about}"
-        told = self.others.count(text)
+        told = self.others[text]
         yield f"oth={min(2, told)}"
-        yield f"othr={-(-3 * told // len(self.others)) if self.others else '-'}"
+        yield f"othr={-(-3 * told // self.most) if self.most else '-'}"
         yield f"occ={view.occurrences(text)}"
         if text in view.headline:
             yield "intitle"

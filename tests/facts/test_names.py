@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor.facts import find_facts
+from extractor.facts.story import drafted
+from extractor.korean import find_quantities, find_times
 from extractor.model import Fact
 
 PUBLISHED = "2024-05-20"
+DAY = date.fromisoformat(PUBLISHED)
 TABLE = Path(__file__).parent.parent / "tables" / "fact_names.tsv"
 MISSED = TABLE.with_name("fact_names_missed.tsv")
 PASSAGES = Path(__file__).parent / "passages"
 ROLES = ("target", "achieved", "rate", "difference")
-# Of the facts whose figures match: (indicator, subject, period, status). Raise them when they are passed.
-FLOORS = {
-    "first": (0.92, 0.97, 0.93, 0.94),
-    "second": (0.80, 0.90, 0.93, 0.94),
-    "third": (0.77, 0.93, 0.90, 0.94),
-    "fourth": (0.84, 0.92, 0.95, 0.93),
-    "fifth": (0.86, 0.89, 0.93, 0.90),
-}
+# One passage in so many teaches no names (scripts/annotated.py): those are measured here.
+UNTAUGHT = 12
+# Of their facts whose figures match. Raise them when they are passed.
+FLOORS = {"indicator": 0.80, "subject": 0.80, "period": 0.85, "status": 0.88}
 
 
 def rows(table: Path = TABLE) -> list[list[str]]:
@@ -31,14 +33,39 @@ def rows(table: Path = TABLE) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and line[0] != "#"]
 
 
-def named(fact: Fact) -> str:
-    return f"{fact.subject or '-'} | {fact.indicator} | {fact.period.value if fact.period else '-'}"
+def named(subject: str | None, indicator: str | None, period: str | None) -> list[str]:
+    return [subject or "-", indicator or "-", period or "-"]
+
+
+def told(cell: str) -> list[list[str]]:
+    return [] if cell == "-" else [fact.split(" | ") for fact in cell.split(" ; ")]
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), [*rows(), *rows(MISSED)])
+def test_names_that_rules_give_to_a_sentence(text: str, title: str, expected: str) -> None:
+    fields = [("title", title)] * (title != "-") + [("text", text.replace(" / ", "\n"))]
+    times = [t for name, value in fields for t in find_times(value, reference=DAY, field=name)]
+    figures = [q for name, value in fields for q in find_quantities(value, field=name)]
+    _, drafts = drafted(fields, figures, times, DAY)
+    found = [
+        named(
+            d.subject.text if d.subject else None,
+            d.indicator.text if d.indicator else None,
+            d.period.value if d.period else None,
+        )
+        for d in sorted(drafts, key=lambda d: (d.home, d.position))
+    ]
+    assert found == told(expected)
 
 
 @pytest.mark.parametrize(("text", "title", "expected"), rows(), ids=[row[0][:24] for row in rows()])
 def test_names_in_a_sentence(text: str, title: str, expected: str) -> None:
+    """No weight was learned from these: a word more or less in a name is no fault."""
     found = find_facts(text.replace(" / ", "\n"), title=None if title == "-" else title, published=PUBLISHED)
-    assert " ; ".join(named(fact) for fact in found) == ("" if expected == "-" else expected)
+    for fact, (subject, indicator, period) in zip(found, told(expected), strict=True):
+        assert alike(fact.indicator, indicator)
+        assert alike(fact.subject or "-", subject)
+        assert (fact.period.value if fact.period else "-") == period
 
 
 @pytest.mark.xfail(strict=True, reason="known to be named otherwise; move the row to fact_names.tsv when it is not")
@@ -64,12 +91,14 @@ def as_annotated(fact: Fact) -> dict[str, Any]:
     return {**found, **{role: slots.get(role) for role in ROLES}, "period": (found["period"] or {}).get("value")}
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_names_in_annotated_stories(name: str) -> None:
-    right = dict.fromkeys(("indicator", "subject", "period", "status"), 0)
-    told = dict.fromkeys(right, 0)
-    for line in (PASSAGES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        story = json.loads(line)
+def untaught() -> Iterator[dict[str, Any]]:
+    for path in sorted(PASSAGES.glob("*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines()[UNTAUGHT - 1 :: UNTAUGHT])
+
+
+def test_names_in_annotated_stories_that_taught_none() -> None:
+    right, told = Counter[str](), Counter[str]()
+    for story in untaught():
         facts = find_facts(story["text"], title=story["title"], published=story["published"])
         open_facts = [as_annotated(fact) for fact in facts]
         for want in story["facts"]:
@@ -77,11 +106,10 @@ def test_names_in_annotated_stories(name: str) -> None:
             if best is None or not figures(best) & figures(want):
                 continue
             open_facts.remove(best)
-            for key in right:
+            for key in FLOORS:
                 if key == "status" or want.get(key):
                     told[key] += 1
                     same = best.get(key) == want.get(key)
                     right[key] += same or (key in ("indicator", "subject") and alike(best.get(key), want.get(key)))
-    shares = {key: right[key] / told[key] for key in right}
-    for (key, share), floor in zip(shares.items(), FLOORS[name], strict=True):
-        assert share >= floor, f"{key} {share:.3f} of {told[key]}"
+    for key, floor in FLOORS.items():
+        assert right[key] / told[key] >= floor, f"{key} {right[key] / told[key]:.3f} of {told[key]}"
