@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +34,9 @@ _WORDS = {
     "틈": "[NCtUTguoiewlkh&!*:#y]{0,6}?", "긴틈": "[^FPXDRcs.,()*anfq]{0,12}?", "절틈": "[^FPXDRcs.,()*]{0,12}?",
     "먼틈": "[^FPXDR.]{0,24}?",
 }  # fmt: skip
+_OPTIONAL = re.compile(r"[?*]|\{0?,")
+_ANY_OF = re.compile(r"\[?\\?((?!\^|\$).|(?<=\[)[^\]^\\]+)\]?")
+"""One code, or any of some."""
 _REPEAT = re.compile(r"(?P<word>.+?)(?P<repeat>[?*+]|\{\d*,\d+\}\??)?$")
 
 
@@ -45,8 +48,8 @@ class Frame:
     pattern: re.Pattern[str]
     says: frozenset[str]
     linked: bool
-    needs: frozenset[str] = frozenset()
-    """Codes without which the pattern cannot hold: most frames are left out by them before any search."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Codes without which the pattern cannot hold, one of each set: most frames are left out before any search."""
     units: frozenset[str] = frozenset()
     """Where there are any, the only units of figures that the frame reads."""
 
@@ -74,7 +77,7 @@ def frames() -> tuple[Frame, ...]:
             re.compile(_compiled(entry["pattern"], macros)),
             frozenset(entry.get("says", ())),
             entry.get("group", True),
-            _needed(entry["pattern"], macros),
+            _needed(iter(_spelled(entry["pattern"], macros)))[0],
             frozenset(entry.get("units", ())),
         )
         for entry in table["frame"]
@@ -82,10 +85,19 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
-def _needs() -> tuple[dict[str, int], tuple[tuple[int, Frame], ...]]:
-    """A bit for each code that a frame needs, and the frames with the bits of theirs."""
-    bits = {code: 1 << n for n, code in enumerate(sorted(frozenset().union(*(frame.needs for frame in frames()))))}
-    return bits, tuple((sum(bits[code] for code in frame.needs), frame) for frame in frames())
+def _needs() -> tuple[dict[str, int], tuple[tuple[int, tuple[int, ...], Frame], ...]]:
+    """A bit for each code; of each frame the bits of all codes that it needs, and those of which it needs one each."""
+    codes = sorted(frozenset().union(*(codes for frame in frames() for codes in frame.needs)))
+    bits = {code: 1 << n for n, code in enumerate(codes)}
+    needed = [({sum(bits[code] for code in codes) for codes in frame.needs}, frame) for frame in frames()]
+    return bits, tuple(
+        (
+            sum(mask for mask in masks if mask.bit_count() == 1),
+            tuple(sorted((mask for mask in masks if mask.bit_count() > 1), key=int.bit_count)),
+            frame,
+        )
+        for masks, frame in needed
+    )
 
 
 def bind(reading: Reading) -> list[Binding]:
@@ -108,9 +120,10 @@ def bind(reading: Reading) -> list[Binding]:
 def _run(reading: Reading, codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
     """All frames over a row of codes; places: the position of each among the items of the sentence."""
     bits, needed = _needs()
-    absent = ~sum(bits.get(code, 0) for code in set(codes))
-    for need, frame in needed:
-        if need & absent:
+    present = sum(bits.get(code, 0) for code in set(codes))
+    absent = ~present
+    for need, one_of_each, frame in needed:
+        if need & absent or not all(mask & present for mask in one_of_each):
             continue
         match = frame.pattern.search(codes)
         while match is not None:
@@ -145,29 +158,44 @@ def _take(match: re.Match[str], frame: Frame, places: Sequence[int], bound: dict
     return group
 
 
-def _needed(pattern: str, macros: dict[str, str]) -> frozenset[str]:
-    """The codes of the words that stand outside all brackets and may not be left out."""
-    for name, value in macros.items():
-        pattern = pattern.replace(f"<{name}>", value)
-    depth, found = 0, set()
-    for word in pattern.split():
-        if word == "[" or word == "없음[":
-            depth += 1
-        elif word.startswith("]"):
-            depth -= 1
-        elif not depth:
+def _needed(words: Iterator[str]) -> tuple[tuple[frozenset[str], ...], str]:
+    """What a pattern, or the part of it up to the end of a bracket, cannot do without; and that end."""
+    alternatives: list[list[frozenset[str]]] = [[]]
+    end = ""
+    for word in words:
+        if word.startswith("]"):
+            end = word
+            break
+        if word == "|":
+            alternatives.append([])
+        elif word == "없음[":
+            _needed(words)
+        elif word == "[":
+            inner, closing = _needed(words)
+            if not _OPTIONAL.match(closing, 1):
+                alternatives[-1] += inner
+        else:
             match = _REPEAT.match(word)
             assert match is not None
-            body = _WORDS[match["word"].partition("=")[0]]
-            if len(body) == 1 and match["repeat"] in (None, "+"):
-                found.add(body)
-    return frozenset(found)
+            codes = _ANY_OF.fullmatch(_WORDS[match["word"].partition("=")[0]])
+            if codes is not None and not _OPTIONAL.match(match["repeat"] or ""):
+                alternatives[-1].append(frozenset(codes[1]))
+    if len(alternatives) == 1:
+        return tuple(alternatives[0]), end
+    if not all(alternatives):
+        return (), end
+    return (frozenset().union(*(min(sets, key=len) for sets in alternatives)),), end
+
+
+def _spelled(pattern: str, macros: dict[str, str]) -> list[str]:
+    """The words of a pattern, its macros replaced."""
+    for name, value in macros.items():
+        pattern = pattern.replace(f"<{name}>", value)
+    return pattern.split()
 
 
 def _compiled(pattern: str, macros: dict[str, str]) -> str:
-    for name, value in macros.items():
-        pattern = pattern.replace(f"<{name}>", value)
-    return "".join(_word(word, number) for number, word in enumerate(pattern.split()))
+    return "".join(_word(word, number) for number, word in enumerate(_spelled(pattern, macros)))
 
 
 def _word(word: str, number: int) -> str:

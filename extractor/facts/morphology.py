@@ -32,7 +32,9 @@ class Morpheme(NamedTuple):
     tag: str
     start: int
     end: int
-    word: int
+
+
+_made = Morpheme._make
 
 
 def warm_up() -> None:
@@ -48,10 +50,7 @@ def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
     # One call a text: a list would go through Kiwi's own threads, which a process forked after loading does not have.
     # No final consonants of chat ('집에성'): nobody writes news so, and looking for them takes time and parts 창업관.
     return [
-        [
-            Morpheme(t.form, t.tag, t.start, t.start + t.len, t.word_position)
-            for t in kiwi.tokenize(text[:LONGEST_TEXT], z_coda=False)
-        ]
+        [_made((t.form, t.tag, t.start, t.end)) for t in kiwi.tokenize(text[:LONGEST_TEXT], z_coda=False)]
         for text in texts
     ]
 
@@ -69,13 +68,12 @@ def with_opening_name(text: str, found: Sequence[Morpheme]) -> Sequence[Morpheme
     end = match.end("place")
     rest = [m for m in found if m.start >= match.end()]
     return [
-        Morpheme(match["place"], "NNP", 0, end, 0),
+        Morpheme(match["place"], "NNP", 0, end),
         Morpheme(
             match["josa"],
             "JX" if match["josa"] in "은는" else "JKG" if match["josa"] == "의" else "JKS",
             end,
             end + 1,
-            0,
         ),
         *rest,
     ]
