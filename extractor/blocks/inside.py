@@ -135,7 +135,8 @@ class _Reader:
         followed = block.order < self._last_told
         if PLAIN.search(text):
             return followed or cue.kind != Role.COPYRIGHT or tells_past(text)
-        return (followed and self._polite) or _SPOKEN_WORDS.match(text) is not None
+        # What a page says of how it works is no story's, however politely that is told.
+        return (followed and self._polite and cue.kind != "navigation") or _SPOKEN_WORDS.match(text) is not None
 
     def _by_region(self, block: Block) -> Labelled | None:
         layout, prose = self._layout, self._prose

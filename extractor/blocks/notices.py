@@ -13,6 +13,10 @@ from extractor.blocks.speech_level import PLAIN, PLAIN_WITHIN, POLITE
 _PROFILE_BLOCKS = 8
 _PLAIN_STORY = 2
 _CONTROLS = frozenset(("button", "label"))
+_STORY, _LIVES = 3, 2  # paragraphs that are a story, and how many of its last may tell of a life
+_BORN = re.compile(
+    r"(?:[가-힣]{2,4}(?: [가-힣]{2,4})?[은는]?\s?[|·:]?\s?)?(?:19|20)\d\d년 ?[^.]{0,16}(?:출생|생|태생)\.\s"
+)
 _CALL_MARK = re.compile(r"[▷▶☞※★☎]")
 
 
@@ -26,6 +30,7 @@ def cut_notices(labelled: list[Labelled]) -> None:
         if role in TEXT_ROLES:
             labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
     _cut_profile(labelled)
+    _cut_life(labelled)
     prose = paragraphs_of(labelled)
     spoken = [i for i in prose if _is_spoken(labelled[i].block.text)]
     if not spoken:
@@ -78,6 +83,15 @@ def _cut_profile(labelled: list[Labelled]) -> None:
                 labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
         elif box.blocks <= _PROFILE_BLOCKS and any(box.first <= byline.order < box.end for byline in bylines):
             labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
+
+
+def _cut_life(labelled: list[Labelled]) -> None:
+    """The life of the author, or of whom a story portrays, told in note form below it: '1975년 솔뫼 출생. …'."""
+    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    for i in prose[_STORY:][-_LIVES:]:
+        block = labelled[i].block
+        if _BORN.match(block.text):
+            labelled[i] = Labelled(block, Role.REPORTER_BOX, "somebody's life below the story")
 
 
 def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:

@@ -373,3 +373,22 @@ def test_a_shares_price_and_a_polls_answers_between_paragraphs_are_no_text(widge
 def test_several_prices_are_a_report_of_the_market() -> None:
     lines = ("솔뫼식품 12,300 ▲ 300 (2.5%)", "하람제지 4,150 ▼ 50 (1.2%)")
     assert all(line in told_with("".join(f"<p>{line}</p>" for line in lines)) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1975년 솔뫼 출생. 수의대를 나와 동물원에서 일하다 두부를 배웠다.",
+        "도을순 | 1960년 하람 태생. 두부를 마흔 해 쑤었다.",
+    ],
+)
+def test_a_life_in_note_form_below_a_story_is_none_of_it(line: str) -> None:
+    assert told_with(f"<p>{SECOND}</p>").count("\n") == 3
+    page = f"<h1>솔뫼식품 두부 공장 돌린다</h1><p>한솔 기자 2024.05.12 14:20</p><div><p>{QUOTED}</p><p>{MORE}</p><p>{LAST}</p><p>{line}</p></div>"
+    assert extractor.extract(page, facts=False).text == "\n".join((QUOTED, MORE, LAST))
+
+
+def test_a_birth_that_a_story_tells_stays() -> None:
+    born = "그는 1975년 솔뫼에서 태어났다. 두부는 어머니에게서 배웠다."
+    page = f"<h1>솔뫼식품 두부 공장 돌린다</h1><p>한솔 기자 2024.05.12 14:20</p><div><p>{QUOTED}</p><p>{MORE}</p><p>{LAST}</p><p>{born}</p></div>"
+    assert extractor.extract(page, facts=False).text.endswith(born)
