@@ -87,7 +87,7 @@ def _cut_profile(labelled: list[Labelled]) -> None:
 
 def _cut_life(labelled: list[Labelled]) -> None:
     """The life of the author, or of whom a story portrays, told in note form below it: '1975년 솔뫼 출생. …'."""
-    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
+    prose = paragraphs_of(labelled)
     for i in prose[_STORY:][-_LIVES:]:
         block = labelled[i].block
         if _BORN.match(block.text):
