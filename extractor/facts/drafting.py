@@ -14,6 +14,7 @@ from extractor.facts.list_names import names
 from extractor.facts.lists import CONTINUED, LIST, TWIN, Run
 from extractor.facts.model import Cue, Draft, Origin, Reading, Telling, Trace
 from extractor.facts.periods import as_of_now, not_after, period, usable
+from extractor.facts.signs import falls_short, negative
 from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
 
@@ -37,7 +38,7 @@ def draft_of(
     draft = Draft(home)
     for binding in group:
         quantity = quantity_at(reading, binding.at)
-        if binding.role == "difference" and _falls_short(reading, binding):
+        if binding.role == "difference" and falls_short(reading, binding):
             quantity = negative(quantity)
         draft = draft.with_slot(binding.role, quantity)
     flags = set().union(*(b.frame.says for b in group))
@@ -143,25 +144,6 @@ def _is_as_of(reading: Reading, when: TimeExpression) -> bool:
     """'3분기까지', '9월 말 현재': a total up to then."""
     rest = reading.sentence.text[when.end - reading.sentence.start :]
     return bool(re.match(r"\s*(?:말|까지|현재|기준|누적|누계|까진)", rest))
-
-
-def _falls_short(reading: Reading, binding: Binding) -> bool:
-    for code in reading.codes[binding.at + 1 : binding.last + 2]:
-        if code in "ES":
-            return code == "S"
-    return False
-
-
-def negative(quantity: Quantity) -> Quantity:
-    """A shortfall is negative; its span stays as printed."""
-    if quantity.value is None:
-        low = -quantity.high if quantity.high is not None else None
-        high = -quantity.low if quantity.low is not None else None
-        return replace(quantity, low=low, high=high)
-    value = -quantity.value
-    low = -quantity.high if quantity.high is not None else None
-    high = -quantity.low if quantity.low is not None else None
-    return replace(quantity, value=value, value_text=f"-{quantity.value_text}", low=low, high=high)
 
 
 def _against_old(reading: Reading, binding: Binding) -> bool:

@@ -13,13 +13,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from extractor.facts.checks import difference_check, rate_check
-from extractor.facts.drafting import draft_of, negative
+from extractor.facts.drafting import draft_of
 from extractor.facts.frames import Binding, Frame, bind
 from extractor.facts.items import FIGURES, figure_code
 from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution
 from extractor.facts.model import Draft, Origin, Reading, Telling, Trace
 from extractor.facts.roles import results
+from extractor.facts.signs import negative
 from extractor.facts.terms import terms
 from extractor.model import Check, Quantity
 

@@ -30,6 +30,7 @@ from extractor.facts.model import Draft, ExplainedFact, Reading
 from extractor.facts.parts import components
 from extractor.facts.rows import as_rows
 from extractor.facts.sifting import sifted
+from extractor.facts.signs import with_sign
 from extractor.facts.status import status
 from extractor.facts.weighing import Scales, Weighed, as_listed
 from extractor.facts.wording import less_is_better
@@ -74,7 +75,7 @@ def drafted(
     readings = with_actors_of_story([read[n] for n in places])
     told = told_facts(readings, published, scales, glance.looks)
     drafts = matched(told, readings, published, scales.of_pairs)
-    drafts = [with_rate_for_excess(d) for d in sifted(drafts, readings)]
+    drafts = [with_sign(with_rate_for_excess(d)) for d in sifted(drafts, readings)]
     return readings, [attributed(dated(d, readings, published), readings) for d in drafts]
 
 

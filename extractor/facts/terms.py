@@ -52,6 +52,10 @@ class Terms:
     legends: frozenset[str]
     columns_of_rates: frozenset[str]
     columns_of_targets: tuple[str, ...]
+    falling_short: tuple[str, ...]
+    going_beyond: tuple[str, ...]
+    still_to_do: tuple[str, ...]
+    left_over: tuple[str, ...]
     outcome: re.Pattern[str]
     earlier_aim: re.Pattern[str]
     sporting: re.Pattern[str]
@@ -124,6 +128,10 @@ def terms() -> Terms:
         legends=frozenset(listed("legends")),
         columns_of_rates=frozenset(listed("columns_of_rates")),
         columns_of_targets=tuple(listed("columns_of_targets")),
+        falling_short=tuple(listed("falling_short")),
+        going_beyond=tuple(listed("going_beyond")),
+        still_to_do=tuple(listed("still_to_do")),
+        left_over=tuple(listed("left_over")),
         outcome=any_of("outcome"),
         earlier_aim=any_of("earlier_aim"),
         sporting=any_of("sporting"),
