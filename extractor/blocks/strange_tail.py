@@ -6,12 +6,11 @@ What tells them from the story is not a name of a box: a story is no link, and i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, LIST_MARK
 from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.pairs import pairs_of
-from extractor.blocks.prose_runs import prose_of
+from extractor.blocks.prose_runs import paragraphs_of, prose_of
 from extractor.letters import bare
 
 _STORY = 3  # paragraphs above that are a story
@@ -26,10 +25,8 @@ _HEADLINE_TOLD = 0.2
 
 def drop_strange_tail(labelled: list[Labelled]) -> None:
     """Takes its role from what stands below the last paragraph of the story and is another's."""
-    prose = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES and prose_of(item.block)]
     _drop_links(labelled)
-    if len(prose) >= _STORY + _TEASERS:
-        _drop_pairs(labelled, prose)
+    _drop_pairs(labelled)
 
 
 def known_share(text: str, story: str) -> float:
@@ -54,7 +51,7 @@ def _is_link(item: Labelled) -> bool:
     return item.block.link_chars * 20 >= len(item.block.text) * 19
 
 
-def _drop_pairs(labelled: list[Labelled], prose: Sequence[int]) -> None:
+def _drop_pairs(labelled: list[Labelled]) -> None:
     """Three or more headlines at the end, each with a paragraph of its own, that tell nothing of the story above."""
     told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES or _is_retold(item)]
     pairs: list[int] = []
@@ -64,7 +61,7 @@ def _drop_pairs(labelled: list[Labelled], prose: Sequence[int]) -> None:
         at -= 2
     if len(pairs) < _TEASERS:
         return
-    first = pairs[-1]
+    first, prose = pairs[-1], paragraphs_of(labelled)
     above = [labelled[i].block.text for i in prose if i < first]
     if len(above) < _STORY or any(_is_headline(labelled[i]) for i in told if prose[0] < i < first):
         return  # the story has headings of its own
