@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractor.facts.agreeing import agreeing
 from extractor.facts.assembly import SLOTTED, weighed_bindings
@@ -63,17 +63,21 @@ def glance_at(candidates: Candidates, published: date | None, scales: Scales) ->
             open_beside.update(unread[home])
         if of_rows and home and home - 1 not in read:
             open_beside.add(home - 1)  # a legend there, whatever else it tells
-    if open_beside:
-        read.update(candidates.read(sorted(open_beside)))
-        readings = [read.get(n, reading) for n, reading in enumerate(readings)]
-        for home, beside in enumerate(unread):
-            if not open_beside.isdisjoint(beside):
-                around[home].look_beside(readings)
-                looks[home] = scales.looks(around[home])
-                unread[home] = {place: told for place, told in beside.items() if place not in open_beside}
+    while True:
+        if open_beside:
+            read.update(candidates.read(sorted(open_beside)))
+            readings = [read.get(n, reading) for n, reading in enumerate(readings)]
+            for home, beside in enumerate(unread):
+                if not open_beside.isdisjoint(beside):
+                    around[home].look_beside(readings)
+                    looks[home] = scales.looks(around[home])
+                    unread[home] = {place: told for place, told in beside.items() if place not in open_beside}
+        verdict = _verdict(readings, looks, unread, published, scales)
+        open_beside = set() if verdict is True else {place for home in verdict for place in unread[home]}
+        if not open_beside:
+            break
     known = {home: look for home, look in enumerate(looks) if home in read and not unread[home]}
-    uncertain = {home for home, beside in enumerate(unread) if beside}
-    return Glance(_is_open(readings, looks, uncertain, published, scales), read, known)
+    return Glance(verdict is True, read, known)
 
 
 def _may_be_beside(readings: Sequence[Reading], home: int, read: Mapping[int, Reading]) -> dict[int, list[str]]:
@@ -93,14 +97,18 @@ def _may_be_beside(readings: Sequence[Reading], home: int, read: Mapping[int, Re
     return out
 
 
-def _is_open(
+def _verdict(
     readings: Sequence[Reading],
     looks: Sequence[Mapping[int, Weighed]],
-    uncertain: set[int],
+    unread: Sequence[Mapping[int, Sequence[str]]],
     published: date | None,
     scales: Scales,
-) -> bool:
-    """Whether any figure may get a slot; uncertain: where the looks are not exact, and their figures stay out."""
+) -> Literal[True] | list[int]:
+    """Whether any figure may get a slot, as far as is known; else where that is open until what stands beside is read.
+
+    unread: as of _may_be_beside, by sentence; the figures of those that have any stay out by the first look.
+    """
+    unsettled: list[int] = []
     lists = [runs(reading) for reading in readings]
     listed = [as_listed(look, found) for look, found in zip(agreeing(readings, looks), lists, strict=True)]
     weights = as_rows(readings, listed)
@@ -119,8 +127,7 @@ def _is_open(
         bindings, found = weighed_bindings(reading, Before(), published, lists[home], weigh)
         if acted or any(b.role in SLOTTED for b in bindings):
             return True
-        if home in uncertain:
-            first = weights[home]
-            if not all(scales.is_settled(first[at].shares, second) for at, second in found.items()):
-                return True
-    return False
+        may_be = [*chain.from_iterable(unread[home].values())]
+        if may_be and not all(scales.is_settled(second, may_be) for second in found.values()):
+            unsettled.append(home)
+    return unsettled

@@ -33,8 +33,8 @@ _LEAST = 1e-6
 _LEAST_CARRIED = 1e-4
 _OUT = 1 / 9
 """The odds below which none of the roles has more than a tenth: a figure that stays out of every fact."""
-_SHARES_OUT = ((math.log(_LEAST_CARRIED), math.log(_OUT)), (math.log(0.9), 0.0))
-"""Logarithms between which the shares of such a figure lie, also as the member of a list: of a role, of none."""
+_WHOLE = -2 * math.log(0.9)
+"""How much the logarithms of its shares differ at most because they add up to 1, also in a list."""
 _SURE, _UNSURE = 0.95, 0.5
 """Where all shares reach the first, .97 and .95 of what has enough cues was right in two sets that nobody had seen."""
 _KEPT_BESIDE = frozenset((*ROLES, "old_target"))
@@ -109,30 +109,39 @@ class Scales:
         """Whether the first look at a figure speaks against every role, whichever of these surroundings, which were not
         looked at, may come on top.
         """
-        none = self._weights.roles.index(NO_SLOT)
-        rows = [row for name in unread if (row := self._weights.surroundings.get(name)) is not None]
         odds = 0.0
-        for at, role in enumerate(self._weights.roles):
-            if role != NO_SLOT:
-                more = math.fsum(max(0.0, row[at] - row[none]) for row in rows)
-                odds += first.shares[role] / first.shares[NO_SLOT] * math.exp(more)
+        for role, (_, more) in self._apart(unread).items():
+            odds += first.shares[role] / first.shares[NO_SLOT] * math.exp(more)
         return odds < _OUT
 
-    def is_settled(self, first: Mapping[str, float], second: Weighed) -> bool:
-        """Whether a figure gets no slot by the second look, whatever the exact shares of a first one that stays out."""
+    def is_settled(self, second: Weighed, unread: Sequence[str]) -> bool:
+        """Whether a figure that stays out gets no slot by the second look either, had the first one known of these."""
         none = self._weights.roles.index(NO_SLOT)
-        told = {role: math.log(max(_LEAST_CARRIED, share)) for role, share in first.items()}
+        ranges = {**self._apart(unread), NO_SLOT: (0.0, 0.0)}
         odds = 0.0
         for at, role in enumerate(self._weights.roles):
             if role == NO_SLOT:
                 continue
-            more = 0.0
+            most = 0.0
             for carried, weights in self._weights.carried.items():
-                least, most = _SHARES_OUT[carried == NO_SLOT]
+                less, more = ranges[carried]
                 slope = weights[at] - weights[none]
-                more += max(0.0, slope * (least - told[carried]), slope * (most - told[carried]))
-            odds += second.shares[role] / second.shares[NO_SLOT] * math.exp(more)
+                most += max(slope * (less - _WHOLE), slope * (more + _WHOLE))
+            odds += second.shares[role] / second.shares[NO_SLOT] * math.exp(most)
         return odds < 1
+
+    def _apart(self, unread: Sequence[str]) -> dict[str, tuple[float, float]]:
+        """By role, how much less and more at most, as logarithms, surroundings speak for it than for none."""
+        none = self._weights.roles.index(NO_SLOT)
+        rows = _rows(self._weights.surroundings, unread)
+        return {
+            role: (
+                math.fsum(min(0.0, row[at] - row[none]) for row in rows),
+                math.fsum(max(0.0, row[at] - row[none]) for row in rows),
+            )
+            for at, role in enumerate(self._weights.roles)
+            if role != NO_SLOT
+        }
 
     def _shares(self, rows: Sequence[Sequence[float]]) -> Weighed:
         sums: list[float] = [*map(sum, zip(*rows, strict=True))] or [0.0] * len(self._weights.roles)

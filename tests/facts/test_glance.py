@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from operator import mul
 from pathlib import Path
 
 import pytest
@@ -156,26 +157,25 @@ def test_a_figure_that_stays_out_has_no_role_whatever_stands_beside(
         assert max(exact[role] for role in ROLES) < 0.1
 
 
-low = st.lists(st.floats(0.0001, 0.1), min_size=len(ROLES), max_size=len(ROLES))
-
-
-@given(low, low, st.lists(scores, min_size=len(ORDER), max_size=len(ORDER)), scores)
-def test_a_settled_figure_gets_no_slot_by_whatever_first_shares_stay_out(
-    found: list[float], exact: list[float], carried: list[list[float]], company: list[float]
+@given(
+    scores,
+    st.lists(scores, max_size=3),
+    st.sets(st.integers(0, 2)),
+    st.lists(scores, min_size=len(ORDER), max_size=len(ORDER)),
+    scores,
+)
+def test_a_settled_figure_gets_no_slot_whatever_stands_beside(
+    own: list[float], rows: list[list[float]], there: set[int], carried: list[list[float]], company: list[float]
 ) -> None:
-    def whole(parts: list[float]) -> dict[str, float]:
-        scaled = [part / (4 * 1.2) for part in parts]  # together less than a tenth
-        return dict(zip(ORDER, (*scaled, 1 - sum(scaled)), strict=True))
-
     def second(first: dict[str, float]) -> dict[str, float]:
         logarithms = [math.log(max(1e-4, first[role])) for role in ORDER]
-        return shares(
-            [
-                c + sum(log * row[at] for log, row in zip(logarithms, carried, strict=True))
-                for at, c in enumerate(company)
-            ]
-        )
+        columns = zip(*carried, strict=True)
+        return shares([c + math.fsum(map(mul, logarithms, row)) for c, row in zip(company, columns, strict=True)])
 
-    scales = scales_of({}, carried)
-    if scales.is_settled(whole(found), Weighed(second(whole(found)))):
-        assert second(whole(exact))[NO_SLOT] > 0.5
+    own[-1] += 6
+    names = [f"p{n}" for n in range(len(rows))]
+    scales = scales_of(dict(zip(names, rows, strict=True)), carried)
+    found = shares(own)
+    if scales.stays_out(Weighed(found), names) and scales.is_settled(Weighed(second(found)), names):
+        exact = [sum(column) for column in zip(own, *(r for n, r in enumerate(rows) if n in there), strict=True)]
+        assert second(shares(exact))[NO_SLOT] > 0.5
