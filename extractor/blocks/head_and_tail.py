@@ -14,11 +14,13 @@ from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.person_names import is_bare_name
 from extractor.blocks.prose_runs import paragraphs_of, prose_of
+from extractor.blocks.speech_level import PLAIN, POLITE
 from extractor.letters import bare
 
 PART = "opens the first of several parts"
 _HEADLINES = 3  # lines without a stop below the last sentence that are headlines of other stories
 _PARTS = 2
+_LOOKED_AT = 6  # paragraphs whose style is that of a story
 _CONTENTS = 2  # headings told before the text
 _DIGITS = "0123456789"
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
@@ -35,7 +37,11 @@ def label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
     told = paragraphs_of(labelled)
     # A heading may ask the reader: '물은 하루 2리터, 정말 정답일까?'
-    first = next((i for i in told if labelled[i].role is not Role.HEADING), told[0] if told else None)
+    opening = [i for i in told if labelled[i].role is not Role.HEADING] or told
+    # Above a story in the plain style a polite sentence is a notice of the page's tools.
+    plain = [i for i in opening[:_LOOKED_AT] if PLAIN.search(labelled[i].block.text)]
+    notices = len(plain) * 2 >= len(opening[:_LOOKED_AT])
+    first = next((i for i in opening if not (notices and i < plain[0] and POLITE.search(labelled[i].block.text))), None)
     title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), -1)
     sections = {
         item.block.text[0]: i

@@ -18,6 +18,7 @@ from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
 from extractor.blocks.person_names import is_bare_name
+from extractor.blocks.speech_level import POLITE
 from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
@@ -27,6 +28,7 @@ _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _LETTERS = 4  # Korean ones of a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
+_LEAST = 4  # characters of a line that says anything
 _BUTTON = 12  # letters that a button has at most
 _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentence are verse, a list or a programme
 _STOPS = (".", "!", "。", ",", ":")
@@ -234,6 +236,8 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
     for i in range(start, first):
         item = labelled[i]
         block = item.block
+        if lines and 0 < len(block.text) < _LEAST and not block.link_chars:
+            continue  # 'By', '-'
         if item.role in _DECIDED or block.tag == "img" or _signs(block):
             return lines if len(lines) <= _PLAIN_LINES else set()
         if item.role is not Role.SUBTITLE and not (
@@ -250,6 +254,8 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
 
 def _signs(block: Block) -> bool:
     """Whether a line names who wrote the story: a byline that is a link, or names alone."""
+    if block.link_chars and is_bare_name(block.text):
+        return True
     cue = cue_of(block.text) if block.link_chars else None
     return (cue is not None and cue.kind == "byline") or _are_names(block.text) or is_guest(block.text)
 
@@ -271,6 +277,8 @@ def _plain_lines(labelled: Sequence[Labelled], start: int, first: int) -> set[in
         elif item.role in _DECIDED or _is_button(item):
             continue
         elif item.role in (Role.BODY, Role.QUOTE, Role.TABLE_ROW):
+            if POLITE.search(item.block.text):
+                break  # a notice of the page's tools
             return set()
         else:
             break

@@ -177,3 +177,19 @@ def test_a_section_among_a_dumps_first_lines_names_no_paper() -> None:
         "\n".join(("로그인", "사회", TITLE, "2024.05.04 11:20", *STORY, "사회 많이 본 뉴스")), facts=False
     )
     assert article.publisher is None
+
+
+SUB = "버스 고치던 구덩이는 어린이 열람실로"
+SLOTS = [
+    f"<div><h1>{TITLE}</h1><p>{SUB}</p><div><div>By</div><div><a href='/r'>한가람</a></div><div>-</div><div>2024.05.04 11:20</div></div></div>",
+    f"<h1>{TITLE}</h1><p>2024.05.04 11:20</p>",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [(SLOTS[0], TOLD), (SLOTS[1], f"<p>이 글자크기로 변경됩니다.</p><b>{SUB}</b>{TOLD}")]
+)
+def test_a_subtitle_above_parts_of_a_byline_or_below_a_notice_of_the_pages_tools(head: str, told: str) -> None:
+    article = read(head, told=told)
+    assert article.subtitles == (SUB,)
+    assert article.text == "\n".join(STORY)

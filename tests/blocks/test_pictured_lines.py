@@ -115,3 +115,15 @@ def test_captions_of_a_dump(line: str) -> None:
 )
 def test_lines_of_a_dump_that_are_no_captions(lines: tuple[str, ...]) -> None:
     assert told(*STORY[:2], *lines, *STORY[2:], dump=True).text == "\n".join((*STORY[:2], *lines, *STORY[2:]))
+
+
+@pytest.mark.parametrize("line", ["솔골분교 운동장 한가운데 선 느티나무.", "문이 닫힌 분교의 교실. 책상만 남아 있다."])
+def test_a_clause_without_a_verb_below_a_picture_is_its_caption(line: str) -> None:
+    article = told(STORY[0], PICTURE, line, *STORY[1:])
+    assert article.text == "\n".join(STORY)
+    assert [image.caption for image in article.images] == [line]
+
+
+@pytest.mark.parametrize("line", ["두 번째 기수는 6월 모집 예정.", "그뿐이다.", "“방이 모자라요.”"])
+def test_a_short_sentence_below_a_picture_stays(line: str) -> None:
+    assert line in told(STORY[0], PICTURE, line, *STORY[1:]).text
