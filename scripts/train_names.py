@@ -29,11 +29,12 @@ import annotated
 from annotated import PASSAGES, ROOT, figure_of, has_value, story
 
 from extractor.facts.indicator_choice import IndicatorChoice
+from extractor.facts.likeness import squashed
 from extractor.facts.model import Draft
 from extractor.facts.period_choice import PeriodChoice
 from extractor.facts.ranking import Kind, Ranked, Scale
 from extractor.facts.story import drafted
-from extractor.facts.story_view import View, alike, squashed
+from extractor.facts.story_view import View
 from extractor.facts.subject_choice import SubjectChoice
 from extractor.model import Quantity
 
@@ -184,7 +185,7 @@ def chosen(kind: Kind, e: Example, scale: Scale) -> float:
     """How well that candidate agrees which is chosen."""
     if not e.candidates:
         return 0.0
-    best: Ranked = scale.nearest(e.candidates, alike) if kind == "indicator" else scale.best(e.candidates)
+    best: Ranked = scale.nearest(e.candidates) if kind == "indicator" else scale.best(e.candidates)
     return e.agreement[next(n for n, c in enumerate(e.candidates) if c is best)]
 
 

@@ -9,10 +9,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractor.facts.indicator_phrases import Phrase, name_of, phrases
+from extractor.facts.likeness import squashed
 from extractor.facts.model import Draft, Name
 from extractor.facts.ranking import Group, Scale
 from extractor.facts.series import ALL_FIGURES, last_letter
-from extractor.facts.story_view import View, alike, main_figure, measure, roles_of, squashed
+from extractor.facts.story_view import View, main_figure, measure, roles_of
 from extractor.facts.terms import terms
 
 _CLAUSE_ENDS = frozenset("csq")
@@ -45,7 +46,7 @@ class IndicatorChoice:
         if first is None or (first.phrase is None and self._scale.score(first.groups) >= _TRUSTED):
             return draft.indicator
         own = squashed(draft.indicator.text) if draft.indicator is not None else None
-        best = self._scale.nearest(chain((first,), found), alike)
+        best = self._scale.nearest(chain((first,), found))
         if best.phrase is None or best.answer == own:
             return draft.indicator
         return name_of(self._view.readings[best.home], best.phrase)
@@ -57,7 +58,7 @@ class IndicatorChoice:
         if draft.indicator is not None:
             text = squashed(draft.indicator.text)
             way, letter = _of_way(view, draft.home, draft.indicator)
-            yield Candidate(text, None, -1, (common.of(text, letter), way, common.way))
+            yield Candidate(text, None, -1, (*common.of(text, letter), way, common.way))
         # '금' of '금메달' is no name where the rules have found the word.
         inside_words = "".join(w for w in draft.indicator.text.split() if len(w) > 1) if draft.indicator else ""
         places = view.places(draft)
@@ -70,7 +71,7 @@ class IndicatorChoice:
                     continue
                 if phrase.text in common.own and phrase.text in terms().bare and phrase.text != common.own:
                     continue  # '설치' of '급속충전기 설치'
-                groups = [phrase.features, common.of(phrase.text, phrase.letter), relations[phrase.sort]]
+                groups = [phrase.features, *common.of(phrase.text, phrase.letter), relations[phrase.sort]]
                 if place is not None:
                     groups.append(_beside(reading.codes, phrase, place.at, roles))
                     labels = phrase.first <= place.series.label <= phrase.end < place.at
@@ -132,39 +133,61 @@ class _Common:
         why = next((m[1] for note in draft.trace.notes if (m := _REASON.match(note))), "own")
         self.about = (why, source, roles_of(draft), f"{'member' in draft.flags or 'derived' in draft.flags:d}")
         self.way = (f"isway|{source}", f"isway|{why}")
-        self._known: dict[tuple[str, str], Group] = {}
+        self._known: dict[tuple[str, str], tuple[Group, ...]] = {}
+        self._groups: dict[tuple[object, ...], Group] = {}
 
-    def of(self, text: str, letter: str) -> Group:
+    def of(self, text: str, letter: str) -> tuple[Group, ...]:
         """letter: the last one of a noun, or the sort of a name."""
-        group = self._known.get((text, letter))
+        known = self._known.get((text, letter))
+        if known is None:
+            kind = self.view.relation(text, self.own)
+            known = self._known[text, letter] = (
+                self._of_way(kind),
+                self._of_others(text, kind),
+                self._of_story(text, kind),
+                self._of_letter(letter),
+            )
+        return known
+
+    def _of_way(self, kind: str) -> Group:
+        group = self._groups.get(("way", kind))
         if group is None:
-            group = self._known[text, letter] = tuple(self._of(text, letter))
+            group = self._groups["way", kind] = (f"way={kind}", *(f"way={kind}|{about}" for about in self.about))
         return group
 
-    def _of(self, text: str, letter: str) -> Iterator[str]:
-        own, view, same = self.own, self.view, self.same
-        kind = view.relation(text, own)
-        yield f"way={kind}"
-        for about in self.about:
-            yield f"way={kind}|{about}"
+    def _of_others(self, text: str, kind: str) -> Group:
+        """What the facts beside it count."""
+        view, same, other = self.view, self.same, min(2, self.others[text])
+        equal = alike = -1
         if same:
             equal = -(-3 * same[text] // self.most)
-            yield f"same={equal}"
-            yield f"same={equal}|{kind}"
-            yield f"samesim={int(3 * max(view.likeness(text, other) for other in same))}"
-        else:
-            yield f"same-|{kind}"
-        yield f"oth={min(2, self.others[text])}"
-        if text in view.headline:
-            yield f"intitle|{kind}"
-        if self.subject:
-            sort = "eq" if text == self.subject else "in" if text in self.subject else "-"
-            yield f"sub={'has' if sort == '-' and self.subject in text else sort}"
-        if text in view.subjects:
-            yield "subs"
-        yield f"hsu={letter}{self.unit}"
-        yield f"hsc={letter}{self.counter}"
-        yield f"occ={view.occurrences(text)}"
+            alike = 3 if equal > 0 else int(3 * max(view.likeness(text, name) for name in same))
+        key = ("others", equal, alike, other, kind)
+        group = self._groups.get(key)
+        if group is None:
+            told = (f"same={equal}", f"same={equal}|{kind}", f"samesim={alike}") if same else (f"same-|{kind}",)
+            group = self._groups[key] = (*told, f"oth={other}")
+        return group
+
+    def _of_story(self, text: str, kind: str) -> Group:
+        """Where else the story has it."""
+        view, whose = self.view, self.subject
+        sort = ""
+        if whose:
+            sort = "eq" if text == whose else "in" if text in whose else "has" if whose in text else "-"
+        key = ("story", kind, text in view.headline, sort, text in view.subjects, view.occurrences(text))
+        group = self._groups.get(key)
+        if group is None:
+            _, _, heads, _, acts, often = key
+            told = (f"intitle|{kind}" if heads else "", f"sub={sort}" if sort else "", "subs" if acts else "")
+            group = self._groups[key] = (*filter(None, told), f"occ={often}")
+        return group
+
+    def _of_letter(self, letter: str) -> Group:
+        group = self._groups.get(("letter", letter))
+        if group is None:
+            group = self._groups["letter", letter] = (f"hsu={letter}{self.unit}", f"hsc={letter}{self.counter}")
+        return group
 
 
 def _beside(codes: str, phrase: Phrase, at: int, roles: str) -> Group:

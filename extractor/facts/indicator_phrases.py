@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.facts.likeness import squashed
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import TURNS, cut, lists_by, words
 from extractor.facts.ranking import Group
 from extractor.facts.series import ALL_FIGURES, Nouns, last_letter
-from extractor.facts.story_view import squashed
 from extractor.facts.terms import terms
 
 _PREDICATES = frozenset("VAYESMIWBd")

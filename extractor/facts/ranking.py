@@ -9,12 +9,14 @@ letters; where that is a proper name or an actor's (국토교통부), only the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import combinations
 from math import exp
 from typing import Literal, Protocol, TypeVar
 
 from extractor import tables
+from extractor.facts.likeness import ALIKE, bigrams, dice
 
 _CONSIDERED = 10
 """Answers of which the nearest to the rest is looked for."""
@@ -71,7 +73,7 @@ class Scale:
         """The candidate that ranks first, of equals the first. Raises ValueError where there is no candidate."""
         return max(candidates, key=lambda c: self.score(c.groups))
 
-    def nearest(self, candidates: Iterable[_Candidate], alike: Callable[[str, str], bool]) -> _Candidate:
+    def nearest(self, candidates: Iterable[_Candidate]) -> _Candidate:
         """The candidate whose answer agrees best with what else may be meant; of equals the one with more weight.
 
         Of '관중', '프로야구 관중', '올해 프로야구 관중' the second is like both others. To be like what is meant counts
@@ -85,11 +87,11 @@ class Scale:
                 ranked[candidate.answer] = score, candidate
         first = sorted(ranked.values(), key=lambda pair: -pair[0])[:_CONSIDERED]
         top = first[0][0] if first else 0.0
-        shares = [(exp((score - top) / _SPREAD), candidate) for score, candidate in first]
-
-        def agreement(own: tuple[float, _Candidate]) -> float:
-            share, mine = own[0], own[1].answer
-            like = (s for s, c in shares if mine and c.answer and c.answer != mine and alike(c.answer, mine))
-            return 2 * share + sum(like)
-
-        return max(shares, key=agreement)[1]
+        shares = [exp((score - top) / _SPREAD) for score, _ in first]
+        parts = [bigrams(candidate.answer or "") for _, candidate in first]
+        agreement = [2 * share for share in shares]
+        for n, m in combinations(range(len(first)), 2):
+            if dice(parts[n], parts[m]) >= ALIKE:
+                agreement[n] += shares[m]
+                agreement[m] += shares[n]
+        return first[agreement.index(max(agreement))][1]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
+from extractor.facts.likeness import ALIKE, bigrams, dice, squashed
 from extractor.facts.model import Draft, Reading
 from extractor.facts.series import ALL_FIGURES, NO_SERIES, Labels, Nouns, Series, labels_of, nouns_of, series_of
 from extractor.model import Quantity
 
-_SIGNS = re.compile(r"[\s‘’'\"“”`·ㆍ․,()]")
-_ALIKE = 0.5
 _NEAREST = ("achieved", "target", "rate", "difference")
 _PEOPLE = frozenset(("명", "인", "가구", "세대"))
 _OFTEN = 4
@@ -118,7 +115,7 @@ class View:
             return "in"
         if own in text:
             return "has"
-        return "near" if self.likeness(text, own) >= _ALIKE else "far"
+        return "near" if self.likeness(text, own) >= ALIKE else "far"
 
     def places(self, draft: Draft) -> dict[int, Place]:
         """Where the figures of a fact of the story stand, by the number of the sentence."""
@@ -173,26 +170,13 @@ class View:
 
     def likeness(self, a: str, b: str) -> float:
         """The Dice coefficient of the pairs of characters of two squashed texts."""
-        return 1.0 if a == b else _dice(self._pairs(a), self._pairs(b))
+        return 1.0 if a == b else dice(self._pairs(a), self._pairs(b))
 
     def _pairs(self, text: str) -> frozenset[str]:
         pairs = self._bigrams.get(text)
         if pairs is None:
-            pairs = self._bigrams[text] = _bigrams(text)
+            pairs = self._bigrams[text] = bigrams(text)
         return pairs
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two squashed names may be meant for the same."""
-    return a == b or _dice(_bigrams(a), _bigrams(b)) >= _ALIKE
-
-
-def _bigrams(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(text))) or frozenset({text})
-
-
-def _dice(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
 def _told(draft: Draft) -> Told:
@@ -203,11 +187,6 @@ def _told(draft: Draft) -> Told:
         main_figure(draft).unit,
         draft.period.value if draft.period is not None else None,
     )
-
-
-def squashed(text: str) -> str:
-    """A name without blanks, quotation marks and dots: how two names are compared."""
-    return _SIGNS.sub("", text)
 
 
 def position(reading: Reading, quantity: Quantity) -> int | None:

@@ -9,11 +9,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractor.facts.acting import short_forms
+from extractor.facts.likeness import squashed
 from extractor.facts.model import Draft, Name, Reading
 from extractor.facts.noun_phrases import cut, words
 from extractor.facts.ranking import Group, Scale
 from extractor.facts.series import ALL_FIGURES, Nouns, last_letter
-from extractor.facts.story_view import View, roles_of, squashed
+from extractor.facts.story_view import View, roles_of
 from extractor.facts.terms import terms
 
 _PREDICATES = frozenset("VAYESMIWBd")
@@ -113,7 +114,7 @@ class SubjectChoice:
         common = _Common(view, draft)
         if draft.subject is not None:
             text = squashed(draft.subject.text)
-            yield Candidate(text, None, -1, (common.of(text), common.way))
+            yield Candidate(text, None, -1, (*common.of(text), common.way))
         places = view.places(draft)
         near = view.around(draft, list(places))
         number = 0
@@ -130,7 +131,7 @@ class SubjectChoice:
                 if common.says_less(actor.text, actor.named):
                     continue
                 number += 1
-                groups = [actor.features, common.of(actor.text), self._telling(kind, actor)]
+                groups = [actor.features, *common.of(actor.text), self._telling(kind, actor)]
                 if place is not None:
                     groups.append(_beside(reading.codes, actor, place.at, common.shape))
                     labels = actor.first <= place.series.label <= actor.last < place.at
@@ -252,7 +253,8 @@ class _Common:
         self.indicator = squashed(draft.indicator.text) if draft.indicator is not None else ""
         self.others = Counter(told.subject for told in view.others(draft) if told.subject)
         self.most = self.others.total()
-        self._known: dict[str, Group] = {}
+        self._known: dict[str, tuple[Group, ...]] = {}
+        self._groups: dict[tuple[object, ...], Group] = {}
 
     def says_less(self, text: str, named: bool) -> bool:
         """'군' and '농협' where the rules have a name; of 'A사 B팀' only 'B팀' is one too, of 'A사 풍력공장' nothing.
@@ -263,36 +265,41 @@ class _Common:
             return self.own != "" and _refers(text)
         return _refers(text) or not named or text not in self.endings
 
-    def of(self, text: str) -> Group:
-        group = self._known.get(text)
+    def of(self, text: str) -> tuple[Group, ...]:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = (self._of_way(text), self._of_others(text), self._of_story(text))
+        return known
+
+    def _of_way(self, text: str) -> Group:
+        own = self.own
+        kind = "none" if not own else "eq" if text == own else "in" if text in own else "has" if own in text else "far"
+        group = self._groups.get(("way", kind))
         if group is None:
-            group = self._known[text] = tuple(self._of(text))
+            group = self._groups["way", kind] = (f"way={kind}", *(f"way={kind}|{about}" for about in self.about))
         return group
 
-    def _of(self, text: str) -> Iterator[str]:
-        own, view = self.own, self.view
-        if not own:
-            kind = "none"
-        elif text == own:
-            kind = "eq"
-        elif text in own:
-            kind = "in"
-        else:
-            kind = "has" if own in text else "far"
-        yield f"way={kind}"
-        for about in self.about:
-            yield f"way={kind}|{about}"
+    def _of_others(self, text: str) -> Group:
         told = self.others[text]
-        yield f"oth={min(2, told)}"
-        yield f"othr={-(-3 * told // self.most) if self.most else '-'}"
-        yield f"occ={view.occurrences(text)}"
-        if text in view.headline:
-            yield "intitle"
-        if view.lead >= 0 and text in view.texts[view.lead]:
-            yield "inlead"
-        if self.indicator:
-            sort = "eq" if text == self.indicator else "in" if text in self.indicator else "-"
-            yield f"ind={'has' if sort == '-' and self.indicator in text else sort}"
+        group = self._groups.get(("others", told))
+        if group is None:
+            share = -(-3 * told // self.most) if self.most else "-"
+            group = self._groups["others", told] = (f"oth={min(2, told)}", f"othr={share}")
+        return group
+
+    def _of_story(self, text: str) -> Group:
+        view, counted = self.view, self.indicator
+        sort = ""
+        if counted:
+            sort = "eq" if text == counted else "in" if text in counted else "has" if counted in text else "-"
+        leads = view.lead >= 0 and text in view.texts[view.lead]
+        key = ("story", view.occurrences(text), text in view.headline, leads, sort)
+        group = self._groups.get(key)
+        if group is None:
+            _, often, heads, _, _ = key
+            told = ("intitle" if heads else "", "inlead" if leads else "", f"ind={sort}" if sort else "")
+            group = self._groups[key] = (f"occ={often}", *filter(None, told))
+        return group
 
 
 def _beside(codes: str, actor: Actor, at: int, shape: str) -> Group:

@@ -21,7 +21,7 @@ from extractor.facts.noun_phrases import words
 from extractor.facts.ranking import Kind, Scale, weights
 from extractor.facts.series import last_letter, sort_of
 from extractor.facts.story import drafted
-from extractor.facts.story_view import View, alike
+from extractor.facts.story_view import View
 from extractor.facts.subject_choice import SubjectChoice
 from extractor.korean import find_quantities, find_times
 
@@ -176,8 +176,8 @@ def test_the_nearest_to_what_may_be_meant_is_chosen() -> None:
     scale = Scale("indicator", {"much": 1.0, "some": 0.8})
     offers = [Offer("관중", (("much",),)), Offer("프로야구관중", (("some",),)), Offer("올해프로야구관중", (("some",),))]
     assert scale.best(offers).answer == "관중"
-    assert scale.nearest(offers, alike).answer == "프로야구관중"
-    assert scale.nearest(offers[:1], alike).answer == "관중"
+    assert scale.nearest(offers).answer == "프로야구관중"
+    assert scale.nearest(offers[:1]).answer == "관중"
 
 
 def test_an_unknown_feature_weighs_nothing() -> None:
