@@ -144,5 +144,5 @@ def _same_title(shown: str, stated: str) -> bool:
     if shown == stated:
         return True
     # A stated title often carries the site's name or a section, or is cut off.
-    short, long = sorted((shown, stated), key=len)
+    short, long = (shown, stated) if len(shown) < len(stated) else (stated, shown)
     return len(short) >= 10 and len(short) * 2 >= len(long) and (long.startswith(short) or long.endswith(short))

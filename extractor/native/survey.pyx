@@ -336,10 +336,16 @@ cdef class Surveyor:
 
     def of_roles(self, labelled, frozenset roles not None):
         cdef Py_ssize_t i = 0
+        cdef bint held = False
+        last = None  # neighbours mostly have one role
         found = []
         for item in labelled:
             self.check_label(item)
-            if PySet_Contains(roles, filled(item, self.labelled_role)):
+            role = filled(item, self.labelled_role)
+            if role is not last:
+                held = PySet_Contains(roles, role)
+                last = role
+            if held:
                 found.append(i)
             i += 1
         return found
@@ -347,15 +353,18 @@ cdef class Surveyor:
     def parted(self, labelled, frozenset roles not None, str prefix not None):
         cdef list kept = [], parts = [], texts = None
         cdef str reason, part_reason = None, looked_at = None
-        cdef bint told = False
-        part_role = None
+        cdef bint told = False, held = False
+        part_role = last = None
         for item in labelled:
             self.check_label(item)
             role, reason = filled(item, self.labelled_role), filled(item, self.labelled_reason)
             if not told and reason is not looked_at:  # neighbours have theirs from one rule
                 told = reason.startswith(prefix)
                 looked_at = reason
-            if not PySet_Contains(roles, role):
+            if role is not last:
+                held = PySet_Contains(roles, role)
+                last = role
+            if not held:
                 kept.append(item)
                 continue
             text = self.text_of(filled(item, self.labelled_block))
