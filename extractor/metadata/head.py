@@ -9,8 +9,8 @@ candidates against what the page shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 
 from extractor.metadata.jsonld import Found, read_json_ld
 from extractor.metadata.model import FIELDS, Candidate, Metadata
@@ -22,6 +22,7 @@ from extractor.tables import load
 _MANY = 64
 """Values kept of one key: article:tag repeats, and hostile pages repeat everything."""
 
+_JSON_LD = "json-ld"
 _LINKS = frozenset(("canonical",))
 _LONGEST = 2_000
 """Characters of a value; longer ones are no names, titles or dates."""
@@ -86,22 +87,32 @@ def _source(key: str) -> str:
 
 
 @cache
-def _fields() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Each field with its keys and their sources, best first."""
+def _places() -> dict[str, tuple[tuple[str, int, str], ...]]:
+    """Of each key: the fields that it is of, its rank among their keys, and its source."""
     table = load("metadata")
-    return tuple((field, tuple((key, _source(key)) for key in table[field]["keys"])) for field in FIELDS)
+    places: dict[str, list[tuple[str, int, str]]] = {}
+    for field in FIELDS:
+        for rank, key in enumerate(table[field]["keys"]):
+            places.setdefault(key, []).append((field, rank, _source(key)))
+    return {key: tuple(found) for key, found in places.items()}
 
 
 def _ranked(stated: Found, json_ld: Found) -> Metadata:
-    return Metadata(*[_candidates(keys, stated, json_ld.get(field)) for field, keys in _fields()])
+    told: dict[str, list[tuple[int, str, list[str]]]] = {}
+    for key, values in stated.items():
+        for field, rank, source in _places().get(key, ()) if key != _JSON_LD else ():
+            told.setdefault(field, []).append((rank, source, values))
+    for field, rank, source in _places()[_JSON_LD]:
+        if field in json_ld:
+            told.setdefault(field, []).append((rank, source, json_ld[field]))
+    return Metadata(**{field: _candidates(found) for field, found in told.items()})
 
 
-def _candidates(keys: Iterable[tuple[str, str]], stated: Found, own: list[str] | None) -> tuple[Candidate, ...]:
-    told = [(values, source) for key, source in keys if (values := own if key == "json-ld" else stated.get(key))]
-    if not told:
-        return ()
+def _candidates(told: list[tuple[int, str, list[str]]]) -> tuple[Candidate, ...]:
+    """The values of a field, best first, each once."""
+    told.sort(key=itemgetter(0))
     first: dict[str, Candidate] = {}
-    for values, source in told:
+    for _, source, values in told:
         for value in values:
             if value not in first:
                 first[value] = Candidate(value, source)
