@@ -13,7 +13,7 @@ from extractor.facts.frames import Binding
 from extractor.facts.list_names import names
 from extractor.facts.lists import CONTINUED, LIST, TWIN, Run
 from extractor.facts.model import Cue, Draft, Origin, Reading, Telling, Trace
-from extractor.facts.periods import as_of_now, not_after, period, usable
+from extractor.facts.periods import as_of_now, lately, not_after, period, usable
 from extractor.facts.signs import falls_short, negative
 from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
@@ -65,8 +65,8 @@ def draft_of(
     when = now or period(reading, anchor.at, floor, anchor.role == "achieved")
     told_with_result = any(b.role == "achieved" and b.first < anchor.at for b in bound)
     ahead = set(draft.slots()) == {"target"} and (not told_with_result or "planned" in flags)
-    if when is not None and published is not None and not ahead:
-        when = not_after(when, published)
+    if when is not None and published is not None:
+        when = lately(when, published) if ahead else not_after(when, published)
     if _each_year(reading, anchor.at, floor):
         when = None
         flags.add("each_year")

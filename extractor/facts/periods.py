@@ -15,6 +15,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _MONTHS = re.compile(r"P(?P<months>\d{1,2})M$")
 _BEGUN = re.compile(r"[TN]{0,2}[ewo]?[NCt]{0,2}o?(?P<verb>[VAY])[anc]")
+_COMING = re.compile(r"다음|내달")
+_HOLIDAY = re.compile(r"[가-힣]+(?:절|날|석|연휴)")
+_AHEAD = timedelta(days=60)
+_JUST_OVER = timedelta(days=92)
 _SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)$")
 
 
@@ -184,14 +188,32 @@ def as_of_now(reading: Reading, at: int, published: date) -> TimeExpression | No
 
 
 def not_after(period: TimeExpression, published: date) -> TimeExpression:
-    """What has been attained lies in the past: a month named without year is the last one of that name."""
+    """What has been attained lies in the past: a month named without year is the last one of that name.
+
+    What is done ahead of a holiday or of the next month is done by the month of the report.
+    """
+    value, first = period.value or "", _bare_beginning(period)
+    if first is None or first <= published:
+        return period
+    if _COMING.match(period.text) or (_HOLIDAY.fullmatch(period.text) and first - published < _AHEAD):
+        return replace(period, value=published.isoformat()[: len("2024-06")])
+    return replace(period, value=f"{year(value) - 1}{value[4:]}")
+
+
+def lately(period: TimeExpression, published: date) -> TimeExpression:
+    """What was aimed at for a month or half a year just over: '상반기 계획 80곳을 넘겼다' in July is of this year."""
+    earlier = not_after(period, published)
+    return earlier if earlier is period or end_of(earlier.value or "") > published - _JUST_OVER else period
+
+
+def _bare_beginning(period: TimeExpression) -> date | None:
+    """The first day of a part of a year that is named without its year, None for anything else."""
     value = period.value or ""
     if not _USABLE.match(value) or re.search(r"\d{4}|올해|금년|내년", period.text) or len(value) == 4:
-        return period
+        return None
     part = value[5:]
     month = {"H1": 1, "H2": 7}.get(part) or (3 * int(part[1]) - 2 if part[0] == "Q" else int(part[:2]))
-    first = date(year(value), month, 1)
-    return replace(period, value=f"{year(value) - 1}{value[4:]}") if first > published else period
+    return date(year(value), month, 1)
 
 
 def event_of(reading: Reading, published: date) -> TimeExpression | None:
