@@ -40,6 +40,9 @@ class Credits(NamedTuple):
 
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,4}", re.ASCII)
 _WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
+_BEFORE_NAMES = ("기자", "특파원", "에디터", "리포터", "통신원")
+_ASIDE = re.compile(r"(?<=기자)\s?\(([가-힣·,\s]{2,14})\)")  # what else he is: '박하늘 객원기자(동화작가)'
+_BOTH = re.compile(r"\s?[가-힣]{2,8}장 ?겸 ?")  # the post of who is a reporter, too: '박하늘 본부장 겸 기자'
 _PARTING = frozenset(",/·ㆍ‧・•|｜&;")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
 _BEHIND_PLACE = frozenset("/|｜")
@@ -64,6 +67,10 @@ def read_credits(text: str, patience: int | None = None) -> Credits:
             text = text[: found.start()] + " " + text[found.end() :]
     if "\x01" in text:
         text = text.replace("\x01", " ")
+    if "기자" in text and "(" in text:
+        text = _ASIDE.sub(lambda aside: aside[0] if is_name(aside[1]) else "", text)
+    if "겸" in text:
+        text = _BOTH.sub(" ", text)
     text = joined_names(without_counters(text))
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
@@ -126,7 +133,7 @@ class _Reader:
                 self._label("photo")
             elif token in words.writer_credit or following in (":", "："):
                 self._label("writer")
-            elif len(following) == 3 and is_name(following) and token.endswith(("기자", "특파원")):
+            elif len(following) == 3 and is_name(following) and token.endswith(_BEFORE_NAMES):
                 self.coming = token
             else:
                 self._other()

@@ -17,6 +17,7 @@ from extractor.blocks.head_and_tail import PART
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
+from extractor.blocks.people import read_credits
 from extractor.blocks.person_names import is_bare_name
 from extractor.blocks.speech_level import POLITE
 from extractor.blocks.survey import SURVEYOR
@@ -28,6 +29,7 @@ _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _LETTERS = 4  # Korean ones of a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
+_SIGNED = 16  # characters of a name with its desk
 _LEAST = 4  # characters of a line that says anything
 _BUTTON = 12  # letters that a button has at most
 _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentence are verse, a list or a programme
@@ -256,6 +258,8 @@ def _signs(block: Block) -> bool:
     """Whether a line names who wrote the story: a byline that is a link, or names alone."""
     if block.link_chars and is_bare_name(block.text):
         return True
+    if len(block.text) <= _SIGNED and (credits := read_credits(block.text, 0)).people and not credits.unknown:
+        return True  # '경제부 박하늘', '박하늘 | 산업부'
     cue = cue_of(block.text) if block.link_chars else None
     return (cue is not None and cue.kind == "byline") or _are_names(block.text) or is_guest(block.text)
 

@@ -193,3 +193,25 @@ def test_a_subtitle_above_parts_of_a_byline_or_below_a_notice_of_the_pages_tools
     article = read(head, told=told)
     assert article.subtitles == (SUB,)
     assert article.text == "\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "경제부 한가람",
+        "한가람 | 산업부",
+        "Written by 한가람",
+        "한가람 객원기자(동화작가)",
+        "에디터 한가람",
+        "한가람 본부장 겸 기자",
+    ],
+)
+def test_a_writer_with_desk_post_or_trade(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1><div>{line}</div><span>2024.05.04 11:20</span>")
+    assert [person.name for person in article.reporters] == ["한가람"]
+    assert article.subtitles == ()
+
+
+@pytest.mark.parametrize("line", ["경제부", "산업부 | 경제", "나무 심는 마을"])
+def test_a_desk_or_a_few_words_alone_write_nothing(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div><span>2024.05.04 11:20</span>").reporters == ()
