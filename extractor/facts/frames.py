@@ -85,19 +85,29 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
-def _needs() -> tuple[dict[str, int], tuple[tuple[int, tuple[int, ...], Frame], ...]]:
-    """A bit for each code; of each frame the bits of all codes that it needs, and those of which it needs one each."""
-    codes = sorted(frozenset().union(*(codes for frame in frames() for codes in frame.needs)))
-    bits = {code: 1 << n for n, code in enumerate(codes)}
-    needed = [({sum(bits[code] for code in codes) for codes in frame.needs}, frame) for frame in frames()]
-    return bits, tuple(
-        (
-            sum(mask for mask in masks if mask.bit_count() == 1),
-            tuple(sorted((mask for mask in masks if mask.bit_count() > 1), key=int.bit_count)),
-            frame,
-        )
-        for masks, frame in needed
-    )
+def _needs() -> tuple[dict[str, int], tuple[tuple[int, int], ...]]:
+    """A bit for each code; and sets of codes with the frames, by the bits of their places, that need one of the set."""
+    needing: dict[frozenset[str], int] = {}
+    for place, frame in enumerate(frames()):
+        for codes in frame.needs:
+            needing[codes] = needing.get(codes, 0) | 1 << place
+    bits = {code: 1 << n for n, code in enumerate(sorted(frozenset().union(*needing)))}
+    return bits, tuple((sum(bits[code] for code in codes), places) for codes, places in needing.items())
+
+
+def _that_may_hold(codes: str) -> Iterator[Frame]:
+    """The frames for which nothing that they need is missing, in their order."""
+    bits, needing = _needs()
+    present = sum([bits.get(code, 0) for code in set(codes)])
+    out = 0
+    for mask, places in needing:
+        if not mask & present:
+            out |= places
+    known = frames()
+    kept = ~out & ((1 << len(known)) - 1)
+    while kept:
+        yield known[(kept & -kept).bit_length() - 1]
+        kept &= kept - 1
 
 
 def bind(reading: Reading) -> list[Binding]:
@@ -119,12 +129,7 @@ def bind(reading: Reading) -> list[Binding]:
 
 def _run(reading: Reading, codes: str, places: Sequence[int], bound: dict[int, Binding], group: int) -> int:
     """All frames over a row of codes; places: the position of each among the items of the sentence."""
-    bits, needed = _needs()
-    present = sum(bits.get(code, 0) for code in set(codes))
-    absent = ~present
-    for need, one_of_each, frame in needed:
-        if need & absent or not all(mask & present for mask in one_of_each):
-            continue
+    for frame in _that_may_hold(codes):
         match = frame.pattern.search(codes)
         while match is not None:
             if not frame.units or _in_units(reading, match, frame, places):
