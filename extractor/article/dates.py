@@ -126,12 +126,26 @@ def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
     first = story[0] if story else (titles[-1] if titles else len(labelled))
     last = story[-1] if story else first
     top = max([t for t in titles if t < first] or [first])
+    clock: list[Labelled] = []
     for slot, below, (low, high) in _places(labelled, top, first, last):
         dated = [item for item in labelled[low:high] if _is_dated(item, slot)]
-        if any(_has_digits(item.block.text) for item in dated):
-            # Above the headline stands the page's own clock too: what is nearest to the headline is the story's.
-            return (dated[-_NEAREST:] if high == top else dated), below
-    return [], False
+        if not any(_has_digits(item.block.text) for item in dated):
+            continue
+        if high != top:
+            if not clock or (below and _tells_when(dated)):
+                return dated, below
+            continue
+        # Above the headline stands the page's own clock too: what is nearest to the headline is the story's.
+        clock = dated[-_NEAREST:]
+        if any(stamp.label or len(stamp.value) > 10 for item in clock for stamp in read_stamps(item.block.text[:200])):
+            return clock, False
+    return clock, False
+
+
+def _tells_when(dated: Sequence[Labelled]) -> bool:
+    """Whether one of some lines labels the moment at which a story was published."""
+    stamps = (stamp for item in dated for stamp in read_stamps(item.block.text[:200]))
+    return any(stamp.label == "published" and len(stamp.value) > 10 for stamp in stamps)
 
 
 def _places(

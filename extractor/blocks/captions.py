@@ -26,7 +26,9 @@ _LONGEST_SIGHT = 70
 _SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경(?:이다)?)[.]?$")
 # '눈에 파묻힌 골목. 처마 밑까지 찼다.': no sentence of a story ends in a noun, but for its first words
 _NOUN_FIRST = re.compile(r"[^.!?…\"“]{6,50}[가-힣](?<![다요까죠음임됨함])\.\s[^.]{4,40}다\.$")
-_NOUN_ONLY = re.compile(r"[^.!?…\"“]{6,70}[가-힣](?<![다요까죠음임됨함망정획침것중])\.(?:\s[^.]{4,40}다\.)?")
+_NOUN_ONLY = re.compile(
+    r"[^.!?…\"“]{6,70}[가-힣](?<![다요까죠음임됨함망정획침것중])\.(?:\s[^.]{4,40}다\.|\s?/\s?[가-힣]{2,10})?"
+)
 # '텃밭에서 상추를 따는 가족들. 박하늘 기자': who signs a part of a story does so behind a sentence that tells.
 _WHO = r"/?[<(\[]?\s?(?:[가-힣]{1,6}=)?([가-힣]{2,4}) ?(?:사진|선임|인턴|객원)?기자(?:\s[^\s@]{1,40}@\S{3,40})?[>)\]]?"
 _SHOT_BY = re.compile(

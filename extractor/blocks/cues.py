@@ -20,7 +20,8 @@ _LINE_MAX = 60
 _ENDING_MAX = 160
 _HEADING_MAX = 32
 _MENU_NAMES, _MENU_NAME = 4, 10
-_PAGE_OF = re.compile(r"\d{1,3}/\d{1,3}")
+# '1 / 5', '00:00 / 01:32'
+_PAGE_OF = re.compile(r"\d{1,3}/\d{1,3}|(?:\d{1,2}:)?\d{1,2}:\d\d/(?:\d{1,2}:)?\d{1,2}:\d\d")
 _SIGNED_OFF = re.compile(r"니다[.]?\s?[\[(<]")  # a sentence that is spoken, with who filmed it behind
 # '… 손을 흔들고 있다. 2018.05.16. pn@example.com': agencies print the day behind what a picture shows.
 _SHOT_ON = re.compile(r"고 있다\.?\s?[(\[]?(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}.{0,60}$")
@@ -157,7 +158,7 @@ def _short(text: str, size: int, tables: CueTables) -> Cue | None:
     if "/" in key:
         beside = _PAGE_OF.sub("", key)
         if not beside:
-            return Cue("navigation", "page of pages")  # '1 / 5' between the buttons of a row of pictures
+            return Cue("navigation", "page of pages")  # between the buttons of a row of pictures or a player
         if (cue := tables.lines.get(beside)) is not None:
             return cue  # '이전 1 / 5 다음'
     if size <= _HEADING_MAX and " > " not in text.strip(SHELL):  # no trail: '홈 > 포토 > 포토뉴스'

@@ -6,15 +6,19 @@ What tells them from the story is not a name of a box: a story is no link, and i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, LIST_MARK
-from extractor.blocks.model import TEXT_ROLES, Labelled, Role
+from extractor.blocks.model import TEXT_ROLES, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
 from extractor.blocks.prose_runs import paragraphs_of, prose_of
 from extractor.letters import bare
 
 _STORY = 3  # paragraphs above that are a story
 _TEASERS = 3
+_HEADLINE = 8  # Korean letters of a link that is a headline
+_BOX_BLOCKS = 8
+_HEADS = frozenset((Role.RELATED, Role.CAPTION))  # a headline below its picture looks like a caption
 _SENTENCES = 3  # of a teaser at most
 _STEMS = re.compile(r"[가-힣]{2,}")
 KNOWN = 0.2
@@ -26,6 +30,7 @@ _HEADLINE_TOLD = 0.2
 def drop_strange_tail(labelled: list[Labelled]) -> None:
     """Takes its role from what stands below the last paragraph of the story and is another's."""
     _drop_links(labelled)
+    _drop_below_links(labelled)
     _drop_pairs(labelled)
 
 
@@ -47,8 +52,45 @@ def _drop_links(labelled: list[Labelled]) -> None:
         labelled[i] = Labelled(labelled[i].block, Role.RELATED, "a link below the last paragraph")
 
 
+def _drop_below_links(labelled: list[Labelled]) -> None:
+    """Sentences in a small box of their own below a headline that is a link: a teaser, wherever it stands."""
+    if not any(item.role in _HEADS and _is_link(item) for item in labelled) or len(paragraphs_of(labelled)) <= _STORY:
+        return
+    for i in range(1, len(labelled)):
+        item, above = labelled[i], labelled[i - 1]
+        if item.role not in TEXT_ROLES or above.role not in _HEADS or not _is_link(above):
+            continue
+        if above.role is Role.CAPTION and not _is_link(item):
+            continue  # a caption may lead to the large picture
+        if above.block.hangul < _HEADLINE or not 0 < item.block.sentences <= _SENTENCES:
+            continue
+        box = _common_box(item.block.region, above.block.region)
+        if box is not None and box.blocks <= _BOX_BLOCKS and not _holds_others(labelled, box):
+            labelled[i - 1] = Labelled(above.block, Role.RELATED, "a headline that is a link, above its teaser")
+            labelled[i] = Labelled(item.block, Role.RELATED, "below a headline that is a link, in a box with it")
+
+
+def _common_box(one: Region | None, other: Region | None) -> Region | None:
+    """The region right round one block's element that holds another block, too."""
+    box = one.parent if one is not None else None
+    near = (other, other.parent if other is not None else None)
+    return box if box is not None and box in near else one if one is not None and one in near else None
+
+
+def _holds_others(labelled: Sequence[Labelled], box: Region) -> bool:
+    """Whether a box has paragraphs of the story that stand below no link."""
+    below = False
+    for item in labelled:
+        if not box.first <= item.block.order < box.end:
+            continue
+        if item.role in TEXT_ROLES and not below:
+            return True
+        below = item.role in _HEADS and _is_link(item)
+    return False
+
+
 def _is_link(item: Labelled) -> bool:
-    return item.block.link_chars * 20 >= len(item.block.text) * 19
+    return bool(item.block.text) and item.block.link_chars * 20 >= len(item.block.text) * 19
 
 
 def _drop_pairs(labelled: list[Labelled]) -> None:

@@ -215,3 +215,9 @@ def test_a_writer_with_desk_post_or_trade(line: str) -> None:
 @pytest.mark.parametrize("line", ["경제부", "산업부 | 경제", "나무 심는 마을"])
 def test_a_desk_or_a_few_words_alone_write_nothing(line: str) -> None:
     assert read(f"<h1>{TITLE}</h1><div>{line}</div><span>2024.05.04 11:20</span>").reporters == ()
+
+
+def test_the_pages_clock_above_the_headline_is_no_date_of_a_story_that_is_dated_below() -> None:
+    head = f"<div>2024년 05월 06일 월요일</div><h1>{TITLE}</h1><p>한가람 기자</p>"
+    assert read(head, below="<p>2024.05.04 11:20 송고</p>").published_at == "2024-05-04T11:20:00+09:00"
+    assert read(head).published_at == "2024-05-06"

@@ -63,3 +63,21 @@ def test_a_story_that_broken_markup_makes_a_link_stays() -> None:
     page = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>2024.05.04 11:20</p><div>{told}</div></body></html>"
     broken = page.replace("<div><p>", "<div><p>머리말이다. 다음을 보라고 했다.</p><p><a href='/x'>", 1)
     assert STORY[-1] in extractor.extract(broken, facts=False).text
+
+
+BOXED = [
+    "<div><a href='/1'><b>{head}</b></a><p>{line}</p></div>",
+    "<div><a href='/1'><img src='/1.jpg'><b>{head}</b><p>{line}</p></a></div>",
+]
+
+
+@pytest.mark.parametrize("box", BOXED)
+def test_one_teaser_in_a_box_of_its_own_is_no_text(box: str) -> None:
+    article = read(box.format(head=OTHERS[0][0], line=OTHERS[0][1]) + "<p>책방은 날마다 문을 연다.</p>")
+    assert article.text == "\n".join((*STORY, "책방은 날마다 문을 연다."))
+    assert all(image.caption is None for image in article.images)
+
+
+def test_a_paragraph_below_a_related_link_in_the_storys_box_stays() -> None:
+    below = f"<p><a href='/1'>{OTHERS[0][0]}</a></p><p>책방은 날마다 문을 연다.</p>"
+    assert read(below).text == "\n".join((*STORY, "책방은 날마다 문을 연다."))
