@@ -54,3 +54,11 @@ cdef inline Py_ssize_t number(object of, Py_ssize_t at) except? -1:
     """The number, or truth, that a slot holds."""
     cdef Py_ssize_t value = filled(of, at)
     return value
+
+
+cdef inline Py_ssize_t place_of(type of, str name) except -1:
+    """Where the objects of a class keep an attribute. Raises TypeError where that is no slot."""
+    cdef Py_ssize_t place = slot_offset(getattr(of, name, None))
+    if place < 0:
+        raise TypeError(f"{of.__name__}.{name} is no slot")
+    return place

@@ -11,15 +11,9 @@ from cpython.object cimport PyObject, PyObject_TypeCheck, PyTypeObject
 from cpython.set cimport PySet_Contains
 from libc.string cimport memset
 
-from extractor.native.slots cimport filled, new_slotted, number, set_slot, slot_offset
+from extractor.native.letters cimport has_letter
+from extractor.native.slots cimport filled, new_slotted, number, place_of, set_slot
 from extractor.native.source cimport source
-
-cdef extern from "Python.h":
-    int Py_UNICODE_ISALNUM(Py_UCS4)
-    int PyUnicode_KIND(object)
-    void* PyUnicode_DATA(object)
-    Py_UCS4 PyUnicode_READ(int, void*, Py_ssize_t)
-    Py_ssize_t PyUnicode_GET_LENGTH(object)
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
@@ -27,31 +21,6 @@ SOURCE: str = source()
 
 cdef enum:
     NAMES = 128  # places of a table of sets of names; a power of two
-
-
-cdef Py_ssize_t place_of(type of, str name) except -1:
-    """Where the objects of a class keep an attribute. Raises TypeError where that is no slot."""
-    cdef Py_ssize_t place = slot_offset(getattr(of, name, None))
-    if place < 0:
-        raise TypeError(f"{of.__name__}.{name} is no slot")
-    return place
-
-
-cdef bint has_letter(str text, str letters, bint last) noexcept:
-    """Whether the first, or last, letter or figure of a text is one of `letters`."""
-    cdef int kind = PyUnicode_KIND(text), other = PyUnicode_KIND(letters)
-    cdef void* data = PyUnicode_DATA(text)
-    cdef void* wanted = PyUnicode_DATA(letters)
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i, k
-    cdef Py_UCS4 c
-    for i in range(size):
-        c = PyUnicode_READ(kind, data, size - 1 - i if last else i)
-        if 0xAC00 <= c <= 0xD7A3 or Py_UNICODE_ISALNUM(c):
-            for k in range(PyUnicode_GET_LENGTH(letters)):
-                if PyUnicode_READ(other, wanted, k) == c:
-                    return True
-            return False
-    return False
 
 
 # Where the slots of a process's classes lie means nothing to another process.
