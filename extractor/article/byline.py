@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.article.outside_authors import boxed_author, opinion_author
-from extractor.article.signatures import closing, handed_over, opening_people, sign_off
+from extractor.article.signatures import closing, handed_over, named_in_slot, opening_people, sign_off
 from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import read_stamps, without_stamps
 from extractor.blocks.guests import posted_name, titled_name
@@ -39,9 +39,6 @@ _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당
 # What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
 _BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")
 _AGO = re.compile(r"(?:방금|\d{1,2}\s?(?:분|시간|일|주|개월)) 전$")  # beside the name where a page counts from now
-_BETWEEN = re.compile(r"[\s|/·]+")
-_SLOT_WORDS = 3
-_DESK_ENDS = ("부", "국", "팀", "실", "본부")
 _SHORT_NAME = 2  # letters that many words of menus have, too
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
@@ -329,21 +326,12 @@ def _slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated:
         item = labelled[i]
         if item.role in (_TITLE, _SUBTITLE):
             continue
-        name = _named_in_slot(_AGO.sub("", item.block.text).strip(" []()/|·"))
+        name = named_in_slot(_AGO.sub("", item.block.text).strip(" []()/|·"))
         if name not in names and (not is_bare_name(name) or cue_of(name) is not None):
             continue
         if i in near or i in below or name in names:
             return _Found(item.block.text, (Person(name, None, None, None, None, False),))
     return _NOBODY
-
-
-def _named_in_slot(text: str) -> str:
-    """What a slot holds beside the desk that a name stands with: '경제부 박하늘', '박하늘 | 산업부'."""
-    words = _BETWEEN.split(text)
-    if len(words) > _SLOT_WORDS:
-        return text
-    named = [word for word in words if word and not (is_organisation(word) and word.endswith(_DESK_ENDS))]
-    return named[0] if len(named) == 1 and len(words) > 1 else text.split("/")[0].strip()
 
 
 def _signed_by(author: tuple[str, Person] | None) -> _Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.blocks.people import Person, read_credits
-from extractor.blocks.person_names import is_bare_name, is_name
+from extractor.blocks.person_names import is_bare_name, is_name, is_organisation
 from extractor.tables import load
 
 _BRACKET = re.compile(
@@ -24,6 +24,9 @@ _HANDED_OVER = re.compile(
     r"(?:입니다|였습니다|의 보도입니다|의 보돕니다|의 리포트입니다|"
     r"가 (?:보도|취재|전|전해|살펴|알아|다녀|정리|설명)[가-힣]{0,3} ?[가-힣]{0,4}니다)"
 )
+_BETWEEN = re.compile(r"[\s|/·]+")
+_SLOT_WORDS = 3
+_DESK_ENDS = ("부", "국", "팀", "실", "본부")
 _GUEST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+")
 
 
@@ -147,3 +150,16 @@ def guest(text: str) -> tuple[str, Person] | None:
     if is_bare_name(words[-1]) and words[-2].endswith(bodies):
         return text, Person(words[-1], " ".join(words[:-1]), None, None, None, True)
     return None
+
+
+def named_in_slot(text: str) -> str:
+    """What a slot holds beside the desk that a name stands with.
+
+    >>> named_in_slot("경제부 박하늘"), named_in_slot("박하늘 | 산업부"), named_in_slot("박하늘")
+    ('박하늘', '박하늘', '박하늘')
+    """
+    words = _BETWEEN.split(text)
+    if len(words) > _SLOT_WORDS:
+        return text
+    named = [word for word in words if word and not (is_organisation(word) and word.endswith(_DESK_ENDS))]
+    return named[0] if len(named) == 1 and len(words) > 1 else text.split("/")[0].strip()
