@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractor.facts.model import ROLES
 from extractor.korean import find_quantities, find_times
 from extractor.model import Quantity, TimeExpression
 from extractor.reference import read_reference
@@ -38,6 +39,28 @@ def by_name(paths: Iterable[Path]) -> dict[str, Path]:
 def passages(path: Path) -> Iterator[dict[str, Any]]:
     """The passages of a file (.jsonl)."""
     return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line)
+
+
+def fixtures() -> Iterator[dict[str, Any]]:
+    """The articles of the fixtures that say which facts there are, as passages."""
+    for path in sorted((ROOT / "fixtures").rglob("expected.json")):
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        if expected.get("facts") is not None and expected.get("text"):
+            yield {
+                "id": path.parent.name,
+                "text": expected["text"],
+                "title": expected.get("title"),
+                "published": expected.get("published_at"),
+                "facts": [_as_annotated(fact) for fact in expected["facts"]],
+            }
+
+
+def _as_annotated(fact: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures of an expected fact, without ranges, and those names that it vouches for."""
+    figures = {role: fact[role] for role in ROLES if (fact.get(role) or {}).get("value")}
+    period = (fact.get("period") or {}).get("value")
+    names = {"indicator": fact.get("indicator"), "subject": fact.get("subject"), "period": period}
+    return {**figures, **{kind: name for kind, name in names.items() if name}}
 
 
 def taught(found: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

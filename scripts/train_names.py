@@ -3,11 +3,11 @@
 Usage: python scripts/train_names.py [--check-by-set] [FILE ...]
 
 Taught are the passages of tests/facts/passages (.jsonl), without one in twelve, by which the tests measure what came
-of it; more such files may be named. Each fact whose figures are read is one example: its candidates
-(extractor/facts/*_choice.py), of which those that agree with the annotated name are to have more weight than the rest
-(a conditional logistic model, regularised). With --check-by-set nothing is written: each set is held out in turn, all
-of it, and printed is how often its indicators, subjects and periods come out as annotated, by the rules alone and by
-weights that have not seen it. Needs the extra `train`.
+of it, and the fixtures that vouch for their facts; more files of passages may be named. Each fact whose figures are
+read is one example: its candidates (extractor/facts/*_choice.py), of which those that agree with the annotated name are
+to have more weight than the rest (a conditional logistic model, regularised). With --check-by-set nothing is written:
+each set is held out in turn, all of it, and printed is how often its indicators, subjects and periods come out as
+annotated, by the rules alone and by weights that have not seen it. Needs the extra `train`.
 
 The rules were written on some of the sets: what they say looks better there than it is elsewhere, so these count less.
 """
@@ -87,8 +87,8 @@ def examples(passage: Mapping[str, Any], name: str) -> dict[Kind, list[Example]]
             "subject": squashed(draft.subject.text) if draft.subject else None,
             "period": draft.period.value if draft.period else None,
         }
-        for kind in KINDS:
-            wanted = fact.get(kind) or None
+        for kind in (kind for kind in KINDS if kind in fact):
+            wanted = fact[kind] or None
             candidates = [Answer(c.answer, c.groups) for c in choices[kind].candidates(draft)]
             agreement = [_agreement(kind, c.answer, wanted) for c in candidates]
             right = _agreement(kind, ruled[kind], wanted) > 0
@@ -213,10 +213,11 @@ def main() -> int:
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="more annotated passages")
     arguments = parser.parse_args()
     sets: dict[str, dict[Kind, list[Example]]] = {}
-    for name, path in annotated.by_name([*sorted(PASSAGES.glob("*.jsonl")), *arguments.files]).items():
+    files = annotated.by_name([*sorted(PASSAGES.glob("*.jsonl")), *arguments.files])
+    for name, path in [*files.items(), ("fixtures", None)]:
+        every = annotated.passages(path) if path is not None else annotated.fixtures()
         found: dict[Kind, list[Example]] = {kind: [] for kind in KINDS}
-        every = annotated.passages(path)
-        for passage in every if arguments.check_by_set else annotated.taught(every):
+        for passage in every if arguments.check_by_set or path is None else annotated.taught(every):
             for kind, of_kind in examples(passage, name).items():
                 found[kind] += of_kind
         sets[name] = found

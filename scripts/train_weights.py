@@ -19,29 +19,29 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import annotated
+from annotated import PASSAGES, ROOT, figure_of, fixtures, has_value
 
 from extractor.facts.acting import with_actors_of_story
 from extractor.facts.candidates import readings_of
 from extractor.facts.company import NO_SLOT, Figures, company, framed
 from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
-from extractor.facts.matching import pairs
+from extractor.facts.matching import matched, pairs
 from extractor.facts.model import ROLES, Reading
 from extractor.facts.story import drafts_in, told_facts
 from extractor.facts.surroundings import surroundings
 from extractor.facts.weighing import Scales, Weighed, Weights, weights_of
-from extractor.korean import find_quantities, find_times
 from extractor.model import Quantity
-from extractor.reference import read_reference
 
-ROOT = Path(__file__).resolve().parent.parent
-PASSAGES = ROOT / "tests" / "facts" / "passages"
 SENTENCES = ROOT / "tests" / "tables" / "facts.tsv"
-FIXTURES = ROOT / "fixtures"
 WEIGHTS = ROOT / "extractor" / "tables" / "facts_weights.json"
 ORDER = sorted((NO_SLOT, *ROLES))
 STRENGTH = 0.3
@@ -95,30 +95,9 @@ class Noted(Scales):
         return found
 
 
-def fixtures(root: Path) -> Iterator[dict[str, Any]]:
-    """The articles of the fixtures that say which facts there are."""
-    for path in sorted(root.rglob("expected.json")):
-        expected = json.loads(path.read_text(encoding="utf-8"))
-        if expected.get("facts") is not None and expected.get("text"):
-            facts = [
-                {
-                    role: [fact[role]["value"], fact[role]["unit"]]
-                    for role in ROLES
-                    if (fact.get(role) or {}).get("value")
-                }
-                for fact in expected["facts"]
-            ]
-            published = expected.get("published_at")
-            yield {"text": expected["text"], "title": expected.get("title"), "published": published, "facts": facts}
-
-
-def passages(path: Path) -> Iterator[dict[str, Any]]:
-    """The passages of a file: text, title, published, and facts whose figures are [value, unit]."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    if path.suffix == ".jsonl":
-        yield from map(json.loads, lines)
-        return
-    for line in lines:
+def sentences(path: Path) -> Iterator[dict[str, Any]]:
+    """The sentences of a table (.tsv) with the figures of each fact: "T100건 A120건 ; …"."""
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             text, _, stated = line.partition("\t")
             facts = [
@@ -128,24 +107,22 @@ def passages(path: Path) -> Iterator[dict[str, Any]]:
             yield {"text": text, "title": None, "published": None, "facts": facts}
 
 
+def passages(path: Path) -> Iterator[dict[str, Any]]:
+    """The passages of a file: text, title, published, and facts with their figures."""
+    return sentences(path) if path.suffix == ".tsv" else annotated.passages(path)
+
+
 def taught(passage: dict[str, Any]) -> Taught:
     """The figures of a passage with their roles."""
-    reference = read_reference(passage["published"])
-    fields = [("title", passage["title"])] if passage["title"] else []
-    fields.append(("text", passage["text"]))
-    quantities, times = [], []
-    for name, text in fields:
-        dated = find_times(text, reference=reference, field=name)
-        times += dated
-        quantities += find_quantities(text, field=name, times=dated)
+    fields, quantities, times, published = annotated.story(passage)
     readings = with_actors_of_story(readings_of(fields, quantities, times))
     places = [(home, at) for home, r in enumerate(readings) for at, code in enumerate(r.codes) if code in FIGURES]
     roles: dict[tuple[int, int], str] = {}
     for fact in passage["facts"]:
         for role in ROLES:
-            if role in fact:
-                value, unit = fact[role]
-                stated = [place for place in places if _is(_figure(readings, place), value)]
+            if fact.get(role):
+                value, unit = figure_of(fact[role])
+                stated = [place for place in places if has_value(_figure(readings, place), value)]
                 # The unit as annotated may be another spelling; the body tells what the headline tells again.
                 stated.sort(key=lambda place: _order(readings, place, unit, place in roles))
                 roles.update(dict.fromkeys(stated[:1], role))
@@ -156,13 +133,13 @@ def taught(passage: dict[str, Any]) -> Taught:
         if readings[place[0]].sentence.field == "text"
         if place in roles or _value(_figure(readings, place)) not in told
     ]
-    published = reference.date() if isinstance(reference, datetime) else reference
-    both = (fact for fact in passage["facts"] if "target" in fact and "achieved" in fact)
-    values = frozenset((_amount(fact["target"][0]), _amount(fact["achieved"][0])) for fact in both)
+    both = (fact for fact in passage["facts"] if fact.get("target") and fact.get("achieved"))
+    values = frozenset((_amount(fact["target"]), _amount(fact["achieved"])) for fact in both)
     return Taught(readings, published, figures, values)
 
 
-def _amount(value: Any) -> float:
+def _amount(stated: Any) -> float:
+    value, _ = figure_of(stated)
     return abs(float(value[0] if isinstance(value, list) else value))
 
 
@@ -177,12 +154,6 @@ def _value(quantity: Quantity) -> tuple[str | None, str | None]:
 
 def _order(readings: list[Reading], place: tuple[int, int], unit: str | None, taken: bool) -> tuple[Any, ...]:
     return _figure(readings, place).unit != unit, readings[place[0]].sentence.field != "text", taken, place
-
-
-def _is(quantity: Quantity, value: Any) -> bool:
-    if isinstance(value, list):
-        return quantity.low is not None and float(quantity.low) == float(value[0])
-    return quantity.value is not None and abs(float(quantity.value)) == abs(float(value))
 
 
 def learned(sets: Mapping[str, Sequence[Taught]]) -> dict[str, Any]:
@@ -279,7 +250,8 @@ def _rows(coefficients: Any, names: Mapping[str, int]) -> dict[str, list[float]]
 
 
 def check_by_set(sets: dict[str, list[Taught]]) -> None:
-    print(f"{'held out':24}{'passages':>9}{'figures':>9}{'precision':>10}{'recall':>8}")
+    shares = f"{'precision':>10}{'recall':>8}"
+    print(f"{'held out':24}{'passages':>9}{'figures':>9}{shares}{'pairs':>7}{shares}")
     total: Counter[str] = Counter()
     for name, held in sets.items():
         weights = weights_of(learned({other: passages for other, passages in sets.items() if other != name}))
@@ -293,14 +265,27 @@ def check_by_set(sets: dict[str, list[Taught]]) -> None:
                 counts["told"] += role != NO_SLOT
                 counts["stated"] += example.role != NO_SLOT
                 counts["right"] += role == example.role != NO_SLOT
+            counts["pairs stated"] += len(passage.pairs)
+            for draft in matched(
+                told_facts(passage.readings, passage.published, scales),
+                passage.readings,
+                passage.published,
+                scales.of_pairs,
+            ):
+                if draft.target is not None and draft.achieved is not None:
+                    counts["pairs told"] += 1
+                    counts["pairs right"] += (_size(draft.target), _size(draft.achieved)) in passage.pairs
         total += counts
         _print(name, counts)
     _print("all", total)
 
 
 def _print(name: str, counts: Counter[str]) -> None:
-    precision, recall = counts["right"] / max(1, counts["told"]), counts["right"] / max(1, counts["stated"])
-    print(f"{name:24}{counts['passages']:9}{counts['stated']:9}{precision:10.3f}{recall:8.3f}", flush=True)
+    line = f"{name:24}{counts['passages']:9}"
+    for kind, width in (("", 9), ("pairs ", 7)):
+        right, told, stated = (counts[kind + what] for what in ("right", "told", "stated"))
+        line += f"{stated:{width}}{right / max(1, told):10.3f}{right / max(1, stated):8.3f}"
+    print(line, flush=True)
 
 
 def _written(table: Mapping[str, Any]) -> str:
@@ -318,8 +303,8 @@ def main() -> int:
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="more annotated passages")
     arguments = parser.parse_args()
     files = [*sorted(PASSAGES.glob("*.jsonl")), SENTENCES, *arguments.files]
-    sets = {path.stem: [taught(passage) for passage in passages(path)] for path in files}
-    sets["fixtures"] = [taught(passage) for passage in fixtures(FIXTURES)]
+    sets = {name: [taught(p) for p in passages(path)] for name, path in annotated.by_name(files).items()}
+    sets["fixtures"] = [taught(passage) for passage in fixtures()]
     if arguments.check_by_set:
         check_by_set(sets)
         return 0

@@ -69,6 +69,8 @@ class IndicatorChoice:
             for phrase in self._of(home):
                 if len(phrase.text) == 1 and phrase.text in inside_words:
                     continue
+                if common.subject and phrase.text.startswith(common.subject) and phrase.text not in common.own:
+                    continue  # '가람시 지방세': whose it is has a place of its own
                 if phrase.text in common.own and phrase.text in terms().bare and phrase.text != common.own:
                     continue  # '설치' of '급속충전기 설치'
                 groups = [phrase.features, *common.of(phrase.text, phrase.letter), relations[phrase.sort]]

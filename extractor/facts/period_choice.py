@@ -87,13 +87,15 @@ class PeriodChoice:
         self._told: dict[tuple[Group, str, str, str], Group] = {}
 
     def chosen(self, draft: Draft) -> TimeExpression | None:
-        """The candidate that ranks first; the period that the fact has where that is its value."""
+        """The candidate that ranks first, the period that the fact has where that is its value; none only where the
+        rules gave none."""
         facts = _Fact(self._view, draft, self._of)
         if facts.own:
             own = next(self._candidates(draft, facts, only=facts.own))
             if self._scale.score(own.groups) >= _TRUSTED:
                 return draft.period
-        best = self._scale.best(self._candidates(draft, facts)).period
+        found = self._candidates(draft, facts)
+        best = self._scale.best(c for c in found if c.period is not None or not facts.own).period
         same = best is not None and draft.period is not None and best.value == draft.period.value
         return draft.period if same else best
 
