@@ -28,7 +28,7 @@ def as_described(reading: Reading, binding: Binding, goes_on: bool) -> Binding:
         return replace(binding, role="described")
     if binding.role == "target" and reading.codes[binding.at] == "X":
         return replace(binding, role="described")
-    if binding.role == "target" and _is_number_of_goals(reading, binding.at):
+    if binding.role == "target" and is_number_of_goals(reading, binding.at):
         return replace(binding, role="described")
     if binding.role == "achieved" and _is_of_countries(reading, binding.at):
         return replace(binding, role="described")
@@ -74,7 +74,7 @@ def _is_allocated(reading: Reading, at: int) -> bool:
     return verb is not None and verb.lemma.endswith(("하", "되")) and verb.lemma[:-1] + "하" in terms().budgeting
 
 
-def _is_number_of_goals(reading: Reading, at: int) -> bool:
+def is_number_of_goals(reading: Reading, at: int) -> bool:
     """'3대 목표와 12개 전략', '목표 아래 5개 분야': how many goals or fields of work there are."""
     quantity = reading.figures[reading.items[at].number]
     after = reading.items[at + 1] if at + 1 < len(reading.items) else None

@@ -19,6 +19,8 @@ from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
 
 _YEAR_WORDS = {"last": ("지난해", "작년", "전년"), "this": ("올해", "금년", "올 "), "next": ("내년",)}
+_SEASON = re.compile(r"(?P<which>지난|직전|올|이번|다음)\s?(?:시즌|대회)")
+_WHICH = {"지난": "last", "직전": "last", "올": "this", "이번": "this", "다음": "next"}
 _CUE_CODES = "GQLESAYMWCtv"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _LATER_PART = re.compile(r"\d{4}-(?:Q[234]|H2)$")
@@ -112,8 +114,11 @@ def _is_further(reading: Reading, at: int) -> bool:
 
 
 def _year_word(reading: Reading, at: int) -> str | None:
-    """Which year the nearest time before a figure means, also where the story does not say when it was written."""
+    """Which year or season the nearest time before a figure means, also where it is not known when that was written."""
+    seasons = list(_SEASON.finditer(reading.sentence.text, 0, reading.items[at].start))
     time = next((reading.items[i] for i in range(at, -1, -1) if reading.codes[i] == "T"), None)
+    if seasons and (time is None or time.start <= seasons[-1].start()):
+        return _WHICH[seasons[-1]["which"]]
     if time is None:
         return None
     text = reading.times[time.number].text

@@ -27,7 +27,7 @@ def complements(a: Draft, b: Draft) -> bool:
         return False
     if not measured and of_other_years(a, b):
         return False
-    if not units_fit({**mine, **theirs}) or _far_off({**mine, **theirs}, a.home == b.home):
+    if not units_fit({**mine, **theirs}) or far_off({**mine, **theirs}, a.home == b.home):
         return False
     if "far" in a.flags | b.flags and not measured and (a.period is None or b.period is None):
         return False
@@ -50,7 +50,7 @@ def of_other_years(a: Draft, b: Draft) -> bool:
     return len(x) == len(y) == 1 and x != y
 
 
-def _far_off(slots: dict[str, Quantity], beside: bool) -> bool:
+def far_off(slots: dict[str, Quantity], beside: bool) -> bool:
     """A rate that is far from what the figures make: a misprint is near, another fact's figure is anywhere."""
     target, achieved, rate = slots.get("target"), slots.get("achieved"), slots.get("rate")
     if target is None or achieved is None:

@@ -197,7 +197,13 @@ def _ends(reading: Reading, segment: Segment) -> bool:
 
 
 def _of_one_kind(reading: Reading, a: Segment, b: Segment) -> bool:
-    """One unit, or a label before each: '버스 16대, 시장 27곳', '고용 845명, 매출 20억원'."""
+    """One unit, or a label before each: '버스 16대, 시장 27곳', '고용 845명, 매출 20억원'.
+
+    '관리율은 61.5%로, 연말까지 70%를 달성할 계획': what is, and what it is to be by then, are no list.
+    """
+    now, ahead = reading.codes[a.first : a.anchor + 2], reading.codes[b.first : b.anchor]
+    if now.endswith("w") and "T" not in now and "Tk" in ahead:
+        return False
     if _unit(reading, a) == _unit(reading, b):
         return True
     return all(s.anchor > s.first and reading.codes[s.anchor - 1] in "NC" for s in (a, b))

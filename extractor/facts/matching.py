@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from extractor.facts.dating import dated
-from extractor.facts.joining import complements, joined, of_other_years, units_fit
+from extractor.facts.joining import complements, far_off, joined, of_other_years, units_fit
 from extractor.facts.measures import base_value, comparable
 from extractor.facts.merging import alike
 from extractor.facts.model import Draft, Reading, Trace
@@ -83,10 +83,11 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
                 continue  # a target for another year; a month of the year's
             if of_other_years(a, r):
                 continue  # '지난해 300그루를 심었다. 내년 목표는 500그루다', whenever that was written
-            if any(readings[d.home].sentence.field != "text" for d in (a, r)) or not units_fit(
-                {**a.slots(), **r.slots()}
-            ):
+            slots = {**a.slots(), **r.slots()}
+            if any(readings[d.home].sentence.field != "text" for d in (a, r)) or not units_fit(slots):
                 continue
+            if far_off(slots, a.home == r.home):
+                continue  # '시제품은 목표의 두 배인 160건이었다. 상담 목표는 300건이다'
             features = (*_of_times(values[aim], values[result]), *_of_two(aim, result, drafts, readings))
             found.append(Pair(aim, result, tuple(dict.fromkeys(("", *features)))))
     return found

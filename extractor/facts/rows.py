@@ -20,7 +20,7 @@ from extractor.facts.terms import terms
 from extractor.facts.weighing import Weighed
 
 _ROW = re.compile(rf"[{FIGURES}]\(([^(){FIGURES}#]*)([{FIGURES}])")
-_PARENTHESIS = re.compile(rf"\(([^(){FIGURES}#T]+)\)")
+_PARENTHESIS = re.compile(rf"\(([^(){FIGURES}#]+)\)")
 _TOLD = 0.9
 """The share of the role that a legend or a heading gives."""
 _LEAST = 1e-6
@@ -130,8 +130,8 @@ def _announced(first: _Row, kind: str, readings: Sequence[Reading]) -> str | Non
                 return "rate"
             if kind == "alike" and any(word.startswith(terms().columns_of_targets) for word in words):
                 return "target"
-            if not terms().legends.isdisjoint(words):
-                return NO_SLOT
+            if "T" in match[1] or not terms().legends.isdisjoint(words):
+                return NO_SLOT  # '(전년 동기)', '(괄호 안은 비중)'
     return None
 
 

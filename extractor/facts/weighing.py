@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from extractor import tables
 from extractor.facts.company import NO_SLOT, Figures, company, framed
+from extractor.facts.describing import is_number_of_goals
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
 from extractor.facts.items import FIGURES
@@ -152,11 +153,16 @@ class Scales:
 
 
 def may_be_weighed(reading: Reading) -> list[int]:
-    """Places of the figures of a sentence; what is counted on one's fingers is told, not reported."""
+    """Places of the figures of a sentence that can be slots.
+
+    What is counted on one's fingers is told, not reported, and '84개 과제' is what a plan consists of.
+    """
     return [
         at
         for at, code in enumerate(reading.codes)
-        if code in FIGURES and any(c.isdigit() for c in quantity_at(reading, at).text)
+        if code in FIGURES
+        and any(c.isdigit() for c in quantity_at(reading, at).text)
+        and not is_number_of_goals(reading, at)
     ]
 
 
