@@ -58,4 +58,6 @@ def _may_be_headline(block: Block) -> bool:
         return False
     if block.hidden or not _SHORTEST <= len(text) <= _LONGEST or block.hangul < _FEWEST or block.sentences:
         return False
+    if block.region is not None and "subtitle" in block.region.kinds:
+        return False
     return block.link_chars * 2 <= len(text) and cue_of(text) is None

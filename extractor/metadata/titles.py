@@ -32,6 +32,7 @@ _LONGEST_NAME = 20
 _SPLIT = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·,]+\s+|,\s+")
 _EDGES = ": ~-|"
 _SHORT_NAME = 14
+_LONGEST_BARE_NAME = 6
 _SHORTEST_HEADLINE = 8
 """Characters of a key from which on two headlines do not agree by chance."""
 
@@ -68,7 +69,19 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     others = {*keys.values()} - {""}
     titles = dict.fromkeys(_without_site(title, names, others, keys[title]) for title in stated)
     own = [t for t in titles if title_key(t) and title_key(t) not in names and not names_no_story(t)]
+    own = _without_bare_name(own)
     return own or ([] if any(map(title_key, shown)) else list(titles))
+
+
+def _without_bare_name(titles: list[str]) -> list[str]:
+    """The titles without a word or two beside a whole headline of other words: a paper's name in the page's title."""
+    keys = [title_key(title) for title in titles]
+    whole = [key for key in keys if len(key) >= _SHORTEST_HEADLINE]
+    return [
+        title
+        for title, key in zip(titles, keys, strict=True)
+        if len(key) > _LONGEST_BARE_NAME or not whole or any(key in other for other in whole)
+    ]
 
 
 def site_keys(metadata: Metadata) -> frozenset[str]:
