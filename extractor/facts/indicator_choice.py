@@ -45,11 +45,19 @@ class IndicatorChoice:
         first = next(found, None)
         if first is None or (first.phrase is None and self._scale.score(first.groups) >= _TRUSTED):
             return draft.indicator
+        if draft.indicator is not None and self._is_carried_out(draft.indicator, draft.home):
+            return draft.indicator
         own = squashed(draft.indicator.text) if draft.indicator is not None else None
         best = self._scale.nearest(chain((first,), found))
         if best.phrase is None or best.answer == own:
             return draft.indicator
         return name_of(self._view.readings[best.home], best.phrase)
+
+    def _is_carried_out(self, name: Name, home: int) -> bool:
+        """'… 등 5개 고용서비스 사업을 통해': the work that a result came from is named outright."""
+        sentence = self._view.readings[home].sentence
+        inside = name.field == sentence.field and sentence.start <= name.start < sentence.end
+        return inside and terms().carried_out.match(sentence.text, name.end - sentence.start) is not None
 
     def candidates(self, draft: Draft) -> Iterator[Candidate]:
         """The names that a fact could have, first the one that it has."""

@@ -50,6 +50,7 @@ class Terms:
     business: tuple[str, ...]
     programmes: tuple[str, ...]
     legends: frozenset[str]
+    carried_out: re.Pattern[str]
     columns_of_rates: frozenset[str]
     columns_of_targets: tuple[str, ...]
     falling_short: tuple[str, ...]
@@ -126,6 +127,7 @@ def terms() -> Terms:
         business=tuple(listed("business")),
         programmes=tuple(listed("programmes")),
         legends=frozenset(listed("legends")),
+        carried_out=any_of("carried_out", r"\s?(?:\d+개\s)?"),
         columns_of_rates=frozenset(listed("columns_of_rates")),
         columns_of_targets=tuple(listed("columns_of_targets")),
         falling_short=tuple(listed("falling_short")),
