@@ -12,18 +12,17 @@ from datetime import date
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from extractor.facts.agreeing import agreeing
+from extractor.facts.accord import in_accord
 from extractor.facts.assembly import SLOTTED, weighed_bindings
 from extractor.facts.breakdown import Before
 from extractor.facts.candidates import Candidates
-from extractor.facts.company import in_order
 from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.frames import Binding
 from extractor.facts.lists import ACTION, INTENDED, runs
 from extractor.facts.model import Reading
-from extractor.facts.rows import as_rows, tells_rows
+from extractor.facts.rows import tells_rows
 from extractor.facts.surroundings import Surroundings, Told
-from extractor.facts.weighing import Scales, Weighed, as_listed, may_be_weighed
+from extractor.facts.weighing import Scales, Weighed, may_be_weighed
 
 
 class Glance(NamedTuple):
@@ -110,9 +109,7 @@ def _verdict(
     """
     unsettled: list[int] = []
     lists = [runs(reading) for reading in readings]
-    listed = [as_listed(look, found) for look, found in zip(agreeing(readings, looks), lists, strict=True)]
-    weights = as_rows(readings, listed)
-    figures = in_order(readings, [{at: found.shares for at, found in look.items()} for look in weights])
+    figures = in_accord(readings, looks, lists)
     for home, reading in enumerate(readings):
         if not reading.codes:
             continue

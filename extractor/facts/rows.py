@@ -6,7 +6,6 @@ it; where nothing does, what speaks for one of them speaks for all.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,13 +16,12 @@ from extractor.facts.frames import Binding
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Reading
 from extractor.facts.terms import terms
-from extractor.facts.weighing import Weighed
+from extractor.facts.weighing import Weighed, mean_of
 
 _ROW = re.compile(rf"[{FIGURES}]\(([^(){FIGURES}#]*)([{FIGURES}])")
 _PARENTHESIS = re.compile(rf"\(([^(){FIGURES}#]+)\)")
 _TOLD = 0.9
 """The share of the role that a legend or a heading gives."""
-_LEAST = 1e-6
 _GROUPS = 5000
 """Numbers of groups from here on are of rows."""
 
@@ -113,7 +111,7 @@ def _in_accord(rows: Sequence[_Row], told: str | None, weights: Sequence[Mapping
         else:
             open_rows.append(row)
     if len(open_rows) > 1:
-        out.update(dict.fromkeys(open_rows, _mean([weights[row.home][row.at] for row in open_rows])))
+        out.update(dict.fromkeys(open_rows, mean_of([weights[row.home][row.at] for row in open_rows])))
     return out
 
 
@@ -133,12 +131,3 @@ def _announced(first: _Row, kind: str, readings: Sequence[Reading]) -> str | Non
             if "T" in match[1] or not terms().legends.isdisjoint(words):
                 return NO_SLOT  # '(전년 동기)', '(괄호 안은 비중)'
     return None
-
-
-def _mean(found: Sequence[Weighed]) -> Weighed:
-    means = {
-        role: math.exp(math.fsum(math.log(max(_LEAST, each.shares[role])) for each in found) / len(found))
-        for role in found[0].shares
-    }
-    total = math.fsum(means.values())
-    return Weighed({role: mean / total for role, mean in means.items()})

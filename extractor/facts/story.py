@@ -8,15 +8,14 @@ from datetime import date
 from functools import partial
 from types import MappingProxyType
 
+from extractor.facts.accord import in_accord
 from extractor.facts.acting import with_actors_of_story
-from extractor.facts.agreeing import agreeing
 from extractor.facts.assembly import drafts_of
 from extractor.facts.attributing import attributed
 from extractor.facts.breakdown import Before
 from extractor.facts.candidates import candidates_of
 from extractor.facts.checks import checks, sum_check, with_rate_for_excess
 from extractor.facts.choosing import with_choices
-from extractor.facts.company import in_order
 from extractor.facts.context import Context
 from extractor.facts.cues import cues
 from extractor.facts.dating import dated
@@ -28,11 +27,10 @@ from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
 from extractor.facts.model import Draft, ExplainedFact, Reading
 from extractor.facts.parts import components
-from extractor.facts.rows import as_rows
 from extractor.facts.sifting import sifted
 from extractor.facts.signs import with_sign
 from extractor.facts.status import status
-from extractor.facts.weighing import Scales, Weighed, as_listed
+from extractor.facts.weighing import Scales, Weighed
 from extractor.facts.wording import less_is_better
 from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpression
 
@@ -108,9 +106,7 @@ def drafts_in(
         look if (look := looks.get(home)) is not None else scales.by_surroundings(readings, home)
         for home in range(len(readings))
     ]
-    listed = [as_listed(look, found) for look, found in zip(agreeing(readings, looked_at), lists, strict=True)]
-    weights = as_rows(readings, listed)
-    figures = in_order(readings, [{at: found.shares for at, found in w.items()} for w in weights])
+    figures = in_accord(readings, looked_at, lists)
     for home, reading in enumerate(readings):
         if len(out) >= MOST_FACTS:
             break

@@ -178,13 +178,18 @@ def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, 
         members = [at for at in run.anchors() if at in out]
         if len(members) < 2:
             continue
-        means = {
-            role: math.exp(math.fsum(math.log(max(_LEAST, weights[at].shares[role])) for at in members) / len(members))
-            for role in weights[members[0]].shares
-        }
-        total = math.fsum(means.values())
-        out.update(dict.fromkeys(members, Weighed({role: mean / total for role, mean in means.items()})))
+        out.update(dict.fromkeys(members, mean_of([weights[at] for at in members])))
     return out
+
+
+def mean_of(found: Sequence[Weighed]) -> Weighed:
+    """What speaks for all of some figures that have one role: the geometric mean; there must be one at least."""
+    means = {
+        role: math.exp(math.fsum(math.log(max(_LEAST, each.shares[role])) for each in found) / len(found))
+        for role in found[0].shares
+    }
+    total = math.fsum(means.values())
+    return Weighed({role: mean / total for role, mean in means.items()})
 
 
 def reweighed(bindings: Sequence[Binding], weights: Mapping[int, Weighed]) -> list[Binding]:
