@@ -30,13 +30,16 @@ class Names(NamedTuple):
 
 
 def names_in(lines: Iterable[str]) -> Names:
-    """The names in some lines, and those of the press.
+    """The names in some lines: those that stand beside such words, and the press's own.
 
     >>> names = names_in(["물마루신문 박하늘 기자", "실시간뉴스", "솔뫼시청은"])
     >>> sorted(names.begins & {"물마", "하늘", "실시", "솔뫼"})
     ['물마', '솔뫼', '하늘']
     """
-    found = {(_OUTLET.match(name) or _HANGUL.match(name) or [""])[0] for name in press_names()}
+    lines = list(lines)
+    whole = "\n".join(lines)
+    told = [name for name in press_names() if name in whole]
+    found = {(_OUTLET.match(name) or _HANGUL.match(name) or [""])[0] for name in told}
     for line in lines:
         found.update(_OUTLET.findall(line))
         found.update(_TOWN.findall(line))
