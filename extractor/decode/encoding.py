@@ -34,7 +34,8 @@ _BOMS = (
 _SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one before damaged UTF-8 counts as UTF-8
 _WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
 _VALID = "valid UTF-8"
-_HANGUL_SAMPLE = 200_000
+_GUESS = "share of Hangul"
+_SAMPLE = 200_000  # characters whose Hangul is counted
 _OPENING = 1_000  # characters, among which a page nearly always has a visible one
 _NOTHING = "expected a page, found no visible character"
 _BLANK = (
@@ -59,7 +60,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     """
     if len(data) > MAX_BYTES:
         raise DocumentTooLarge(f"the document has {len(data)} bytes, the limit is {MAX_BYTES}")
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptyDocument(f"expected a page, found {f'{len(data)} bytes of white space' if data else 'no bytes'}")
     declared = declared_label(data)
     text, encoding, rule = _by_mark(data) or _by_zeros(data) or _by_content(data, charset, declared)
@@ -107,6 +108,8 @@ def _by_mark(data: bytes) -> tuple[str, str, str] | None:
 
 
 def _by_zeros(data: bytes) -> tuple[str, str, str] | None:
+    if data.find(0, 0, 4096) < 0:
+        return None  # as in nearly all
     sample = data[:4096]
     zeros = sample.count(0)
     if zeros < 2 or zeros * 32 < len(sample):
@@ -131,40 +134,53 @@ def _by_content(data: bytes, charset: str | None, declared: str | None) -> tuple
         return data.decode("utf-8"), "utf-8", _VALID
     except UnicodeDecodeError:
         pass
+    good, wrong = _utf8_shares(data)
+    # A page cut off inside a character, or with a few bad bytes, is still UTF-8.
+    if good >= wrong * _SINGLE_BYTE_TRUST:
+        return data.decode("utf-8", "replace"), "utf-8", "UTF-8 but for a few bytes"
+    # By codec: the score, what the rule adds to it, the text and the rule.
+    candidates: dict[str, tuple[float, float, str, str]] = {}
+    labels = ((charset, "label of the HTTP header"), (declared, "label of the page"))
+    for label, rule in (*labels, ("cp949", _GUESS), ("utf-8", _GUESS)):
+        codec = codec_of(label)
+        if codec is None or codec in candidates or (rule != _GUESS and codec.startswith(("utf-8", "ascii"))):
+            continue
+        if rule == _GUESS and codec == "utf-8" and len(data) <= _SAMPLE and wrong / (good + wrong) > _WORTHLESS:
+            continue  # unreadable: it need not be made
+        # A label wins over a guess as long as the bytes bear it out about as well.
+        score, text = _explained(data, codec)
+        candidates[codec] = score, 0.0 if rule == _GUESS else 0.1, text, rule
+    codec, (score, _, text, rule) = max(candidates.items(), key=lambda item: item[1][0] + item[1][1])
+    if score < 0:
+        raise UndecodableDocument("the bytes are no text in UTF-8, UTF-16, code page 949 or a declared encoding")
+    return text, codec, rule
+
+
+def _utf8_shares(data: bytes) -> tuple[int, int]:
+    """How many characters beyond ASCII the bytes have in UTF-8, and how many U+FFFD stand for what is none."""
+    if _SCAN is not None:
+        shares: tuple[int, int] = _SCAN.utf8_shares(data)
+        return shares
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    # A page cut off inside a character, or with a few bad bytes, is still UTF-8.
-    if _non_ascii(text) - wrong >= wrong * _SINGLE_BYTE_TRUST:
-        return text, "utf-8", "UTF-8 but for a few bytes"
-    candidates: list[tuple[float, str, str, str]] = []
-    for label, rule in ((charset, "label of the HTTP header"), (declared, "label of the page")):
-        codec = codec_of(label)
-        if codec is not None and not codec.startswith(("utf-8", "ascii")):
-            candidates.append(_candidate(data, codec, rule))
-    candidates.append(_candidate(data, "cp949", "share of Hangul"))
-    candidates.append(_candidate(data, "utf-8", "share of Hangul"))
-    # A label wins over a guess as long as the bytes bear it out about as well.
-    best = max(candidates, key=lambda c: c[0] + (0.1 if c[3] != "share of Hangul" else 0.0))
-    if best[0] < 0:
-        raise UndecodableDocument("the bytes are no text in UTF-8, UTF-16, code page 949 or a declared encoding")
-    return best[1], best[2], best[3]
+    return _non_ascii(text) - wrong, wrong
 
 
-def _candidate(data: bytes, codec: str, rule: str) -> tuple[float, str, str, str]:
+def _explained(data: bytes, codec: str) -> tuple[float, str]:
     """How well a codec explains the bytes: the share of Hangul less three times that of replaced, -1 for unreadable."""
     try:
         text = data.decode(codec, "replace")
     except (UnicodeError, LookupError):
-        return -1.0, "", codec, rule
-    sample = text[:_HANGUL_SAMPLE]
+        return -1.0, ""
+    sample = text[:_SAMPLE]
     foreign = _non_ascii(sample) or 1
     wrong = sample.count("\ufffd") / foreign
     if wrong > _WORTHLESS:
-        return -1.0, text, codec, rule
+        return -1.0, text
     # Hangul syllables sort before U+D7A4 and after the CJK ideographs: three bytes with a lead of EA to ED.
     encoded = sample.encode("utf-8", "replace")
     hangul = sum(encoded.count(lead) for lead in (b"\xea", b"\xeb", b"\xec", b"\xed"))
-    return hangul / foreign - 3 * wrong, text, codec, rule
+    return hangul / foreign - 3 * wrong, text
 
 
 def _non_ascii(text: str) -> int:

@@ -21,6 +21,7 @@ _SCAN = load("scan").module
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 # Elements that a dump never holds by accident: a real tag, with attributes or closed at once.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_DOCUMENT_BYTES = re.compile(_DOCUMENT.pattern.encode(), re.IGNORECASE)
 _ELEMENT = re.compile(
     r"</?(?:p|div|br|span|a|b|strong|em|i|u|h[1-6]|ul|ol|li|table|tbody|tr|td|th|article|section|main|header|footer|nav|aside|"
     r"figure|figcaption|blockquote|img|font|center|meta|link|title|script|style|dl|dt|dd|form|input|iframe|pre|hr)"
@@ -34,6 +35,8 @@ _WINDOW = 10_000
 _MANY_EQUALS = 20_000
 _RAW_TEXT = (b"script", b"style>", b"style ", b"style\n")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+# A tag up to the first > that no quotation marks hold; a mark that nothing closes is a letter like others.
+_TAG = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 
 # What holds no words of the article in any page.
 _DROPPED = (
@@ -64,7 +67,9 @@ def open_page(document: Decoded | str) -> Page:
     """
     if isinstance(document, str):
         text, utf8 = document, None
-    elif document.utf8 is not None and _DOCUMENT.search(document.beginning(_HEAD_CHARS)):
+    elif document.utf8 is not None and (
+        _DOCUMENT_BYTES.search(document.utf8, 0, _HEAD_CHARS) or _DOCUMENT.search(document.beginning(_HEAD_CHARS))
+    ):
         return _parse(document.utf8)
     else:
         text, utf8 = document.text, document.utf8
@@ -143,7 +148,8 @@ def _check_attributes(data: bytes) -> None:
         # No attributes without white space, whatever is quoted.
         if len(piece.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES:
             continue
-        count = len(_QUOTED.sub(b"", piece).partition(b">")[0].split())
+        tag = _TAG.match(piece)
+        count = len(_QUOTED.sub(b"", tag[0] if tag else b"").split())
         if count > MAX_ATTRIBUTES:
             raise DocumentTooLarge(f"an element has {count} attributes, the limit is {MAX_ATTRIBUTES}")
 

@@ -30,23 +30,33 @@ def is_utf8(data: bytes) -> bool:
     return True
 
 
+def shares(data: bytes) -> tuple[int, int]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoding, "_SCAN", None)
+        return encoding._utf8_shares(data)
+
+
 @pytest.mark.parametrize("before", [b"", b"0123456", "가".encode() * 5])
 def test_utf8_at_every_bound(before: bytes) -> None:
     for size in (0, 1, 2, 3, 4):
         for bounds in product(BOUNDS if size < 4 else BOUNDS[7:20], repeat=size):
             data = before + bytes(bounds)
             assert scan.is_utf8(data) is is_utf8(data), data
+            assert scan.utf8_shares(data) == shares(data), data
 
 
 @given(st.one_of(st.binary(max_size=80), st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_utf8_at_random(data: bytes) -> None:
     assert scan.is_utf8(data) is is_utf8(data)
     assert scan.is_utf8(data * 3 + b"abcdefgh" * 2) is is_utf8(data * 3)
+    assert scan.is_utf8(data + b"abcdefgh" * 9 + data) is is_utf8(data + b"abcdefgh" * 9 + data)
+    assert scan.utf8_shares(data + b"abcdefgh" + data) == shares(data + b"abcdefgh" + data)
 
 
 @given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 255))
 def test_counts(data: bytes, size: int, byte: int) -> None:
     assert scan.count_byte(data, byte) == data.count(bytes([byte]))
+    assert scan.count_byte(data * 5, byte) == 5 * data.count(bytes([byte]))
     kept = data[:size].translate(None, binary._CONTROLS)
     assert scan.count_controls(data, size) == len(data[:size]) - len(kept)
 
