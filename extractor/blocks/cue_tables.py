@@ -16,6 +16,26 @@ from extractor.tables import load
 SHELL = " \t\xa0[]()<>{}【】〈〉《》「」『』＜＞［］（）■□▶▷►▸◀◁◆◇◈●○◎•·ㆍ∙▪▫◾◽★☆※*#+-–—_=|:：;,.…~›»→←↑↓▲△▼▽✔✓✕"
 """What may stand round a phrase without changing it."""
 
+LINE_MAX = 60
+"""The longest line that is looked up as a whole."""
+HEADING_MAX = 32
+"""The longest line that may be the heading of a list."""
+MENU_NAMES = 4
+"""The fewest names of a menu on one line."""
+SENTENCE_MIN = 10
+"""The shortest line that is a sentence."""
+STOPS = ".?!"
+QUOTES = "\"'”’)]」』"
+"""What may stand behind the stop of a sentence."""
+CLOSERS = "])>〉】"
+"""What ends a credit in brackets."""
+WATCHED = "고 있다"
+"""How captions tell what can be seen."""
+PROVIDED = ("제공", "제공]", "제공)", "제공>")
+COUNT = "0123456789,+() "
+"""A count of what a menu's entry leads to."""
+BEHIND_HEADING = "0123456789/.+>() "
+
 
 class Cue(NamedTuple):
     """What a line is by its wording, and the rule that says so ("line: 목록", "byline: 박하늘 기자")."""
@@ -43,6 +63,7 @@ class CueTables(NamedTuple):
     heading_tails: tuple[str, ...]
     prefixes: dict[str, tuple[Entry, ...]]
     prefix: re.Pattern[str]
+    prefix_phrases: PhraseSearch
     prefix_first: frozenset[str]
     prefix_mark: re.Pattern[str]
     suffixes: dict[str, tuple[Entry, ...]]
@@ -54,6 +75,7 @@ class CueTables(NamedTuple):
     credited: re.Pattern[str]
     giver: re.Pattern[str]
     agency: re.Pattern[str]
+    agencies: tuple[str, ...]
     agency_last: frozenset[str]
     longest: int
 
@@ -88,6 +110,7 @@ def cue_tables() -> CueTables:
         tuple(table["heading_tails"]["words"]),
         frozen["prefix"],
         re.compile(_phrases(frozen["prefix"])),
+        PhraseSearch(_each(frozen["prefix"])),
         frozenset(key[0] for key in frozen["prefix"]),
         re.compile(rf"\s?(?:[:：|ㅣ·/=]|\d|{alternation(table['imprint_places']['words'])}|$)"),
         frozen["suffix"],
@@ -99,6 +122,7 @@ def cue_tables() -> CueTables:
         re.compile(rf"[\[(<〈【]\s?(?:{kinds})(?!가)[^\[\]()<>〈〉【】]{{0,50}}[\])>〉】]\.?$"),
         re.compile(rf"[^ ]{{0,20}}(?: [^ ]{{0,16}}?)?(?:{givers}) ?제공$"),
         re.compile(rf"[.?!\])][\"'”’]?\s?/?(?:{agencies})(?:[·/= ]{{1,3}}(?:{agencies}))*$"),
+        tuple(words),
         frozenset(word[-1] for word in words),
         max(entry.max for found in frozen.values() for entries in found.values() for entry in entries),
     )

@@ -7,19 +7,37 @@ form is one set or one alternation behind a length gate.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from extractor.blocks.cue_tables import SHELL, Cue, CueTables, Entry, cue_tables, squeeze
+from extractor.blocks import cue_hints as hints
+from extractor.blocks.cue_tables import (
+    BEHIND_HEADING,
+    CLOSERS,
+    COUNT,
+    HEADING_MAX,
+    LINE_MAX,
+    MENU_NAMES,
+    PROVIDED,
+    QUOTES,
+    SENTENCE_MIN,
+    SHELL,
+    STOPS,
+    WATCHED,
+    Cue,
+    CueTables,
+    Entry,
+    cue_tables,
+    squeeze,
+)
 from extractor.blocks.phrases import PhraseSearch, alternation
 from extractor.blocks.signature_lines import is_dated, signature
 from extractor.tables import load
 
 __all__ = ["Cue", "cue_of", "ends_story"]
 
-_LINE_MAX = 60
 _ENDING_MAX = 160
-_HEADING_MAX = 32
-_MENU_NAMES, _MENU_NAME = 4, 10
+_MENU_NAME = 10
 # '1 / 5', '00:00 / 01:32'
 _PAGE_OF = re.compile(r"\d{1,3}/\d{1,3}|(?:\d{1,2}:)?\d{1,2}:\d\d/(?:\d{1,2}:)?\d{1,2}:\d\d")
 _SIGNED_OFF = re.compile(r"니다[.]?\s?[\[(<]")  # a sentence that is spoken, with who filmed it behind
@@ -29,10 +47,8 @@ _SUFFIX_MAX = 24
 _CREDITED_MAX = 140
 _GIVER_MAX = 40
 _CAPTION_MAX = 220
-_PROVIDED = ("제공", "제공]", "제공)", "제공>")
 # '… 열렸다. 한빛시 제공': a credit follows a stop, a bracket or a slash; a headline ('서비스 제공') has none.
 _PROVIDER = re.compile(r"[.)\]’”/|][ ]?[^.()\[\]]{1,16} ?제공[\])>]?$")
-_COUNT = "0123456789,+() "
 
 
 def cue_of(text: str) -> Cue | None:
@@ -43,37 +59,36 @@ def cue_of(text: str) -> Cue | None:
     >>> cue_of("시는 많이 본 뉴스를 모아 책으로 냈다.") is None
     True
     """
+    tables, hints_of = _tools()
+    may = hints_of(text)
+    return cue_by_hints(text, may, tables) if may else None
+
+
+def cue_by_hints(text: str, may: int, tables: CueTables) -> Cue | None:
+    """The cue of a line, of whose readers `may` names those that may find something."""
     size = len(text)
-    tables = cue_tables()
-    if not 0 < size <= tables.longest:
-        return None
-    if size <= _LINE_MAX:
-        cue = _short(text, size, tables)
-        if cue is not None:
-            return cue
-    if "|" in text and (cue := _menu(text, tables)) is not None:
+    if may & hints.WHOLE and size <= LINE_MAX and (cue := _short(text, size, tables)) is not None:
         return cue
-    if " > " in text and size <= _LINE_MAX:
+    if may & hints.MENU and "|" in text and (cue := _menu(text, tables)) is not None:
+        return cue
+    if may & hints.TRAIL and " > " in text and size <= LINE_MAX:
         head, _, tail = text.rpartition(" > ")
         # '문화 > 우리 동네', '오피니언 > 수필 산책'
         short = len(tail) <= _MENU_NAME and squeeze(head) in tables.lines
         parts = text.split(" > ")
         if short or squeeze(tail) in tables.lines or (len(parts) > 2 and max(map(len, parts)) <= _MENU_NAME):
             return Cue("navigation", "trail")
-    if _is_sentence(text, size):
-        # What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').
-        return (
-            _anywhere(text, size, True, tables) or _beginning(text, size, True, tables) or _picture(text, size, tables)
-        )
-    return (
-        _beginning(text, size, False, tables)
-        or _ending(text, size, tables)
-        or (_picture(text, size, tables) if text[0] not in SHELL and text[-1] in "])>〉】" else None)
-        or signature(text, size)
-        or _anywhere(text, size, False, tables)
-        or _provided(text, size, tables)
-        or _picture(text, size, tables)
-    )
+    prose = _is_sentence(text, size)
+    for hint, reader in _OF_SENTENCES if prose else _OF_LINES:
+        if may & hint and (cue := reader(text, size, prose, tables)) is not None:
+            return cue
+    return None
+
+
+@cache
+def _tools() -> tuple[CueTables, Callable[[str], int]]:
+    tables = cue_tables()
+    return tables, hints.hints_for(tables)
 
 
 def ends_story(text: str) -> bool:
@@ -108,11 +123,11 @@ def _beginning(text: str, size: int, prose: bool, tables: CueTables) -> Cue | No
     return cue
 
 
-def _ending(text: str, size: int, tables: CueTables) -> Cue | None:
+def _ending(text: str, size: int, prose: bool, tables: CueTables) -> Cue | None:
     if text[-1] not in tables.suffix_last:
         return None
     found = tables.suffix.search(text, max(0, size - _SUFFIX_MAX))
-    return _choose(tables.suffixes, found[0], size, False, "suffix") if found is not None else None
+    return _choose(tables.suffixes, found[0], size, prose, "suffix") if found is not None else None
 
 
 def _anywhere(text: str, size: int, prose: bool, tables: CueTables) -> Cue | None:
@@ -120,21 +135,30 @@ def _anywhere(text: str, size: int, prose: bool, tables: CueTables) -> Cue | Non
     return _choose(tables.anywhere, found, size, prose, "contains") if found is not None else None
 
 
-def _provided(text: str, size: int, tables: CueTables) -> Cue | None:
-    if not text.endswith(_PROVIDED):
+def _provided(text: str, size: int, prose: bool, tables: CueTables) -> Cue | None:
+    if not text.endswith(PROVIDED):
         return None
     if _PROVIDER.search(text, max(0, size - _SUFFIX_MAX)):
         return Cue("caption", "credit: 제공")
     return Cue("caption", "giver of a picture") if size <= _GIVER_MAX and tables.giver.match(text) else None
 
 
-def _picture(text: str, size: int, tables: CueTables) -> Cue | None:
+def _signature(text: str, size: int, prose: bool, tables: CueTables) -> Cue | None:
+    return signature(text, size)
+
+
+def _credited(text: str, size: int, prose: bool, tables: CueTables) -> Cue | None:
+    """A caption by its credit in brackets, where nothing stands round the line."""
+    return _picture(text, size, prose, tables) if text[0] not in SHELL and text[-1] in CLOSERS else None
+
+
+def _picture(text: str, size: int, prose: bool, tables: CueTables) -> Cue | None:
     """A caption by its credit at the end."""
     if _SIGNED_OFF.search(text):
         return None
-    if size <= _CAPTION_MAX and "고 있다" in text and _SHOT_ON.search(text):
+    if size <= _CAPTION_MAX and WATCHED in text and _SHOT_ON.search(text):
         return Cue("caption", "day of the picture")
-    if size <= _CREDITED_MAX and text[-1] in "])>〉】" and tables.credited.search(text, max(0, size - 60)):
+    if size <= _CREDITED_MAX and text[-1] in CLOSERS and tables.credited.search(text, max(0, size - 60)):
         return Cue("caption", "credit in brackets")
     if size <= _CAPTION_MAX and text[-1] in tables.agency_last and tables.agency.search(text, max(0, size - 40)):
         return Cue("caption", "agency behind the last stop")
@@ -149,7 +173,7 @@ def _short(text: str, size: int, tables: CueTables) -> Cue | None:
     if not key:
         return None
     if key[-1].isdigit() or key[0].isdigit():
-        bare = key.strip(_COUNT)
+        bare = key.strip(COUNT)
         cue = tables.lines.get(bare)
         if cue is not None:
             return cue
@@ -161,7 +185,7 @@ def _short(text: str, size: int, tables: CueTables) -> Cue | None:
             return Cue("navigation", "page of pages")  # between the buttons of a row of pictures or a player
         if (cue := tables.lines.get(beside)) is not None:
             return cue  # '이전 1 / 5 다음'
-    if size <= _HEADING_MAX and " > " not in text.strip(SHELL):  # no trail: '홈 > 포토 > 포토뉴스'
+    if size <= HEADING_MAX and " > " not in text.strip(SHELL):  # no trail: '홈 > 포토 > 포토뉴스'
         return _heading(key, tables)
     return None
 
@@ -169,7 +193,7 @@ def _short(text: str, size: int, tables: CueTables) -> Cue | None:
 def _menu(text: str, tables: CueTables) -> Cue | None:
     """A row of menu names on one line: '첫화면 | 정치 | 사회 | 바다소식 | 게시판'."""
     names = [name for part in text.split("|") if (name := part.strip())]
-    if len(names) < _MENU_NAMES or any(len(name) > _MENU_NAME or name[-1].isdigit() for name in names):
+    if len(names) < MENU_NAMES or any(len(name) > _MENU_NAME or name[-1].isdigit() for name in names):
         return None
     known = sum(squeeze(name) in tables.lines for name in names)
     return Cue("navigation", "row of menu names") if known > 1 and known * 3 >= len(names) else None
@@ -179,7 +203,7 @@ def _heading(key: str, tables: CueTables) -> Cue | None:
     cue = tables.headings.get(key)
     if cue is not None:
         return cue
-    bare = key.rstrip("0123456789/.+>() ")
+    bare = key.rstrip(BEHIND_HEADING)
     if bare.endswith(tables.heading_tails):
         tail = next((tail for tail in tables.heading_tails if bare.endswith(tail) and len(bare) > len(tail)), "")
         bare = bare[: -len(tail)].rstrip(SHELL) if tail else bare
@@ -206,7 +230,25 @@ def _needs_mark(tables: CueTables, matched: str) -> bool:
 
 def _is_sentence(text: str, size: int) -> bool:
     """Whether a line ends as a sentence of prose does: a final ending and a stop."""
-    if size < 10:
+    if size < SENTENCE_MIN:
         return False
-    tail = text[-4:].rstrip("\"'”’)]」』")
-    return len(tail) > 1 and tail[-1] in ".?!" and "가" <= tail[-2] <= "힣"
+    tail = text[-4:].rstrip(QUOTES)
+    return len(tail) > 1 and tail[-1] in STOPS and "가" <= tail[-2] <= "힣"
+
+
+_Reader = Callable[[str, int, bool, CueTables], Cue | None]
+# What a notice says in its sentence is more than how it begins ('이 기사는 자동번역 …').
+_OF_SENTENCES: tuple[tuple[int, _Reader], ...] = (
+    (hints.ANYWHERE, _anywhere),
+    (hints.BEGINNING, _beginning),
+    (hints.PICTURE, _picture),
+)
+_OF_LINES: tuple[tuple[int, _Reader], ...] = (
+    (hints.BEGINNING, _beginning),
+    (hints.ENDING, _ending),
+    (hints.PICTURE, _credited),
+    (hints.SIGNATURE, _signature),
+    (hints.ANYWHERE, _anywhere),
+    (hints.PROVIDER, _provided),
+    (hints.PICTURE, _picture),
+)

@@ -29,7 +29,8 @@ _DATE = re.compile(
     r"(?:\s?:\s?(?P<second>[0-5]\d)|\s(?P<second2>[0-5]?\d)초)?(?:\s?(?P<after>AM|PM|am|pm))?)?"
 )
 # 'May 4, 2024 11:20 AM': what weblog systems print whose language nobody set. The comma is what tells it at a glance.
-_ENGLISH_MARK = ", 20"
+ENGLISH_MARK = ", 20"
+"""What a date in English has."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?P<day>[0-3]?\d), (?P<year>20\d\d)"
@@ -37,6 +38,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LABELS: dict[str, str] = {word: kind for kind, words in load("dates")["labels"].items() for word in words}
+LABEL_WORDS = frozenset(_LABELS)
 _LABEL = re.compile("|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True)))
 _BESIDE = "|".join(
     re.escape(word) if len(word) > 1 else rf"(?<![가-힣]){re.escape(word)}"  # '엄태건' is no counter
@@ -46,8 +48,10 @@ _FILLER = re.compile(rf"[\s|ㅣl:：·ㆍ,/()\[\]<>\-–~.]+|{_BESIDE}|[A-Z]?\d{
 _AFTER = re.compile(rf"{_BESIDE}|[A-Z]?\d[\d,]*|[\[\]()]")
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|ㅣ\[(]{{0,3}}$")
 _LABEL_BEHIND = re.compile(rf"[ \])]{{0,2}}({_LABEL.pattern})(?![가-힣])[\s:：]{{0,3}}")
-_NUMBERS = re.compile(r"\d\)?[.\-/년]")
-_MAX = 140
+DATE_MARKS = ".-/년"
+"""What stands behind the year in a date."""
+_NUMBERS = re.compile(rf"\d\)?[{re.escape(DATE_MARKS)}]")
+LONGEST_DATELINE = 140
 
 
 def read_stamps(text: str) -> list[Stamp]:
@@ -58,7 +62,7 @@ def read_stamps(text: str) -> list[Stamp]:
     """
     stamps = []
     before = 0
-    if _ENGLISH_MARK in text and (english := _ENGLISH.search(text)) is not None:
+    if ENGLISH_MARK in text and (english := _ENGLISH.search(text)) is not None:
         return [Stamp("", value, *english.span())] if (value := _iso_of_english(english)) else []
     for match in _DATE.finditer(text):
         value = _iso(match)
@@ -110,7 +114,7 @@ def label_of(text: str) -> str | None:
 
 def has_date(text: str) -> bool:
     """Whether a line may show a date: a number with a mark that dates have behind it."""
-    return _NUMBERS.search(text) is not None or _ENGLISH_MARK in text
+    return _NUMBERS.search(text) is not None or ENGLISH_MARK in text
 
 
 def is_dateline(text: str) -> bool:
@@ -120,7 +124,7 @@ def is_dateline(text: str) -> bool:
     (True, False)
     """
     size = len(text)
-    if size > _MAX or size < 2:
+    if size > LONGEST_DATELINE or size < 2:
         return False
     if size <= 16 and label_of(text) is not None:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from operator import add
+from typing import Any
 
 from extractor.native import load
 
@@ -37,12 +38,16 @@ class PythonPhrases:
 
 
 class PhraseSearch:
-    """Looks for phrases, compiled where that could be built."""
+    """Looks for phrases, compiled where that could be built.
 
-    __slots__ = ("_span",)
+    `phrases` is what other compiled modules look for them with.
+    """
+
+    __slots__ = ("_span", "phrases")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._span = (PythonPhrases if _TEXT is None else _TEXT.Phrases)(phrases).span
+        self.phrases: Any = (PythonPhrases if _TEXT is None else _TEXT.Phrases)(phrases)
+        self._span = self.phrases.span
 
     def search(self, text: str) -> str | None:
         """The first of the phrases in a text, as it stands there; of those that begin at one place the longest."""

@@ -16,8 +16,10 @@ from extractor.metadata.titles import looks_like_site
 from extractor.tables import load
 
 _LABELLED_MAX = 60
-_CREDIT_MAX = 120
-_TITLED_MAX = 40
+CREDIT_MIN, CREDIT_MAX = 4, 120
+"""Characters of a byline."""
+TITLED_MAX, TITLE_CLOSERS = 40, ")）"
+"""Of a line that is a name with a title in brackets."""
 _DATED_MAX = 100
 _BESIDE_MAX = 24  # letters beside a labelled time that may be an outlet, a programme or a section
 _UNKNOWN = 2  # words of a byline that are neither names nor roles
@@ -26,23 +28,28 @@ _ACCOUNT = re.compile(r"\([a-z][a-z0-9_.\-]{2,20}\)$")  # '박하늘(haneul01)'
 _PROGRAMME = re.compile(r"[■□◇◆▶▷○●◎]\s?[가-힣]{2,6}\s?[:：]")
 
 
-class _Words(NamedTuple):
+class SignWords(NamedTuple):
+    """What bylines have: words of which one must stand in them, labels that open them (`opening_labels` bare)."""
+
     hints: PhraseSearch
     labels: re.Pattern[str]
+    opening_labels: tuple[str, ...]
     opening: re.Pattern[str]
     public_body: re.Pattern[str]
 
 
 @cache
-def _words() -> _Words:
+def sign_words() -> SignWords:
+    """The words, read once."""
     signs = load("people")["signs"]
     labels, behind = alternation(signs["labels"]), alternation(signs["behind"])
-    return _Words(
+    return SignWords(
         PhraseSearch(signs["hints"]),
         re.compile(
             rf"(?:{alternation(signs['spaced_labels'])})[ =:·/]|(?:{labels})[=:/]"
             rf"|(?:{labels}) [가-힣]{{2,4}}[,·/ ]{{1,3}}(?:{behind})[ =:·/]"
         ),
+        (*signs["spaced_labels"], *signs["labels"]),
         re.compile(rf"(?:{alternation(signs['opening'])}) ?[:=ㆍ·/]? ?[가-힣]{{2,4}}(?![가-힣])"),
         re.compile(rf"[가-힣]{{2,9}}(?:{alternation(signs['public_bodies'])})"),
     )
@@ -50,14 +57,14 @@ def _words() -> _Words:
 
 def signature(text: str, size: int) -> Cue | None:
     """The cue of a byline or a date line, None for any other line; `size` is the length of the text."""
-    words = _words()
-    if 4 <= size <= _CREDIT_MAX and (
+    words = sign_words()
+    if CREDIT_MIN <= size <= CREDIT_MAX and (
         "@" in text or words.hints.search(text) is not None or words.labels.match(text) is not None
     ):
         cue = _credit_line(text)
         if cue is not None:
             return cue
-    if text[-1] in ")）" and size <= _TITLED_MAX and (titled := titled_name(text)) is not None:
+    if text[-1] in TITLE_CLOSERS and size <= TITLED_MAX and (titled := titled_name(text)) is not None:
         return Cue("byline", f"name and title: {titled[0]}")
     if is_dateline(text):
         return Cue("dateline", "date")
@@ -78,9 +85,9 @@ def _dated_line(text: str) -> Cue | None:
         rest = EMAIL.sub("", rest).strip(" |l/·")  # '편집부 기자 pn@example.com 기사등록 2014-12-03 15:42'
     if is_guest(rest):
         return Cue("byline", f"name and date: {rest}")
-    if rest and (cue := _credit_line(rest) if _words().opening.match(rest) else None) is not None:
+    if rest and (cue := _credit_line(rest) if sign_words().opening.match(rest) else None) is not None:
         return cue
-    if _words().public_body.fullmatch(rest):
+    if sign_words().public_body.fullmatch(rest):
         return Cue("dateline", "date and public body")  # '2024.05.03 한빛문화부'
     if not any(stamp.label in ("published", "modified") and len(stamp.value) > 10 for stamp in stamps):
         # '[한빛일보 2004-05-02 19:44:10]', '2004년 05월 02일(일) 19:44 [한빛일보]'

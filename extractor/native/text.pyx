@@ -61,21 +61,8 @@ def count_hangul(str text not None):
     return count
 
 
-cdef struct Node:
-    uint32_t letter
-    int child  # its first one; -1 where it has none
-    int sibling
-    bint ends  # a phrase ends here
-
-
 cdef class Phrases:
     """As blocks.phrases.PythonPhrases: a prefix tree, and tables that tell by two letters where a phrase may begin."""
-
-    cdef uint64_t singles[64]
-    cdef uint64_t pairs[1024]
-    cdef Node* nodes
-    cdef Py_ssize_t count
-    cdef int roots[512]  # the first of the first letters with these last bits
 
     def __cinit__(self, phrases):
         cdef Py_ssize_t room = 1
@@ -123,11 +110,16 @@ cdef class Phrases:
 
     def span(self, str text not None):
         """Where the first of the phrases in a text begins and ends, None where there is none."""
-        cdef int kind = PyUnicode_KIND(text)
-        cdef void* data = PyUnicode_DATA(text)
-        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i, end
+        cdef Py_ssize_t end = -1
+        cdef Py_ssize_t first = self.first(
+            PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), &end
+        )
+        return None if first < 0 else (first, end)
+
+    cdef Py_ssize_t first(self, int kind, void* data, Py_ssize_t size, Py_ssize_t* end) noexcept:
+        """Where the first of the phrases begins, and ends; -1 where there is none."""
+        cdef Py_ssize_t i
         cdef uint32_t c, following = 0, place
-        cdef int root
         if size:
             following = PyUnicode_READ(kind, data, 0)
         for i in range(size):
@@ -142,14 +134,22 @@ cdef class Phrases:
                     continue
             elif i + 1 < size:
                 following = PyUnicode_READ(kind, data, i + 1)
-            root = self.roots[c & 511]
-            while root >= 0 and self.nodes[root].letter != c:
-                root = self.nodes[root].sibling
-            if root >= 0:
-                end = self.end(root, kind, data, size, i + 1)
-                if end >= 0:
-                    return i, end
-        return None
+            end[0] = self.end_from(kind, data, size, i)
+            if end[0] >= 0:
+                return i
+        return -1
+
+    cdef Py_ssize_t end_from(self, int kind, void* data, Py_ssize_t size, Py_ssize_t i) noexcept:
+        """Where the phrase ends that begins at a place, -1 where none does; longer ones are tried first."""
+        cdef uint32_t c
+        cdef int root
+        if i >= size:
+            return -1
+        c = PyUnicode_READ(kind, data, i)
+        root = self.roots[c & 511]
+        while root >= 0 and self.nodes[root].letter != c:
+            root = self.nodes[root].sibling
+        return self.end(root, kind, data, size, i + 1) if root >= 0 else -1
 
     cdef Py_ssize_t end(self, int node, int kind, void* data, Py_ssize_t size, Py_ssize_t i) noexcept:
         """Where the phrase ends that goes on from a node at a place, -1 where none does; longer ones are tried first."""
