@@ -27,7 +27,7 @@ _ENDINGS = "cs.anfqz"
 _REACH = 14  # items to each side
 _NEAR = 3
 _THINGS = frozenset(("건", "곳", "대", "가구", "개", "점", "그루", "호", "채", "척", "편", "권", "장", "동", "회"))
-_MEASURES = frozenset(("톤", "t", "ha", "㎞", "km", "MW", "㎡", "명", "마리"))
+_MEASURES = frozenset(("톤", "t", "㏊", "㎞", "km", "MW", "㎡", "명", "마리"))
 _DIGIT = re.compile(r"\d")
 _HANGUL = re.compile(r"[가-힣]{2,}")
 

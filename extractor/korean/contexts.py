@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from extractor.korean.spelled import stands
 from extractor.model import Number
 from extractor.tables import load
 
@@ -24,6 +25,7 @@ class Context(NamedTuple):
     step: int | None
     form: str | None
     spaced: bool | None
+    ends: bool
     reads: str
     unit: str | None
     band: bool
@@ -49,6 +51,7 @@ def _contexts() -> dict[str, tuple[Context, ...]]:
                 entry.get("step"),
                 entry.get("form"),
                 entry.get("spaced"),
+                entry.get("ends", False),
                 entry["reads"],
                 entry.get("unit_as"),
                 entry.get("band", False),
@@ -75,6 +78,8 @@ def decide(
         if entry.high is not None and (value is None or value > entry.high):
             continue
         if entry.step is not None and (value is None or value % entry.step != 0):
+            continue
+        if entry.ends and not stands(text, end):
             continue
         if entry.after is not None and not entry.after.match(text, end):
             continue
