@@ -8,19 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.limits import MAX_SCRIPT_CHARS
+from extractor.metadata.bounds import may_tell
 from extractor.metadata.lenient import decode_at, walk
 
 _PUSH = re.compile(r"__next_f\s*(?:=[^()]{0,60}\)?)?\.push\(\s*(?=\[)")
 _ROW = re.compile(rb"([0-9a-f]*):")
 _TEXT = re.compile(rb"T([0-9a-f]{1,8}),")
+_REFERRING = re.compile(r'"(?:\$|\\u0024)([0-9A-Fa-fu\\]{1,48})"')  # a reference as JSON writes it
 _REFERENCE = re.compile(r"\$([0-9a-f]{1,8})")
 
 
-def read_flight(scripts: Iterable[str]) -> list[Any]:
-    """The JSON rows of a flight stream, text rows put in where they are referred to."""
+class Row(NamedTuple):
+    """A row of JSON as it stands and as it reads; `alone` where no other row's text was put in."""
+
+    letters: str
+    value: Any
+    alone: bool
+
+    def may_tell(self, syllables: int) -> bool:
+        """Whether a text in it may have so many Hangul syllables."""
+        return not self.alone or may_tell(self.letters, syllables)
+
+
+def read_flight(scripts: Iterable[str], least: int) -> list[Row]:
+    """The rows of JSON of a flight stream that may tell so many Hangul syllables, text rows put in where they are
+    referred to.
+    """
     chunks: list[str] = []
     for script in scripts:
         for match in _PUSH.finditer(script):
@@ -30,14 +46,21 @@ def read_flight(scripts: Iterable[str]) -> list[Any]:
                 chunks.append(pushed[1])
     if sum(map(len, chunks)) > MAX_SCRIPT_CHARS:
         return []
-    rows, texts = _rows("".join(chunks).encode("utf-8", "surrogatepass"))
-    for row in rows:
-        _put_in(row, texts)
+    stream, texts = _rows("".join(chunks).encode("utf-8", "surrogatepass"))
+    rows: list[Row] = []
+    for row in stream:
+        alone = not texts or not any(name in texts or "\\" in name for name in _REFERRING.findall(row))
+        decoded = decode_at(row, 0) if not alone or may_tell(row, least) else None
+        if decoded:
+            if not alone:
+                _put_in(decoded[0], texts)
+            rows.append(Row(row, decoded[0], alone))
     return rows
 
 
-def _rows(stream: bytes) -> tuple[list[Any], dict[str, str]]:
-    rows: list[Any] = []
+def _rows(stream: bytes) -> tuple[list[str], dict[str, str]]:
+    """The rows of JSON as they stand, and the text rows by their ids."""
+    rows: list[str] = []
     texts: dict[str, str] = {}
     position = 0
     while position < len(stream):
@@ -55,9 +78,7 @@ def _rows(stream: bytes) -> tuple[list[Any], dict[str, str]]:
         end = stream.find(b"\n", head.end())
         end = len(stream) if end < 0 else end
         if stream[head.end() : head.end() + 1] in (b"{", b"["):
-            decoded = decode_at(stream[head.end() : end].decode("utf-8", "replace"), 0)
-            if decoded:
-                rows.append(decoded[0])
+            rows.append(stream[head.end() : end].decode("utf-8", "replace"))
         position = end + 1
     return rows, texts
 

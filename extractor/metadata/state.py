@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.metadata.jsonld import body_html
 from extractor.metadata.model import Metadata, StateArticle
 from extractor.metadata.state_scripts import state_documents
-from extractor.metadata.story import count_syllables, own_story
+from extractor.metadata.story import Telling, count_syllables, own_story
 from extractor.metadata.story_fields import story_metadata
 from extractor.metadata.story_html import story_html, story_pictures
 from extractor.metadata.text import plain
@@ -47,7 +47,8 @@ def read_state(page: HtmlPage, metadata: Metadata, url: str | None = None) -> St
 
     Costs what the scripts cost to parse: for pages without a body only.
     """
-    story = own_story(state_documents(page.scripts), metadata, url)
+    telling = Telling()
+    story = own_story(state_documents(page.scripts, telling), metadata, url, telling)
     stated = max((c.value for c in metadata.bodies), key=count_syllables, default="")
     if story is not None and story.syllables >= _FLATTENED * count_syllables(stated):
         html = story_html(story.body)

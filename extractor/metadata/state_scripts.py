@@ -7,10 +7,11 @@ import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from extractor.limits import MAX_SCRIPT_CHARS
+from extractor.metadata.bounds import may_tell
 from extractor.metadata.devalue import read_devalue
 from extractor.metadata.elements import told_in_elements
 from extractor.metadata.flight import read_flight
@@ -37,30 +38,44 @@ _MOST_FAILURES = 2_000
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def state_documents(scripts: Iterable[Script]) -> Iterator[tuple[Any, str]]:
-    """Each parsed document with where it was found (next-data, flight, nuxt-data, json, assignment)."""
+class Wanted(Protocol):
+    """Who takes the documents."""
+
+    least: int
+    """The Hangul syllables that a text must have to be wanted yet; may grow from one document to the next."""
+
+
+def state_documents(scripts: Iterable[Script], wanted: Wanted) -> Iterator[tuple[Any, str]]:
+    """Each parsed document that may be wanted, and where it was found (next-data, flight, nuxt-data, json, assignment).
+
+    Most scripts are told by their letters to hold nothing, and are not parsed.
+    """
     flight: list[str] = []
     for script in scripts:
+        if "ld+json" in script.type:
+            continue
         text = script.text
-        if len(text) > MAX_SCRIPT_CHARS or "ld+json" in script.type:
+        if len(text) > MAX_SCRIPT_CHARS:
             continue
         if "__next_f" in text:
             flight.append(text)  # a chunk may be a row's head alone
             continue
-        if len(text) < _SHORTEST or not _may_be_korean(text):
+        is_json = "json" in script.type or script.id in ("__NEXT_DATA__", "__NUXT_DATA__")
+        # Entries that refer to each other may tell one text many times.
+        if len(text) < _SHORTEST or not may_tell(text, 1 if is_json else wanted.least) or not _may_be_korean(text):
             continue
-        if "json" in script.type or script.id in ("__NEXT_DATA__", "__NUXT_DATA__"):
+        if is_json:
             for document in parse_documents(text):
                 revived = read_devalue(document) if isinstance(document, list) else []
                 yield from ((d, "nuxt-data") for d in revived or ())
-                if not revived:
+                if not revived and may_tell(text, wanted.least):
                     yield document, "next-data" if script.id == "__NEXT_DATA__" else "json"
         else:
-            yield from ((document, "assignment") for document in _assigned(text))
+            yield from ((document, "assignment") for document in _assigned(text, wanted))
     if flight:
-        rows = read_flight(flight)
-        yield from ((row, "flight") for row in rows)
-        yield from ((story, "flight") for story in told_in_elements(rows))
+        rows = read_flight(flight, wanted.least)
+        yield from ((row.value, "flight") for row in rows if row.may_tell(wanted.least))
+        yield from ((s, "flight") for s in told_in_elements(row.value for row in rows if row.may_tell(wanted.least)))
 
 
 def _may_be_korean(text: str) -> bool:
@@ -70,21 +85,27 @@ def _may_be_korean(text: str) -> bool:
     return "atob(" in text or (("\\u" in text or "%E" in text) and _ESCAPED.search(text) is not None)
 
 
-def _assigned(text: str) -> Iterator[Any]:
+def _assigned(text: str, wanted: Wanted) -> Iterator[Any]:
     """Values that a script assigns or passes on; a place inside a value already read is not tried again."""
     position = failures = 0
+    left = len(text)  # when it was last asked whether the rest may hold anything: each time half of it at most is left
     while failures < _MOST_FAILURES and (match := _START.search(text, position)):
         start = position = match.end()
         if match["parse"]:
             literal = _STRING.match(text, start)
             if literal:
                 position = literal.end()
-                yield from parse_documents(_uncoded(unquoted(literal[0]), match["coded"]))
+                if match["coded"] or may_tell(literal[0], wanted.least):
+                    yield from parse_documents(_uncoded(unquoted(literal[0]), match["coded"]))
         elif match["name"]:
             literal = _STRING.match(text, start)
             if literal:
                 position = literal.end()
-                if len(literal[0]) >= _SHORTEST_TEXT and _may_be_korean(literal[0]):
+                if (
+                    len(literal[0]) >= _SHORTEST_TEXT
+                    and _may_be_korean(literal[0])
+                    and may_tell(literal[0], wanted.least)
+                ):
                     yield {match["name"]: unquoted(literal[0])}
         elif match["wrapped"] is not None:
             value = read_wrapped(text, start)
@@ -97,6 +118,10 @@ def _assigned(text: str) -> Iterator[Any]:
                 failures += 1
             elif position - start >= _SHORTEST:
                 yield value
+        if (len(text) - position) * 2 <= left:
+            left = len(text) - position
+            if not may_tell(text[position:], wanted.least):
+                return
 
 
 def _value_at(text: str, start: int) -> tuple[Any, int]:

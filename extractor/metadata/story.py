@@ -38,6 +38,7 @@ _MOST_NESTED = 200
 _MOST_NODES = 300_000
 _SAME_START = 15
 _OUTWEIGHING = 2
+_AGREES, _MOST_AGREEMENT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,28 @@ class Story:
     syllables: int
     agreement: int
     source: str
+
+
+class Telling:
+    """The fullest telling of the page's own story so far."""
+
+    __slots__ = ("best", "least")
+
+    def __init__(self) -> None:
+        self.best: Story | None = None
+        self.least = _FEWEST_SYLLABLES
+        """The Hangul syllables that a story must have to be chosen yet, or be weighed against the one that is."""
+
+    def take(self, story: Story) -> None:
+        """Choose a story where it goes before the one that is."""
+        rank = _rank(story.syllables, story.agreement)
+        if self.best is not None and rank <= _rank(self.best.syllables, self.best.agreement):
+            return
+        self.best = story
+        if story.agreement >= _AGREES:
+            self.least = max(self.least, int(rank[1] / _rank(1, _MOST_AGREEMENT)[1]))
+            while _rank(self.least, _MOST_AGREEMENT) <= rank:
+                self.least += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +96,24 @@ class Page:
         return cls(titles, frozenset(parts), tuple(s for s in starts if len(s) == _SAME_START))
 
 
-def own_story(documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str | None = None) -> Story | None:
+def own_story(
+    documents: Iterable[tuple[Any, str]], metadata: Metadata, url: str | None = None, telling: Telling | None = None
+) -> Story | None:
     """The page's own story, the most complete telling of it; None where no document holds one.
 
-    Where the page states nothing to hold stories against, one must outweigh the others, or the page is a list.
+    Where the page states nothing to hold stories against, one must outweigh the others, or the page is a list. Who
+    makes the documents may ask the `telling` which need not be made.
     """
     page = Page.of(metadata, url)
-    best: Story | None = None
+    telling = telling or Telling()
     candidates: list[Story] = []
     for document, source in documents:
-        for story in _stories(resolved(document), source, page):
+        for story in _stories(resolved(document), source, page, telling):
             if page.titles and not story.agreement:
                 continue
             candidates.append(story)
-            if best is None or _rank(story) > _rank(best):
-                best = story
+            telling.take(story)
+    best = telling.best
     if best is not None and not best.agreement:
         tellings: dict[str, int] = {}
         for story in candidates:
@@ -112,15 +138,15 @@ def names(group: str, kind: str = "keys") -> dict[str, int]:
     return {name: rank for rank, name in enumerate(load("state")[group][kind])}
 
 
-def _rank(story: Story) -> tuple[bool, float]:
+def _rank(syllables: int, agreement: int) -> tuple[bool, float]:
     # Titles and ids agree or not; among stories that agree, a text a fifth longer is the fuller telling.
-    return story.agreement >= 2, story.syllables * (1 + 0.2 * min(story.agreement, 3))
+    return agreement >= _AGREES, syllables * (1 + 0.2 * min(agreement, _MOST_AGREEMENT))
 
 
-def _stories(document: Any, source: str, page: Page) -> Iterator[Story]:
+def _stories(document: Any, source: str, page: Page, telling: Telling) -> Iterator[Story]:
     for node, around, parts in bodies_of(document, _search()):
         found = _body(parts)
-        if found is None:
+        if found is None or found[1] < telling.least:
             continue
         body, syllables = found
         titles = list(_titles(node, around))

@@ -5,12 +5,7 @@ from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memset
 
 from extractor.native.source cimport source
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object)
-    void* PyUnicode_DATA(object)
-    uint32_t PyUnicode_READ(int, void*, Py_ssize_t)
-    Py_ssize_t PyUnicode_GET_LENGTH(object)
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""

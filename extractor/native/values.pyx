@@ -5,15 +5,11 @@ from cpython.dict cimport PyDict_Next
 from cpython.dict cimport PyDict_Size
 from cpython.list cimport PyList_GET_SIZE
 from cpython.object cimport PyObject
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.string cimport memset
 
 from extractor.native.source cimport source
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object)
-    void* PyUnicode_DATA(object)
-    uint32_t PyUnicode_READ(int, void*, Py_ssize_t)
-    Py_ssize_t PyUnicode_GET_LENGTH(object)
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
@@ -113,3 +109,87 @@ def count_syllables(str text not None):
     for i in range(size):
         count += 0xAC00 <= PyUnicode_READ(kind, data, i) <= 0xD7A3
     return count
+
+
+cdef enum:
+    PLAIN = 128  # letters of ASCII, in which all marks are written
+
+ctypedef fused Letter:
+    uint8_t
+    uint16_t
+    uint32_t
+
+
+cdef class Marks:
+    """What syllables may be written with besides themselves; looked for wherever two letters of a mark stand.
+
+    counted: each stands for one syllable at most; free: longer ones, among them, that stand for none; hiding: behind
+    which there may be more than anybody can tell.
+    """
+
+    cdef uint8_t first[PLAIN]
+    cdef uint8_t both[PLAIN][PLAIN]
+    cdef tuple counted, free, hiding
+
+    def __cinit__(self, tuple counted not None, tuple free not None, tuple hiding not None):
+        memset(self.first, 0, sizeof(self.first))
+        memset(self.both, 0, sizeof(self.both))
+        self.counted, self.free, self.hiding = counted, free, hiding
+        for mark in counted + free + hiding:
+            if not mark or not mark.isascii():
+                raise ValueError("marks must be written in ASCII")
+            self.first[<Py_ssize_t>ord(mark[0])] = 1
+            if len(mark) > 1:
+                self.both[<Py_ssize_t>ord(mark[0])][<Py_ssize_t>ord(mark[1])] = 1
+            else:
+                memset(self.both[<Py_ssize_t>ord(mark)], 1, PLAIN)
+
+    def may_tell(self, str text not None, Py_ssize_t syllables):
+        """Whether a text may stand for so many Hangul syllables."""
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+        if kind == 1:
+            return self.reaches(<uint8_t*>data, size, syllables)
+        if kind == 2:
+            return self.reaches(<uint16_t*>data, size, syllables)
+        return self.reaches(<uint32_t*>data, size, syllables)
+
+    cdef bint reaches(self, Letter* text, Py_ssize_t size, Py_ssize_t wanted) noexcept:
+        cdef Py_ssize_t i, count = 0
+        cdef uint32_t c, next
+        for i in range(size):
+            c = text[i]
+            if c >= PLAIN:
+                count += 0xAC00 <= c <= 0xD7A3
+            elif self.first[c]:
+                # Behind a mark of one letter anything stands, also a letter beyond ASCII, or nothing.
+                next = text[i + 1] if i + 1 < size else 0
+                if not self.both[c][next if next < PLAIN else 0]:
+                    continue
+                if stand_at(self.hiding, text + i, size - i):
+                    return True
+                count += stand_at(self.counted, text + i, size - i) - stand_at(self.free, text + i, size - i)
+            else:
+                continue
+            if count >= wanted:  # nothing behind takes any away
+                return True
+        return count >= wanted
+
+
+cdef int stand_at(tuple words, Letter* text, Py_ssize_t size) noexcept:
+    """How many of some words, written in ASCII, a text begins with."""
+    cdef int found = 0
+    cdef Py_ssize_t i, length
+    cdef uint8_t* letters
+    for word in words:
+        length = PyUnicode_GET_LENGTH(word)
+        letters = <uint8_t*>PyUnicode_DATA(word)
+        if length > size:
+            continue
+        for i in range(length):
+            if text[i] != letters[i]:
+                break
+        else:
+            found += 1
+    return found

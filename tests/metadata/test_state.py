@@ -385,3 +385,18 @@ def test_who_took_the_pictures_is_no_writer() -> None:
     found = read(f'<script type="application/json">{dump({"article": {**STORY, "writers": writers}})}</script>')
     assert found is not None
     assert [candidate.value for candidate in found.metadata.authors] == ["박하늘 기자"]
+
+
+def test_a_fuller_telling_further_down_is_found_behind_much_else() -> None:
+    short = {**STORY, "content": f"<p>{FIRST}</p>"}
+    for first, last in ((short, STORY), (STORY, short)):
+        others = [{"title": OTHER_TITLE, "content": OTHER_BODY}] * 5
+        story = read(f"<script>var a = {dump(first)}; var b = {dump(others)}; var c = {dump(last)};</script>")
+        assert texts(story) == [FIRST, SECOND]
+
+
+def test_a_text_row_that_a_row_refers_to_tells_more_than_the_rows_own_letters() -> None:
+    row = "5:" + dump({"title": TITLE, "body": "$a", "regDate": "2024-03-05"}) + "\n"
+    text = f"a:T{len(HTML.encode()):x},{HTML}"
+    for reference in ("$a", "\\u0024a", "$\\u0061"):
+        assert texts(read(flight(row.replace("$a", reference) + text))) == [FIRST, SECOND]
