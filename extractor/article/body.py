@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from extractor.blocks.credits import split_credit
+from extractor.blocks.credits import is_credit, split_credit
 from extractor.blocks.cues import cue_of
 from extractor.blocks.cutoffs import CUT_OFF
 from extractor.blocks.grids import row_of
@@ -74,6 +74,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
     waiting = -1  # the picture that may still get a caption
     seen: set[str] = set()
     told: set[str] = set()
+    told_at = -2  # where the last caption without a picture stands
     for item in labelled:
         block = item.block
         if item.role is _IMAGE:
@@ -97,8 +98,12 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
                 caption = f"{earlier} {block.text}" if earlier else block.text
                 credit = split_credit(caption) or images[waiting].credit
                 images[waiting] = Image(images[waiting].src, caption, credit)
+            elif told_at == block.order - 1 and is_credit(block.text):  # a line of its own below what is shown
+                above = images.pop()
+                images.append(Image(above.src, f"{above.caption} {block.text}", split_credit(block.text)))
             else:
                 images.append(Image(None, block.text, split_credit(block.text)))
+                told_at = block.order
         elif item.role in TEXT_ROLES:
             waiting = -1
     return images

@@ -29,10 +29,13 @@ def read_subtitles(
     `authors` are the names of who wrote the article: a line of name and post is theirs.
     """
     first: int = next(iter(SURVEYOR.of_roles(labelled, _TEXT)), len(labelled))
+    stated = {bare(candidate.value) for candidate in metadata.subtitles}  # one may have the headline's words
     shown = [
         item.block.text
         for item in labelled[: first + _INSIDE]
-        if item.role is _SUBTITLE and _is_subtitle(item) and not _is_signed(item, authors)
+        if (item.role is _SUBTITLE or (item.role is _TITLE and bare(item.block.text) in stated))
+        and _is_subtitle(item)
+        and not _is_signed(item, authors)
     ]
     found = _distinct(shown, title) or _distinct(_behind_headline(labelled[:first], title), title)
     if not found:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from extractor.blocks.caption_forms import SIGHT, is_bracketed, is_owned, is_photographers, is_pointing, is_shot_by
 from extractor.blocks.credits import points_at_picture
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Region
-from extractor.blocks.person_names import is_name
+from extractor.blocks.speech_level import PLAIN, POLITE
 from extractor.letters import bare
 
 _CLIMB = 4
@@ -22,33 +23,16 @@ _SHORTEST_ALT = 8
 _SHORTEST_RETOLD = 15
 _RETOLD = 0.6
 _LONGEST_SIGHT = 70
-# '… 책을 읽어 주고 있다.', '축제장의 모습.'
-_SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경(?:이다)?)[.]?$")
 # '눈에 파묻힌 골목. 처마 밑까지 찼다.': no sentence of a story ends in a noun, but for its first words
 _NOUN_FIRST = re.compile(r"[^.!?…\"“]{6,50}[가-힣](?<![다요까죠음임됨함])\.\s[^.]{4,40}다\.$")
 _NOUN_ONLY = re.compile(
     r"[^.!?…\"“]{6,70}[가-힣](?<![다요까죠음임됨함망정획침것중])\.(?:\s[^.]{4,40}다\.|\s?/\s?[가-힣]{2,10})?"
 )
-# '텃밭에서 상추를 따는 가족들. 박하늘 기자': who signs a part of a story does so behind a sentence that tells.
-_WHO = r"/?[<(\[]?\s?(?:[가-힣]{1,6}=)?([가-힣]{2,4}) ?(?:사진|선임|인턴|객원)?기자(?:\s[^\s@]{1,40}@\S{3,40})?[>)\]]?"
-_SHOT_BY = re.compile(
-    r"(?:[^.!?…]{8,70}[가-힣](?<![다요까죠음임됨함정망획침것중])|[^.!?…]{8,150}(?:고 있다|모습이다|전경이다|장면이다))"
-    rf"\.\s?{_WHO}"
-)
-_SIGNED = ("기자", "기자>", "기자)", "기자]")
 _BELOW_MAX = 80
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt"))
 _HEADING_MARKS = "■□◆◇●○★☆▶▷▣◈※<[【〈《◎"
 _WORDS = 3
 _FINAL = Ending(r"[.?!…][\"'”’)\]」』]*$", (".", "?", "!", "…"), "\"'”’)]」』")
-
-
-def is_shot_by(text: str) -> bool:
-    """Whether a line is a clause without a verb and who took the picture: '상추를 따는 가족들. 박하늘 기자'."""
-    if not text.endswith(_SIGNED) and "@" not in text[-40:]:
-        return False
-    found = _SHOT_BY.fullmatch(text)
-    return found is not None and is_name(found[1])
 
 
 class CaptionFinder:
@@ -83,19 +67,48 @@ class CaptionFinder:
             region = region.parent
         if is_shot_by(text) and position + 1 < len(self._blocks):
             return "who took the picture, behind a clause"
+        if is_owned(text):
+            return "what a picture shows, with its owner"
+        if is_pointing(text) and self._is_near_picture(position) and not self._is_listed(position):
+            return "mark that points at a picture near by"
         before = self._blocks[position - 1] if position else None
         if before is not None and before.tag == "img" and block.sentences <= 2:
             if points_at_picture(text):
                 return "credit below a picture"
+            if is_bracketed(text) or (is_photographers(text) and position + 1 < len(self._blocks)):
+                return "what a picture shows, right below it"
             if _same_words(before.alt, text):
                 return "same words as the picture's alternative text"
             if _NOUN_ONLY.fullmatch(text) and position + 1 < len(self._blocks):
                 return "a clause without a verb, right below a picture"
-            if self._tells_picture(position, before):
+            if self._tells_picture(position, before) or self._is_plain_sight(block):
                 return "tells what the picture above shows"
             if self._stands_below(position):
                 return "the only line without a stop, right below a picture"
         return None
+
+    def _is_near_picture(self, position: int) -> bool:
+        """Whether a picture stands beside a line with no sentence between, or nothing is told above it."""
+        below = self._blocks[position + 1 : position + 2]
+        if any(block.tag == "img" for block in below):
+            return True
+        for block in reversed(self._blocks[max(0, position - _BOX_BLOCKS) : position]):
+            if block.tag == "img" or block.sentences:
+                return block.tag == "img"
+        return position <= _BOX_BLOCKS
+
+    def _is_listed(self, position: int) -> bool:
+        """Whether a line above or below has the same mark: entries of a list."""
+        mark = self._blocks[position].text[0]
+        beside = (self._blocks[i].text for i in (position - 1, position + 1) if 0 <= i < len(self._blocks))
+        return any(text.startswith(mark) for text in beside)
+
+    @cached_property
+    def _polite(self) -> bool:
+        """Whether the story speaks politely throughout, so that a sight told in the plain style is none of it."""
+        told = [block.text for block in self._blocks if block.sentences and block.hangul]
+        polite = sum(POLITE.search(text) is not None for text in told)
+        return len(told) >= _WORDS and polite * 4 >= 3 * len(told)
 
     @cached_property
     def _unstopped(self) -> int:
@@ -116,7 +129,7 @@ class CaptionFinder:
         if not _lacks_stop(block) or len(block.text.split()) < _WORDS or following is None or not following.sentences:
             return False
         told = any(earlier.sentences and earlier.hangul for earlier in self._blocks[: position - 1])
-        return (told or _SIGHT.search(block.text) is not None) and not self._unstopped
+        return (told or SIGHT.search(block.text) is not None) and not self._unstopped
 
     def _tells_picture(self, position: int, picture: Block) -> bool:
         """Whether a short line right below a picture, in its element, says what can be seen, and the story goes on."""
@@ -126,8 +139,13 @@ class CaptionFinder:
             return False
         if position + 1 >= len(self._blocks) or self._blocks[position + 1].region is region:
             return False  # text and pictures in one element: this may be its next sentence
-        alone = region.blocks == 1 and block.sentences <= 1 and _SIGHT.search(block.text) is not None
+        alone = region.blocks == 1 and block.sentences <= 1 and SIGHT.search(block.text) is not None
         return alone or (block.sentences <= 2 and _NOUN_FIRST.match(block.text) is not None)
+
+    def _is_plain_sight(self, block: Block) -> bool:
+        """Whether one sentence says in the plain style what can be seen, in a story that is told politely."""
+        sight = block.sentences == 1 and len(block.text) <= _LONGEST_SIGHT and SIGHT.search(block.text) is not None
+        return sight and PLAIN.search(block.text) is not None and self._polite
 
     def _is_parted(self, position: int, region: Region) -> bool:
         """Whether sentences stand before and behind the picture of a box: a text with a picture in it, no caption."""

@@ -8,6 +8,7 @@ from functools import cache
 from extractor.tables import load
 
 _LONGEST_CREDIT = 60
+_IN_BRACKETS = re.compile(r"[\[(〈<【][^\[\](){}<>〈〉【】]+[\])〉>】]\.?")
 
 
 @cache
@@ -53,6 +54,31 @@ def split_credit(caption: str) -> str | None:
         if found:
             return found.group(1).strip(" []()")
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is a credit and nothing else.
+
+    >>> is_credit("[한빛시 제공. 재판매 및 DB 금지]"), is_credit("새 도서관 전경. [사진=한빛시 제공]")
+    (True, False)
+    """
+    if len(text) > _LONGEST_CREDIT or split_credit(text) is None:
+        return False
+    return _IN_BRACKETS.fullmatch(text) is not None or text.startswith(tuple(load("credits")["labels"]["words"]))
+
+
+def is_zoom(text: str) -> bool:
+    """Whether a line is a button that shows a picture larger.
+
+    >>> is_zoom("이미지 확대"), is_zoom("지원 확대")
+    (True, False)
+    """
+    return text.replace(" ", "") in _zooms()
+
+
+@cache
+def _zooms() -> frozenset[str]:
+    return frozenset(load("credits")["zooms"]["words"])
 
 
 def points_at_picture(text: str) -> bool:

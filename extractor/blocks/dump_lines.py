@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from extractor.blocks.caption_forms import is_owned
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.dateline import HOUR, label_of, read_stamps, without_stamps
 from extractor.blocks.measure import text_block
@@ -38,12 +39,6 @@ _SUMMARY_HEAD = 20
 _SUMMED_UP = 0.45  # share of a summary's syllable pairs that one line of the story has, too
 _SUMMED_LINES = 3
 _STORY_BELOW = 30
-# '▲ 그물을 손질하는 어민들. ⓒ 은하신문': the sign names who took a picture where words stand before it.
-_OWNED_PICTURE = re.compile(r"[^ⓒⒸ©]{12,160}[ⓒⒸ©]\s?[^ⓒⒸ©,.]{2,16}[.)\]]?")
-# 'ⓒ박하늘 첫차가 차고지를 나서고 있다.'
-_OWNER_FIRST = re.compile(r"[ⓒⒸ©]\s?[가-힣]{2,8}(?: [가-힣]{2,4})? (?![^ ]*(?:http|www\.|@))[가-힣\"'‘“].{12,160}$")
-FORMULA = re.compile(r"무단|저작|금지|금합|reserved|copyright", re.IGNORECASE)
-"""What rights lines say, and the credits of pictures do not."""
 RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
 _ATTACHED = re.compile(
     r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\s?(?:[\[(]\s?[\d.,]+\s?[KMG]?B(?:yte)?\s?[\])])?"
@@ -55,6 +50,7 @@ _BARS = 3  # bars between the entries of a menu
 _APPEALS = 2  # sentences of an appeal below its heading
 # '사람 / 2021년 1월호', '가람대신문 제1187호 | 1961년 창간'
 _ISSUE = re.compile(r".{0,12}(?:(?:19|20)\d\d년 ?\d{1,2}월호|제 ?\d{1,5}호)(?: ?[|/(·].{0,16})?")
+_BUTTONS = 9  # words
 _BOARD = 2  # labelled lines that make a notice board
 _BOARD_HEAD = 6
 _HEADLINE = 8  # Korean letters of a headline among teasers
@@ -298,13 +294,25 @@ def _cue(block: Block) -> Cue | None:
         return Cue("hour", "hour of an entry")
     cue = cue_of(block.text)
     if cue is None:
+        if _is_buttons(block):
+            return Cue("share", "row of buttons")
         return Cue("other", "attached file") if _ATTACHED.search(block.text) else _dated(block)
     if cue.kind == "byline" and SPEAKER_MARK.match(block.text):
         return None  # who speaks next in a transcript
-    owned = cue.kind == "copyright" and (_OWNED_PICTURE.fullmatch(block.text) or _OWNER_FIRST.match(block.text))
-    if owned and not FORMULA.search(block.text) and not speaks_to_reader(block.text):
+    if cue.kind == "copyright" and is_owned(block.text):
         return Cue("caption", "picture with its owner")
     return None if is_told(block, cue) else cue
+
+
+def _is_buttons(block: Block) -> bool:
+    """Whether a line is a bar of buttons run together, each of which passes a story on: '페이스북 X 카카오톡'."""
+    words = block.text.split(" ", _BUTTONS)
+    if not 1 < len(words) <= _BUTTONS or block.sentences or len(block.text) > _DATED_MAX:
+        return False
+    kinds = [cue.kind if (cue := cue_of(word)) is not None else "" for word in words[:2]]
+    if "share" not in kinds or "" in kinds:
+        return False
+    return all((cue := cue_of(word)) is not None and cue.kind in ("share", "navigation") for word in words)
 
 
 def _dated(block: Block) -> Cue | None:

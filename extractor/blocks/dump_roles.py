@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.blocks.captions import is_shot_by
-from extractor.blocks.credits import split_credit
+from extractor.blocks.caption_forms import is_shot_by
+from extractor.blocks.credits import is_credit, is_zoom, split_credit
 from extractor.blocks.cues import Cue
 from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
 from extractor.blocks.dump_lists import LISTED, list_evidence, without_teasers
@@ -144,12 +144,21 @@ class _Dump:
                 self.roles[i] = (Role.CAPTION, "no final stop, and retold by the story")
             elif _SHOT.search(text) or split_credit(text) is not None:
                 self.roles[i] = (Role.CAPTION, "credit behind the last stop")
+                if is_credit(text) and i - 1 not in group[:1] and self._is_pictured(i - 1):
+                    self.roles[i - 1] = (Role.CAPTION, "right above its credit")
             elif _SPEAKER.match(text) and i == self.first - 1:
                 self.roles[i] = (Role.BODY, "speaker mark")
             elif (
                 group and cue is None and self.lines.is_headline(i) and (self._shared(i) >= _SHARED or self._goes_on(i))
             ):
                 self.roles[i] = (Role.SUBTITLE, "between headline and story")
+
+    def _is_pictured(self, i: int) -> bool:
+        """Whether a line may be what a picture shows, whose credit stands on the next line: words without a stop."""
+        block, role = self.blocks[i], self.roles[i]
+        if i < 0 or self.cues[i] is not None or self.boxed[i] is not None or FINAL.search(block.text):
+            return False
+        return (role is None or role[0] is Role.SUBTITLE) and block.hangul >= 2 and len(block.text) <= _POINTED
 
     def _goes_on(self, i: int) -> bool:
         """Whether a line stands right under a subtitle and is set as it is."""
@@ -178,7 +187,9 @@ class _Dump:
                 if looks_like_site(self.blocks[i].text):
                     continue
                 if self.lines.is_headline(i) and (i == top - 1 or len(self.blocks[i].text) >= _SHORTEST_ALONE):
-                    return [i]
+                    group.append(i)
+                    break
+        if not group:
             return []
         while len(group) > 1 and self._is_label(group[-1]):
             group.pop()  # an outlet, a section or a series above the headline
@@ -270,6 +281,8 @@ class _Dump:
             return cue.kind == "caption"
         block = self.blocks[i]
         text = block.text
+        if i and self.boxed[i] is None and is_zoom(self.blocks[i - 1].text) and self._is_shown_above(i):
+            return True
         if self.boxed[i] is None and i <= self.first + 1 < self.end - 1 and _SHOT_TOLD.search(text):
             return True
         if (
@@ -291,6 +304,11 @@ class _Dump:
             ):
                 return True
         return False
+
+    def _is_shown_above(self, i: int) -> bool:
+        """Whether a line below a zoom button is a picture's: words without a stop, with more of the story below."""
+        block = self.blocks[i]
+        return not FINAL.search(block.text) and block.tag not in ("li", "ol") and i < self.end - 1
 
     def _is_listed(self, i: int) -> bool:
         """Whether a line above or below has the same mark: entries of a list, no captions."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractor.blocks.caption_forms import FORMULA
 from extractor.blocks.dump_entries import end_of_entries, find_entries
-from extractor.blocks.dump_lines import FORMULA, RIGHTS_MARKS, DumpLines
+from extractor.blocks.dump_lines import RIGHTS_MARKS, DumpLines
 from extractor.blocks.people import read_credits
 from extractor.blocks.speech_level import speaks_to_reader
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from extractor.blocks.caption_forms import is_owned, is_pointing
 from extractor.blocks.choose import Place
+from extractor.blocks.credits import split_credit
 from extractor.blocks.cutoffs import CUT_OFF, LONGEST_NOTICE, notice_of
 from extractor.blocks.furniture import Layout
 from extractor.blocks.model import Block, Labelled, Role
@@ -25,6 +27,7 @@ _OWN_KINDS = (
 )
 _OWN_NAMES = frozenset(kind for kind, _ in _OWN_KINDS)
 _OWN_BLOCKS = 12
+_UNTOLD = frozenset((Role.OTHER, Role.COPYRIGHT))
 # Furniture in which the byline and the date may stand, too.
 _TOLD_WITHIN = frozenset((Role.REPORTER_BOX, Role.OTHER, Role.COPYRIGHT))
 _IMAGE = (Role.OTHER, "image outside the article")
@@ -66,7 +69,23 @@ def label_outside(
         if result[position] is None:
             near = head <= index < frame.below and place.end > 0
             result[position] = _outside(block, layout, index in shown, near, index >= place.end)
+    if start < place.first:
+        _label_pictures(result, max(pictured + 1, place.first - _NEAR_PICTURE) - start)
     return result
+
+
+def _label_pictures(labelled: list[Labelled], first: int) -> None:
+    """Pictures between the headline and the text, from `first` on, that a line right below them or its owner tells."""
+    for i in range(max(1, first), len(labelled)):
+        item, above = labelled[i], labelled[i - 1]
+        text = item.block.text
+        if item.role not in _UNTOLD or item.block.hidden or len(text) > _LONGEST_CUE:
+            continue
+        below = above.block.tag == "img" and above.role in _UNTOLD
+        if is_owned(text) or (below and (is_pointing(text) or split_credit(text) is not None)):
+            labelled[i] = Labelled(item.block, Role.CAPTION, "picture between headline and text")
+            if below:
+                labelled[i - 1] = Labelled(above.block, Role.IMAGE, "picture between headline and text")
 
 
 def _picture(block: Block, layout: Layout) -> Labelled | None:

@@ -41,7 +41,8 @@ class Credits(NamedTuple):
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,4}", re.ASCII)
 _WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
 _BEFORE_NAMES = ("기자", "특파원", "에디터", "리포터", "통신원")
-_ASIDE = re.compile(r"(?<=기자)\s?\(([가-힣·,\s]{2,14})\)")  # what else he is: '박하늘 객원기자(동화작가)'
+# What else somebody is: '박하늘 객원기자(동화작가)', '사진 이바다(사진가)'.
+_ASIDE = re.compile(r"(?<=기자)\s?\(([가-힣·,\s]{2,14})\)|(?<=[가-힣])\(([가-힣]{2,6})\)")
 _BOTH = re.compile(r"\s?[가-힣]{2,8}장 ?겸 ?")  # the post of who is a reporter, too: '박하늘 본부장 겸 기자'
 _PARTING = frozenset(",/·ㆍ‧・•|｜&;")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
@@ -68,7 +69,7 @@ def read_credits(text: str, patience: int | None = None) -> Credits:
     if "\x01" in text:
         text = text.replace("\x01", " ")
     if "기자" in text and "(" in text:
-        text = _ASIDE.sub(lambda aside: aside[0] if is_name(aside[1]) else "", text)
+        text = _ASIDE.sub(_told_aside, text)
     if "겸" in text:
         text = _BOTH.sub(" ", text)
     text = joined_names(without_counters(text))
@@ -76,6 +77,13 @@ def read_credits(text: str, patience: int | None = None) -> Credits:
     if emails:
         text = EMAIL.sub(" \x01 ", text)
     return _Reader(_WORD.findall(text), emails).read(others, patience)
+
+
+def _told_aside(aside: re.Match[str]) -> str:
+    """What stays of a remark in brackets: nothing where it says what somebody is."""
+    if aside[1] is not None:
+        return aside[0] if is_name(aside[1]) else ""
+    return "" if aside[2] in people_words().guest else aside[0]
 
 
 class _Reader:

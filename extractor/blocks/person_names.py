@@ -11,6 +11,7 @@ from extractor.tables import load
 
 HANGUL = re.compile("[가-힣]+")
 _NO_GIVEN = frozenset("의를을는께에까며된할했던습")  # particles and endings: no given name ends so
+_OF_PLACES = frozenset("사군읍역점당댁")  # temples, counties, stations, shops: of three syllables no given name ends so
 # Old layouts set names apart letter by letter: '박 하 늘 기자'.
 _SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
 
@@ -85,8 +86,8 @@ def people_words() -> PeopleWords:
 def is_name(word: str) -> bool:
     """Whether a word can be a Korean person's name: a surname and one or two syllables (three after a double surname).
 
-    >>> is_name("박하늘"), is_name("남궁민수"), is_name("온라인뉴스팀"), is_name("사회부")
-    (True, True, False, False)
+    >>> is_name("박하늘"), is_name("남궁민수"), is_name("온라인뉴스팀"), is_name("사회부"), is_name("백련사")
+    (True, True, False, False, False)
     """
     words = people_words()
     if not 2 <= len(word) <= 4 or not HANGUL.fullmatch(word) or word in words.organisations:
@@ -99,7 +100,7 @@ def is_name(word: str) -> bool:
         return True
     if len(word) == 4 or word[0] not in words.single:
         return False
-    return not (len(word) == 3 and is_organisation(word))
+    return not (len(word) == 3 and (word[-1] in _OF_PLACES or is_organisation(word)))
 
 
 def is_bare_name(word: str) -> bool:

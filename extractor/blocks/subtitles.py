@@ -15,11 +15,12 @@ from extractor.blocks.dateline import read_stamps
 from extractor.blocks.guests import is_guest
 from extractor.blocks.head_and_tail import PART
 from extractor.blocks.measure import Ending
-from extractor.blocks.model import Block, Labelled, Region, Role
+from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.pairs import pairs_of
 from extractor.blocks.people import read_credits
 from extractor.blocks.person_names import is_bare_name
 from extractor.blocks.speech_level import POLITE
+from extractor.blocks.summary_boxes import is_machines, machine_boxes, machine_made, named_subtitle
 from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
@@ -29,6 +30,9 @@ _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
 _LETTERS = 4  # Korean ones of a subtitle
 _SHARED = 0.25  # share of a line's syllable pairs that the story has too
 _STORY_BLOCKS = 25
+_STANDFIRST = 200  # letters of what introduces a story
+_NEAR_BYLINE = 4  # blocks below it among which the byline or the date stands
+_COPIED = 0.9  # share of its pairs of letters that the story has too, where it is the first paragraph again
 _SIGNED = 16  # characters of a name with its desk
 _LEAST = 4  # characters of a line that says anything
 _BUTTON = 12  # letters that a button has at most
@@ -45,6 +49,7 @@ _SUBTITLE = Role.SUBTITLE
 _TITLES = frozenset((Role.TITLE,))
 _PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 IN_SLOT = "between headline and byline"
+_INTRODUCES = "introduces the story above the byline"
 _STRANGE = "no words of the story"
 _OPEN_REASONS = ("outside the article", "particulars above the first paragraph")
 _BETWEEN_NAMES = re.compile(r"\s?[,·ㆍ/]\s?")
@@ -62,20 +67,26 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         return
     start = max(0, first - _REACH)
     titles = [start + i for i in SURVEYOR.of_roles(labelled[start:first], _TITLES)]
+    if titles and _introduces(labelled, first, first + 1):
+        labelled[first] = Labelled(labelled[first].block, Role.SUBTITLE, _INTRODUCES)
+        relabel_subtitles(labelled)
+        return
     if titles:
         start = titles[-1] + 1 if titles[-1] + 1 < first else titles[0]
     words: str | None = None
     if titles:
         words = _relabel_dashed(labelled, titles[0], first)
     goes_on, going = -1, Role.OTHER
-    machines = _machine_boxes(labelled, start, first)
+    machines = machine_boxes(labelled, start, first)
     plain = _plain_lines(labelled, start, first)
     slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
+    if titles:
+        _relabel_standfirst(labelled, titles[-1] + 1, first)
     for i in range(start, first):
         item = labelled[i]
-        if _is_machines(item, machines):
+        if is_machines(item, machines):
             continue
-        if item.reason == PART:
+        if item.reason in (PART, _INTRODUCES):
             continue
         if item.role not in _OPEN and i not in slot:
             if not titles or not (_is_heading_apart(item) or i in plain) or read_stamps(item.block.text):
@@ -98,12 +109,41 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     _relabel_beside(labelled, start, first)
 
 
+def _relabel_standfirst(labelled: list[Labelled], start: int, first: int) -> None:
+    """Sentences between headline and byline in a box named for them: magazines introduce their stories so."""
+    for i in range(start, first):
+        item = labelled[i]
+        if item.role in _DECIDED:
+            return
+        if _is_apart(item) and _introduces(labelled, i, first):
+            labelled[i] = Labelled(item.block, Role.SUBTITLE, _INTRODUCES)
+
+
+def _introduces(labelled: Sequence[Labelled], i: int, story: int) -> bool:
+    """Whether sentences stand in a box named for that, right above the byline, and the story does not say them again.
+
+    `story` is where the paragraphs begin that may.
+    """
+    block = labelled[i].block
+    region = block.region
+    if region is None or not block.sentences or len(block.text) > _STANDFIRST or block.link_chars:
+        return False
+    if not ("lead" in region.kinds or named_subtitle(region)) or POLITE.search(block.text):
+        return False
+    for below in labelled[i + 1 : i + 1 + _NEAR_BYLINE]:
+        if below.role in (Role.BYLINE, Role.DATELINE):
+            return _shared(block.text, _story_words(labelled, story)) < _COPIED
+        if below.role in _PARAGRAPH:
+            break
+    return False
+
+
 def _relabel_beside(labelled: list[Labelled], start: int, first: int) -> None:
     """Short lines beside a subtitle, in an element of their own of the same kind, are subtitles, too."""
     for step, lines in ((1, range(start + 1, first)), (-1, range(first - 2, start - 1, -1))):
         for i in lines:
             beside = labelled[i - step]
-            if beside.role is not _SUBTITLE:  # as most
+            if beside.role is not _SUBTITLE or beside.reason == _INTRODUCES:  # as most
                 continue
             item = labelled[i]
             open_line = item.role in _OPEN or _is_apart(item) or item.reason == _STRANGE
@@ -146,37 +186,6 @@ def _relabel_dashed(labelled: list[Labelled], title: int, first: int) -> str | N
     return words
 
 
-def _machine_boxes(labelled: Sequence[Labelled], start: int, first: int) -> list[Region | None]:
-    """The boxes above the story in which a line says that a machine wrote the summary ('AI 요약')."""
-    boxes = []
-    for item in labelled[start:first]:
-        if item.role is Role.SUMMARY:
-            cue = cue_of(item.block.text)
-            if cue is not None and cue.kind == "summary":
-                boxes.append(_summary_box(item.block.region))
-    return boxes
-
-
-def _summary_box(region: Region | None) -> Region | None:
-    """The outermost region named a summary near by; a notice and its summary are siblings in it."""
-    box = region
-    for _ in range(4):
-        if region is None:
-            break
-        if "summary" in region.kinds:
-            box = region
-        region = region.parent
-    return box
-
-
-def _is_machines(item: Labelled, boxes: Sequence[Region | None]) -> bool:
-    if not boxes or item.role is not Role.SUMMARY or _named_subtitle(item.block.region):
-        return False
-    if item.reason.startswith("line: "):  # the box that a heading such as '세 줄 요약' opens
-        return True
-    return _summary_box(item.block.region) in boxes
-
-
 def _is_apart(item: Labelled) -> bool:
     """A line that stands in no box of its own above the text."""
     return item.role is Role.OTHER and item.reason == "outside the article" and not item.block.hidden
@@ -208,7 +217,7 @@ def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
         return None
     if _are_names(text):
         return Role.BYLINE, "names between headline and text"
-    named = _named_subtitle(block.region)
+    named = named_subtitle(block.region)
     shaped = _has_shape(block, text.lstrip(_BULLETS + _OPENING) if named else text)
     if role is Role.SUBTITLE:
         if _is_series(text):
@@ -222,7 +231,7 @@ def _judge(item: Labelled, words: str, plain: bool) -> tuple[Role, str] | None:
     if not shaped or _is_series(text) or block.link_chars * 2 > len(text) or cue_of(text) is not None:
         return None
     if role is Role.SUMMARY:
-        if named or (not _machine_made(block.region) and _shared(text, words) >= _SHARED):
+        if named or (not machine_made(block.region) and _shared(text, words) >= _SHARED):
             return Role.SUBTITLE, "short line in the slot of a summary, no machine's"
         return None
     if role in (Role.HEADING, Role.LIST_ITEM, Role.QUOTE) and not _one_word(text) and _shared(text, words) >= _SHARED:
@@ -246,7 +255,9 @@ def _slot(labelled: Sequence[Labelled], start: int, first: int) -> set[int]:
             item.reason in _OPEN_REASONS or item.role in (Role.BODY, Role.HEADING, Role.LIST_ITEM)
         ):
             break
-        if not _has_shape(block, block.text.lstrip(_OPENING)) or _is_series(block.text) or _one_word(block.text):
+        if _is_series(block.text) and not block.link_chars:
+            continue  # above the subtitles: '[물의 길] <상>'
+        if not _has_shape(block, block.text.lstrip(_OPENING)) or _one_word(block.text):
             break
         if block.hidden or block.link_chars or cue_of(block.text):
             break
@@ -327,27 +338,6 @@ def _one_word(text: str) -> bool:
 def _is_series(text: str) -> bool:
     """'[기획/ 물의 도시]': a label in brackets, not a sentence of the story."""
     return text[0] in "[<【〈" and text[-1] in "]>】〉"
-
-
-def _named_subtitle(region: Region | None) -> bool:
-    for _ in range(3):
-        if region is None:
-            return False
-        if "subtitle" in region.kinds:
-            return True
-        region = region.parent
-    return False
-
-
-def _machine_made(region: Region | None) -> bool:
-    """Whether the nearest box named a summary holds mostly sentences, or is a widget too: then a machine wrote it."""
-    for _ in range(4):
-        if region is None:
-            return False
-        if "summary" in region.kinds:
-            return region.sentences * 2 > region.blocks or bool(region.kinds & {"navigation", "button", "widget"})
-        region = region.parent
-    return False
 
 
 def _shared(text: str, words: str) -> float:

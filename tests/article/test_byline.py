@@ -51,6 +51,9 @@ LINES = [
     ("박하늘 주민기자", [("박하늘", "주민기자", None, None)]),
     ("박하늘 기자 / 사진 한빛시", [("박하늘", "기자", None, None)]),
     ("취재 박하늘 기자 / 영상편집 이바다", [("박하늘", "기자", None, None)]),
+    ("사진·글=백련사 모미르 기자", [("모미르", "기자", None, None)]),
+    ("솔개군 박하늘 기자", [("박하늘", "기자", None, None)]),
+    ("글 박하늘 기자 사진 이바다(사진가)", [("박하늘", "기자", None, None)]),
     ("남궁민수 논설위원", [("남궁민수", "논설위원", None, None)]),
     ("선우결 기자", [("선우결", "기자", None, None)]),
     ("이솔 기자", [("이솔", "기자", None, None)]),
@@ -301,3 +304,9 @@ def test_credits_never_invent_a_name(text):
 def test_hostile_text_is_read_in_linear_time(text):
     read_credits(text)
     names(TITLE, ..., story=(*STORY, text))
+
+
+@pytest.mark.parametrize("what", ["음식문화 연구자", "동화 번역가", "지역 언론인"])
+def test_what_a_columnist_is_stands_in_brackets_and_is_no_second_author(what: str) -> None:
+    found = read_byline(page(TITLE, (Role.BYLINE, f"박하늘 ({what})"), ...), Metadata())
+    assert [(person.name, person.role) for person in found.reporters] == [("박하늘", what)]

@@ -1,5 +1,6 @@
 """부제: which lines above the first paragraph are subtitles, and which only stand there."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -179,3 +180,36 @@ def test_a_day_beside_a_public_body_and_a_clock_are_no_subtitles(stamp: str) -> 
     found = of_page(f"{H1}<p>월 임대료 5만 원에 청년 공방</p>", f"<p>{stamp}</p>")
     assert found.subtitles == ("월 임대료 5만 원에 청년 공방",)
     assert found.published_at == ("2024-03-05" if stamp.startswith("2024") else None)
+
+
+def test_a_magazines_introduction_above_the_byline_is_its_subtitle() -> None:
+    line = "빈집 열두 채를 한 달 동안 돌아봤다. 불이 다시 켜질 집은 몇 채나 될까."
+    found = of_page(f"{H1}<div class='lead'>{line}</div>")
+    assert found.subtitles == (line,)
+    assert [person.name for person in found.reporters] == ["박하늘"]
+
+
+def test_a_first_paragraph_named_so_is_none() -> None:
+    line = "한빛시가 빈집 열두 채를 고쳐 청년 공방으로 내놓는다고 3일 밝혔다."
+    assert of_page(H1, f"{DATED}<div class='lead'>{line}</div>").subtitles == ()
+    assert of_page(f"{H1}<div class='lead'>{line}</div>").subtitles == ()
+
+
+def test_the_name_of_a_series_does_not_part_the_headline_from_its_subtitles() -> None:
+    lines = "<ul><li>열 곳 중 네 곳, 다섯 해째 비어</li><li>“고칠 사람이 없었다” 61%</li></ul>"
+    found = of_page(f"{H1}<p>[불 꺼진 골목] &lt;상&gt;</p>{lines}")
+    assert found.subtitles == ("열 곳 중 네 곳, 다섯 해째 비어", "“고칠 사람이 없었다” 61%")
+    assert of_page(f"{H1}<p>[불 꺼진 골목] &lt;상&gt;</p>").subtitles == ()
+
+
+def test_a_stated_subtitle_that_has_the_headlines_words_is_kept_where_the_page_shows_it() -> None:
+    story = {
+        "title": "빈집에도 봄이 온다… ‘다시 켠 불’의 골목 모임",
+        "subTitles": ["다시 켠 불 골목 모임 열두 곳", "첫 공방은 가을에 문 열어"],
+        "content": f"<h2>다시 켠 불 골목 모임 열두 곳<br/>첫 공방은 가을에 문 열어</h2>{STORY}",
+    }
+    state = json.dumps({"article": {"data": story}}, ensure_ascii=False)
+    page = f"<html><head><title>{story['title']} - 한빛신문</title></head><body><div id='root'></div><script>window.__STATE__ = {state}</script></body></html>"
+    found = extractor.extract(page, facts=False)
+    assert list(found.subtitles) == story["subTitles"]
+    assert found.title == story["title"]
