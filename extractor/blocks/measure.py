@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from extractor.blocks.model import Block, Region
+from extractor.native import load
+
+_TEXT = load("text").module
 
 # Characters that a reader cannot see (soft hyphens, zero width, direction marks, variation selectors, Hangul fillers);
 # they stand in pages by accident and break every comparison.
@@ -36,7 +40,7 @@ class Ending:
         tail: those characters.
     """
 
-    __slots__ = ("_longest", "_search", "_tail", "_words", "expression")
+    __slots__ = ("_longest", "_search", "_tail", "_words", "expression", "search")
 
     def __init__(self, pattern: str, words: tuple[str, ...] = (), tail: str = "") -> None:
         self.expression = re.compile(pattern)
@@ -44,8 +48,12 @@ class Ending:
         self._words = words
         self._tail = tail
         self._longest = max(map(len, words), default=_ENDING) + 1
+        self.search: Callable[[str], re.Match[str] | None] = self.search_in_python
+        """The match that ends with the text; compiled where that could be built."""
+        if _TEXT is not None:
+            self.search = _TEXT.Ending(self._search, words, tail, _ENDING, self._longest).search
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search_in_python(self, text: str) -> re.Match[str] | None:
         """The match that ends with the text."""
         start = len(text) - _ENDING
         if self._words:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from typing import Any
 
 from extractor import tables
+from extractor.blocks.grams import grams_with
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.speech_level import POLITE
 from extractor.blocks.traits import CALL, Story
@@ -38,31 +40,30 @@ def read_again(
 
     `weights` are those of the table where none are given.
     """
-    if weights is None:
-        weights = _weights()
+    weights, grams = _weights() if weights is None else (weights, grams_with(weights))
     for _ in range(_ROUNDS):
         story = Story(labelled, first, end)
         if story.prose < _PARAGRAPHS:
             return
         found = []
         for i in asked_lines(labelled, story):
-            traits = story.wording(i)
-            told = _sum(traits, weights)
+            plain, traits = story.told(i)
+            told = _sum(traits, weights, grams.weights_of(plain))
             if told > _OWN_WORDS:
                 continue
             told += _sum(story.place(i), weights)
             sure = story.polite or _may_head(labelled[i], traits)
             if told < (_LEAST_SURE if sure else _LEAST):
-                found.append((i, _reason(traits, weights)))
+                found.append((i, _reason(story.wording(i), weights)))
         for i, reason in found:
             labelled[i] = Labelled(labelled[i].block, Role.OTHER, reason)
         if not found:
             return
 
 
-def _sum(traits: Set[str], weights: Mapping[str, float]) -> float:
-    """What the weights of some features come to, to the last digit the same in any order."""
-    return math.fsum(filter(None, map(weights.get, traits)))
+def _sum(traits: Set[str], weights: Mapping[str, float], others: Iterable[float] = ()) -> float:
+    """What the weights of some features and other weights come to, to the last digit the same in any order."""
+    return math.fsum((*others, *filter(None, map(weights.get, traits))))
 
 
 def _may_head(item: Labelled, traits: Set[str]) -> bool:
@@ -107,6 +108,6 @@ def _reason(traits: Set[str], weights: Mapping[str, float]) -> str:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> tuple[Mapping[str, float], Any]:
     weights: dict[str, float] = tables.load_weights("blocks_weights")["weights"]
-    return weights
+    return weights, grams_with(weights)

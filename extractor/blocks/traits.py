@@ -10,9 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from extractor.blocks.grams import MASK, READ, WORD, grams_of
 from extractor.blocks.line_shapes import TELEPHONE
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
+from extractor.blocks.phrases import PhraseSearch
 from extractor.blocks.prose_runs import box_of, prose_of
 from extractor.blocks.speech_level import PLAIN, POLITE
 from extractor.tables import load
@@ -20,7 +22,6 @@ from extractor.tables import load
 PLACE = "@"
 """What the features begin with that tell of a line's place, and not of its wording."""
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[○가-힣]+|[A-Za-z]{2,20}")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]|\d\d:\d\d")
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
 _CALLS = tuple(load("blocks_traits")["calls"]["endings"])
@@ -31,13 +32,11 @@ _OUTLET = re.compile(
     rf"(?<![가-힣])(?!(?:{'|'.join(_OUTLETS['ordinary'])})(?:{'|'.join(_OUTLETS['endings'])}))"
     rf"[가-힣]{{1,6}}?({'|'.join(map(str.lower, _OUTLETS['endings']))})"
 )
-_NAME = "○"
-"""Stands for an outlet's own name."""
+_OUTLET_ENDS = PhraseSearch(map(str.lower, _OUTLETS["endings"]))
 _MARKS = frozenset("▶▷▲△■□●○◆◇★☆※☞*-·•[<【(\"“'‘|ⓒ©#→👉>✔◎①②")
 _LENGTHS = (6, 12, 20, 35, 60, 100, 160, 260)
 _COUNTS = (1, 2, 3, 6)
 _DIGITS = (1, 2, 3, 5)
-_READ = 160  # characters of a line whose words are looked at
 _STEMS = 8
 _TEXT = 8_000  # characters of a story in which its words are looked for
 _NAMES_UP = 3  # regions round a line that are asked for their names
@@ -89,6 +88,12 @@ class Story:
         block = self._labelled[i].block
         return set(wording(block, style_of(block.text), self.polite))
 
+    def told(self, i: int) -> tuple[str, set[str]]:
+        """What features of letters are made of, and the other ones of the wording of the labelled block `i`."""
+        block = self._labelled[i].block
+        plain = plain_of(block.text)
+        return plain, set(marks_of(block, plain, style_of(block.text), self.polite))
+
     def place(self, i: int) -> set[str]:
         """The features that the kept block `i` has where it stands, and by the words it shares with the story."""
         if self._text is None:
@@ -128,7 +133,7 @@ class Story:
 
     def _shared(self, text: str) -> Iterator[str]:
         """How many of a line's words the story has elsewhere, and its headline."""
-        stems = [word[:2] for word in _WORD.findall(text[:_READ]) if len(word) > 1 and word[0] >= "가"][:_STEMS]
+        stems = [word[:2] for word in WORD.findall(text[:READ]) if len(word) > 1 and word[0] >= "가"][:_STEMS]
         if not stems:
             return
         told = self._text or ""
@@ -156,6 +161,18 @@ def style_of(text: str) -> str:
 
 def wording(block: Block, style: str, polite: bool) -> list[str]:
     """The features of a line's text alone; `polite` says whether most of its story speaks in the polite style."""
+    plain = plain_of(block.text)
+    return [*marks_of(block, plain, style, polite), *grams_of(plain)]
+
+
+def plain_of(text: str) -> str:
+    """A text in small letters whose digits count as one digit, without what outlets are called."""
+    plain = _DIGIT.sub("0", text).lower()
+    return plain if _OUTLET_ENDS.search(plain) is None else _OUTLET.sub(rf"{MASK}\1", plain)
+
+
+def marks_of(block: Block, plain: str, style: str, polite: bool) -> list[str]:
+    """The features of a line's wording that are none of its letters, as its `plain` form has them (`grams`)."""
     text = block.text
     size = len(text)
     page = "P" if polite else "p"
@@ -163,7 +180,6 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
     linked = block.link_chars * 4 // max(1, size)
     first = text[:1]
     mark = first if first in _MARKS else "L" if first.isalpha() else "0" if first.isdigit() else "-"
-    plain = _OUTLET.sub(rf"{_NAME}\1", _DIGIT.sub("0", text).lower())
     digits = plain.count("0")
     found = [
         "",
@@ -174,13 +190,6 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
         f"link{linked}{style}",
         f"m{mark}",
         f"m{mark}{style}",
-        f"^{plain[:2]}",
-        f"^{plain[:3]}",
-        f"^{plain[:4]}",
-        f"${plain[-2:]}",
-        f"${plain[-3:]}",
-        f"${plain[-4:]}",
-        f"${plain[-6:]}",
         f"comma{min(text.count(','), 3)}",
         f"digits{_step(digits * 10 // max(1, size), _DIGITS)}",
     ]
@@ -205,11 +214,6 @@ def wording(block: Block, style: str, polite: bool) -> list[str]:
         found.append("quote")
     if "|" in text:
         found.append("bar")
-    words = _WORD.findall(plain[:_READ])
-    longer = [word for word in words if len(word) > 2]
-    found += [f"w{word[:2]}" for word in words]
-    found += [f"w{word[:3]}" for word in longer]
-    found += [f"v{word[-2:]}" for word in longer]
     return found
 
 

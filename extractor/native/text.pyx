@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, embedsignature=False
 """Looks at the letters of a text: what takes Python a string for each letter, or an expression a try at each place."""
 
+cimport cython
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
@@ -238,3 +239,59 @@ cdef class Pairs:
 
 cdef inline uint32_t place_of(uint64_t pair) noexcept:
     return <uint32_t>((pair * <uint64_t>0x9E3779B97F4A7C15) >> 54)
+
+
+@cython.auto_pickle(False)
+@cython.final
+cdef class Ending:
+    """As blocks.measure.Ending: leaves to the expression only texts that end with one of the words."""
+
+    cdef object expression
+    cdef tuple words
+    cdef str tail
+    cdef Py_ssize_t ending, longest
+
+    def __init__(self, search not None, tuple words not None, str tail not None, Py_ssize_t ending, Py_ssize_t longest):
+        self.expression, self.words, self.tail, self.ending, self.longest = search, words, tail, ending, longest
+
+    def search(self, str text not None):
+        """The match that ends with the text."""
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), end = size
+        cdef Py_ssize_t start = max(0, size - self.ending)
+        if self.words:
+            while end and is_one_of(PyUnicode_READ(kind, data, end - 1), self.tail):
+                end -= 1
+            for word in self.words:
+                if stands_before(<str>word, kind, data, end):
+                    break
+            else:
+                return None
+            start = max(start, end - self.longest)
+        return self.expression(text, start)
+
+
+cdef inline bint is_one_of(uint32_t c, str letters) noexcept:
+    cdef int kind = PyUnicode_KIND(letters)
+    cdef void* data = PyUnicode_DATA(letters)
+    cdef Py_ssize_t i
+    if 0xAC00 <= c <= 0xD7A3:
+        return False
+    for i in range(PyUnicode_GET_LENGTH(letters)):
+        if PyUnicode_READ(kind, data, i) == c:
+            return True
+    return False
+
+
+cdef inline bint stands_before(str word, int kind, void* data, Py_ssize_t end) noexcept:
+    """Whether the letters before a place of a text are a word."""
+    cdef int other = PyUnicode_KIND(word)
+    cdef void* letters = PyUnicode_DATA(word)
+    cdef Py_ssize_t i, size = PyUnicode_GET_LENGTH(word)
+    if size > end:
+        return False
+    for i in range(size):
+        if PyUnicode_READ(other, letters, size - 1 - i) != PyUnicode_READ(kind, data, end - 1 - i):
+            return False
+    return True

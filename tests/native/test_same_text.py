@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.article.language import _HANGUL
+from extractor.blocks.measure import Ending
 from extractor.blocks.pairs import PythonPairs, pairs_of
 from extractor.blocks.phrases import PythonPhrases
 from extractor.letters import bare_in_python
@@ -109,3 +110,17 @@ def test_phrases_in_texts_with_and_without_spaces(make: Any) -> None:
     assert phrases.span("") is None
     assert make(["가나"]).span("가") is None
     assert make([]).span("가나") is None
+
+
+ENDINGS = [
+    Ending(r"(?<!니)다[.!…]*[\"'”’)\]」』]*$", ("다",), ".!?…\"'”’)]」』"),
+    Ending(r"(?:니다|요)[.!]*$", ("니다", "요"), ".!"),
+    Ending(r"[다요][\"”]$|다$"),
+]
+
+
+@given(st.lists(st.sampled_from([*"가니다요.!?…\"'”’)]」』 a𝒜"]), max_size=60).map("".join))
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_endings(ending: Ending, line: str) -> None:
+    found, told = ending.search(line), ending.search_in_python(line)
+    assert (found and found.span()) == (told and told.span())
