@@ -13,9 +13,10 @@ from extractor.metadata.model import Metadata
 from extractor.metadata.titles import looks_like_site
 from extractor.tables import load
 
-_RIGHTS_REACH = 8
+_RIGHTS_REACH = 20
 _HEAD = 14  # blocks above the text among which a paper's logo or name stands
 _LINE = 80
+_SHARED = frozenset(("og", "article", "twitter", "dable", "dd"))
 _TOLD = 200  # characters of a service's own line
 _OPENING = re.compile(r"\[([가-힣A-Za-z0-9]{2,12})[ =][가-힣·, ]{2,30}기자\]")  # '[한빛일보 박하늘 기자] 둑길이 …'
 _PARTING = re.compile(r"\s[|ㅣ｜·]\s")
@@ -49,8 +50,24 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     return next((n for n in names if folded(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
 
 
-def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
-    """Whom a line of the service itself names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'"""
+def shared_as(metadata: Metadata) -> str | None:
+    """The paper that a share format names before the service that shows its story: '한빛일보 | 모아포털'."""
+    sites = [folded(c.value) for c in metadata.site_names]
+    for candidate in (*metadata.publishers, *metadata.authors):
+        name, bar, service = map(str.strip, candidate.value.partition("|"))
+        if candidate.source not in _SHARED or not bar or not looks_like_site(name):
+            continue
+        told = folded(service)
+        if told and any(site.startswith(told) for site in sites) and not any(folded(name) in site for site in sites):
+            return name
+    return None
+
+
+def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata, *, portal: bool = False) -> str | None:
+    """Whom a line of the service itself names: '한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.'
+
+    `portal` says that the page is known to be a service's; else some lines count only where the page names itself.
+    """
     sites = {folded(part) for c in metadata.site_names for part in names_of(c.value)[:1]}  # '모아포털 - 한빛일보'
     first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), None)
     if first is None:
@@ -60,7 +77,9 @@ def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata) -> str | No
         text = item.block.text
         if item.role is Role.CAPTION or len(text) > _TOLD:
             continue
-        for word, pattern, opens in _lines():
+        for word, pattern, opens, apart in _lines():
+            if apart and not (portal or sites):
+                continue
             found = (pattern.match(text) if opens else pattern.search(text)) if word in text else None
             name = cleaned(found["name"]) if found is not None else ""
             if is_name(name) and folded(name) not in sites:
@@ -72,12 +91,16 @@ class _Line(NamedTuple):
     word: str
     pattern: re.Pattern[str]
     opens: bool
+    apart: bool
 
 
 @cache
 def _lines() -> tuple[_Line, ...]:
     """The forms of tables/carried.toml."""
-    return tuple(_Line(row["word"], _pattern(row["forms"]), row.get("opens", False)) for row in load("carried")["line"])
+    rows = load("carried")["line"]
+    return tuple(
+        _Line(row["word"], _pattern(row["forms"]), row.get("opens", False), row.get("apart", False)) for row in rows
+    )
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from extractor.blocks.people import EMAIL
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Candidate, Metadata
 
-_BYLINE, _DATELINE = Role.BYLINE, Role.DATELINE
+_BYLINE, _DATELINE, _RELATED = Role.BYLINE, Role.DATELINE, Role.RELATED
 
 KST = timezone(timedelta(hours=9))
 _NINE = timedelta(hours=9)
@@ -41,6 +41,8 @@ _BESIDE = 20
 _IMPRINT = ("등록번호", "발행인", "편집인", "청소년보호", "사업자", "통신판매", "제호")
 """Words of a site's imprint, which tells when the paper was registered."""
 _NEAREST = 4
+_RIGHT_ABOVE = 3
+"""Blocks right above the headline, where a date that a list's heading has drawn in is the story's all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
         shown = {}  # below the story stand other stories' dates and the imprint's; what the page states is its own
     shift = _shift(shown.get("published"), stated_published)
     published = _agree(shown.get("published"), stated_published, shift)
+    if published is not None and published.precision == 10:
+        published = _timed(published, metadata)
     modified = _agree(shown.get("modified"), stated_modified, shift)
     if published is None and modified is not None and shown.get("modified") is not None:
         published, modified = modified, None
@@ -84,6 +88,12 @@ def read_dates(labelled: Sequence[Labelled], metadata: Metadata) -> Dates:
         near = published.precision > 10 and published.local - modified.local < timedelta(minutes=1)
         modified = modified if near else None
     return Dates(published.text() if published else None, modified.text() if modified else None)
+
+
+def _timed(day: _Moment, metadata: Metadata) -> _Moment:
+    """A shown day with the time that the first element for times of that day has in its attribute."""
+    stated = (parse_stated(candidate.value) for candidate in metadata.times)
+    return next((m for m in stated if m and m.precision > 10 and m.local.date() == day.local.date()), day)
 
 
 def _shown(zone: Sequence[Labelled]) -> dict[str, _Moment]:
@@ -129,6 +139,9 @@ def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
     clock: list[Labelled] = []
     for slot, below, (low, high) in _places(labelled, top, first, last):
         dated = [item for item in labelled[low:high] if _is_dated(item, slot)]
+        if high == top:
+            near = labelled[max(low, top - _RIGHT_ABOVE) : top]
+            dated += [i for i in near if i.role is _RELATED and not i.block.link_chars and is_dateline(i.block.text)]
         if not any(_has_digits(item.block.text) for item in dated):
             continue
         if high != top:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from extractor.article.carried import carried, told_by_portal
+from extractor.article.carried import carried, shared_as, told_by_portal
 from extractor.article.outlet_names import (
     COMPANY,
     LONGEST,
@@ -25,7 +25,15 @@ from extractor.article.outlet_names import (
     names_of,
     shown_names,
 )
-from extractor.article.site_lines import logos, own_names, told_again
+from extractor.article.site_lines import (
+    before_telephone,
+    beside_headline,
+    logos,
+    own_names,
+    told_again,
+    web_stem,
+    welcoming,
+)
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.phrases import alternation
@@ -83,7 +91,7 @@ def choose_publisher(labelled: Sequence[Labelled], metadata: Metadata, url: str 
         return Publisher(paper.name, paper.domain)
     if portal and host:
         return _original(labelled, metadata) or Publisher(_site(metadata), registered_domain(host))
-    other = told_by_portal(labelled, metadata) or carried(labelled, metadata)
+    other = told_by_portal(labelled, metadata) or carried(labelled, metadata) or shared_as(metadata)
     if other:
         paper = paper_called(other)
         return Publisher(paper.name, paper.domain) if paper else Publisher(other, _own_domain(labelled, host))
@@ -132,7 +140,9 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
         if c.source in ("state", "og", "json-ld", "twitter", "dd", "article")
         for n in names_of(c.value)
     )
-    name = next((n for n in (*stated, *shown_names(labelled)) if is_name(n)), None)
+    told = told_by_portal(labelled, metadata, portal=True)
+    found = (*stated, *filter(None, (told,)), *beside_headline(labelled), *shown_names(labelled))
+    name = next(filter(is_name, found), None)
     return Publisher(name, None) if name else None
 
 
@@ -161,12 +171,14 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
             weighed.extend((name, _WEIGHTS[candidate.source]) for name in names[:1])
     weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 2.0) for name in each_once(own_names(labelled)))
+    weighed.extend((name, 1.0) for name in each_once(before_telephone(labelled)))
     weighed.extend((name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled[-_IMPRINT_LINES:])))
     weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
     shown = [item.block.text for item in labelled if item.role is _TITLE]
     weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
     weighed.extend((name, 2.0) for name in each_once(_named_at_top(titles, labelled)))
+    weighed.extend((name, 3.0) for title in titles for name in welcoming(title))
     # A story from a script has no headline shown, but one stated beside the site's name.
     keys = [title_key(text) for text in shown] or [key for key in map(title_key, titles) if len(key) > _SITE]
     if keys:
@@ -189,6 +201,10 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     if best is None or (most < _STATED_ONCE and not is_korean(best)):
         # A name in Latin letters is of a formula that is copied everywhere; a Korean page has a Korean name.
         best = told_again(labelled) or next(logos(labelled), None) or best
+    if best is not None and (stem := web_stem(best)):
+        papers = [name for name, weight in weighed if weight >= 1 and name.startswith(stem) and looks_like_site(name)]
+        papers += [name for name in logos(labelled) if name.startswith(stem) and looks_like_site(name)]
+        best = next((name for name in papers if web_stem(name) is None), best)
     return _as_periodical(best, labelled, titles) if best else None
 
 

@@ -9,7 +9,7 @@ from extractor.article.outlet_names import NAME, cleaned, is_korean, is_name
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.phrases import alternation
-from extractor.metadata.titles import is_label
+from extractor.metadata.titles import is_label, looks_like_site
 from extractor.tables import load
 
 _TOP = 6  # blocks from the page's first on among which its logo stands
@@ -23,6 +23,12 @@ _LOGO_WORD = re.compile(r"\s*(?:로고|logo|LOGO|홈|메인)$")
 _SITE = f"(?:{alternation(load('imprints')['sites']['words'])})"
 _OWN = re.compile(rf"이 {_SITE}[은는] (?P<name>[가-힣]{{2,14}}) (?:공식 )?{_SITE}입니다")
 _BEFORE_MARK = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,16}?)\s?[ⓒ©]\s?(?:19|20)\d\d")
+# '… 솔뫼읍 장터길 8 한빛주간신문 055)000-3100 발행인 박하늘'
+_BEFORE_TELEPHONE = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,12}),? (?:(?:대표)?전화|TEL|Tel|T\.|☎)?\s?[:.]?\s?\(?0\d{1,2}[)\-.] ?\d{3,4}"
+)
+_WELCOME = re.compile(rf"(?P<name>[가-힣A-Za-z0-9]{{2,14}}?)(?:{alternation(load('imprints')['greetings']['forms'])})")
+_WEB_FIRMS = tuple(load("imprints")["web_firms"]["endings"])
 _BARRED = re.compile(
     rf"(?:^|[|·/]\s?)(?:{alternation(load('imprints')['registered']['labels'])})\s+{NAME}\s*(?=[|·/]|$)"
 )
@@ -38,6 +44,41 @@ def logos(labelled: Sequence[Labelled]) -> Iterator[str]:
             yield name
 
 
+def beside_headline(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """The names of papers on short lines and pictures between the headline and the text: whose story a portal shows."""
+    roles = [item.role for item in labelled]
+    if Role.TITLE not in roles or Role.BODY not in roles:
+        return
+    for item in labelled[roles.index(Role.TITLE) : roles.index(Role.BODY)]:
+        for text in (item.block.text, item.block.alt or ""):
+            name = cleaned(_LOGO_WORD.sub("", text)) if len(text) <= _LINE else ""
+            if item.role is not Role.TITLE and looks_like_site(name) and is_name(name):
+                yield name
+
+
+def welcoming(title: str) -> list[str]:
+    """The name in a title that greets the reader.
+
+    >>> welcoming("한빛주간신문에 오신 것을 환영합니다"), welcoming("외국인 유학생에 문 연 한빛시, 환영합니다")
+    (['한빛주간신문'], [])
+    """
+    if "환영" not in title and "어서" not in title:
+        return []
+    found = _WELCOME.search(title)
+    return [cleaned(found["name"])] if found is not None else []
+
+
+def web_stem(name: str) -> str | None:
+    """What a paper and the firm that keeps its pages have in common, where a name is the firm's.
+
+    >>> web_stem("한빛닷컴"), web_stem("한빛일보")
+    ('한빛', None)
+    """
+    ending = next((ending for ending in _WEB_FIRMS if name.endswith(ending)), "")
+    stem = name.removesuffix(ending).strip()
+    return stem if ending and len(stem) > 1 else None
+
+
 def own_names(labelled: Sequence[Labelled]) -> Iterator[str]:
     """The names that a page's last lines give it, apart from rights formulas."""
     for item in labelled[-_BELOW:]:
@@ -47,6 +88,16 @@ def own_names(labelled: Sequence[Labelled]) -> Iterator[str]:
         for pattern in (_OWN, _BEFORE_MARK, _BARRED):
             if found := pattern.search(text):
                 yield cleaned(found["name"])
+
+
+def before_telephone(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """The names of papers that a page's last lines print before a telephone number."""
+    for item in labelled[-_BELOW:]:
+        text = item.block.text
+        if item.role is not Role.BODY and len(text) <= 2 * _LINE and (found := _BEFORE_TELEPHONE.search(text)):
+            name = cleaned(found["name"])
+            if looks_like_site(name):
+                yield name
 
 
 def told_again(labelled: Sequence[Labelled]) -> str | None:

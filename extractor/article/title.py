@@ -145,6 +145,9 @@ def _agreeing(shown: str, stated: Sequence[str]) -> str | None:
 
 def _is_marked(shown: str, rest: str) -> bool:
     """Whether what a visible headline has beyond the stated one is a mark of its own: [단독], a badge, (종합)."""
+    behind = _SEPARATOR.split(shown)[1:]  # '둑길 열렸다 > 인터뷰': where the story stands, set off like a site's name
+    if behind and title_key(behind[-1]) == rest:
+        return False
     return rest in _BADGES or title_key("".join(_MARKS.findall(shown))) == rest
 
 

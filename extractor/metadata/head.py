@@ -9,7 +9,9 @@ candidates against what the page shows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 
 from extractor.metadata.jsonld import Found, read_json_ld
@@ -21,6 +23,9 @@ from extractor.tables import load
 
 _MANY = 64
 """Values kept of one key: article:tag repeats, and hostile pages repeat everything."""
+
+_TIMES = 3
+"""Elements for times that are asked, where a page states its time nowhere else; the first are the story's own."""
 
 _JSON_LD = "json-ld"
 _LINKS = frozenset(("canonical",))
@@ -34,7 +39,12 @@ def read_metadata(page: HtmlPage) -> Metadata:
     _microdata(page, stated)
     titles = [*stated.get("title-tag", ()), *stated.get("og:title", ())]
     urls = [*stated.get("link:canonical", ()), *stated.get("og:url", ())]
-    return _ranked(stated, read_json_ld(page.scripts, titles, urls))
+    ranked = _ranked(stated, read_json_ld(page.scripts, titles, urls))
+    if not ranked.published:
+        # Some services show the day alone and state the hour in the element's attribute.
+        times = dict.fromkeys(filter(None, (e.get("datetime") for e in islice(page.tree.iter("time"), _TIMES))))
+        ranked = replace(ranked, times=tuple(Candidate(time, "html") for time in times if len(time) <= _LONGEST))
+    return ranked
 
 
 def _head(page: HtmlPage) -> Found:

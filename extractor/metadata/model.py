@@ -18,7 +18,10 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Every candidate in order of precedence; `page_types` holds og:type and JSON-LD @type values."""
+    """Every candidate in order of precedence; `page_types` holds og:type and JSON-LD @type values.
+
+    `times` are those of elements for times, which may be of other stories, where the page states its own nowhere else.
+    """
 
     titles: tuple[Candidate, ...] = ()
     subtitles: tuple[Candidate, ...] = ()
@@ -27,6 +30,7 @@ class Metadata:
     emails: tuple[Candidate, ...] = ()
     published: tuple[Candidate, ...] = ()
     modified: tuple[Candidate, ...] = ()
+    times: tuple[Candidate, ...] = ()
     publishers: tuple[Candidate, ...] = ()
     site_names: tuple[Candidate, ...] = ()
     sections: tuple[Candidate, ...] = ()

@@ -12,6 +12,9 @@ from extractor.metadata.story import Story, folded, names
 from extractor.metadata.text import plain
 
 _LINE = re.compile(r"<br\s*/?>|</p>|</div>|[\r\n]+", re.I)
+_DIGITS = "0123456789"
+_STOPS = (".", "다", "요", "!", "?", "…")
+_LONGEST_LINE = 80
 _MANY = 40
 _SOURCE = "state"
 
@@ -78,18 +81,25 @@ def _plain_texts(value: Any, depth: int = 0) -> Iterator[str]:
 
 
 def _subtitles(node: dict[str, Any]) -> Iterator[str]:
-    for value in _values(node, "subtitles"):
-        texts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        lines = [
-            line
-            for text in texts
-            if isinstance(text, str) and len(text) < 2_000
-            for line in map(plain, _LINE.split(text))
-            if line
-        ]
-        if lines:
+    wanted = names("subtitles")
+    numbered = sorted((k, v) for k, v in node.items() if k[-1:].isdigit() and folded(k).rstrip(_DIGITS) in wanted and v)
+    for value in ([text for _, text in numbered], *_values(node, "subtitles")):
+        if lines := list(_lines(value)):
             yield from lines
             return
+    # A lead may be the first paragraph; a line without a stop is none.
+    introductions = names("subtitles", "introductions")
+    for key, value in node.items():
+        if folded(key) in introductions:
+            yield from (line for line in _lines(value) if not line.endswith(_STOPS) and len(line) <= _LONGEST_LINE)
+
+
+def _lines(value: Any) -> Iterator[str]:
+    """The lines of a text, or of the texts in a list or a record."""
+    texts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    for text in texts:
+        if isinstance(text, str) and len(text) < 2_000:
+            yield from filter(None, map(plain, _LINE.split(text)))
 
 
 def _dates(node: dict[str, Any], around: tuple[dict[str, Any], ...], group: str) -> Iterator[str]:

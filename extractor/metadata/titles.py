@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(
 )
 _LABELS = frozenset(_TABLE["labels"]["words"])
 _SECTIONS = frozenset(_TABLE["sections"]["words"])
+_PROGRAMMES = frozenset(_TABLE["programmes"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _BRACKETED = re.compile(r"\[([^\[\]]{2,14})\]\s*(?=\S)")
 _SECTION_LABEL = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
@@ -170,6 +171,8 @@ def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
     label = _BRACKETED.match(title)
     if label and looks_like_site(label[1]) and title_key(title[label.end() :]) in keys:
         return [label[1]]
+    if station := station_of(title):
+        return [station]
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
     if not cuts:
         return []
@@ -192,7 +195,17 @@ def names_site(title: str) -> bool:
 def names_no_story(title: str) -> bool:
     """Whether a title, freed of the site's additions, is still only a site's name or a kind of page."""
     bare = title.strip(_EDGES)
-    return looks_like_site(bare) or is_label(bare) or _BOARD.fullmatch(bare) is not None
+    return looks_like_site(bare) or station_of(bare) is not None or is_label(bare) or _BOARD.fullmatch(bare) is not None
+
+
+def station_of(title: str) -> str | None:
+    """The station in a title that consists of it and of one of its news programmes.
+
+    >>> station_of("한빛방송 뉴스데스크"), station_of("한빛시 뉴스데스크에 나온 둑길 열렸다")
+    ('한빛방송', None)
+    """
+    station, _, programme = title.rpartition(" ")
+    return station if programme in _PROGRAMMES and 0 < len(station) <= _SHORT_NAME else None
 
 
 def looks_like_site(part: str) -> bool:

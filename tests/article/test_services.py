@@ -1,0 +1,168 @@
+"""Whose story a service shows, what a page's firm and its greeting call the paper, and times that only elements state."""
+
+import json
+
+import pytest
+
+import extractor
+
+TITLE = "갯벌 체험장 열두 곳, 물때표 하나로 묶는다"
+STORY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "노을군이 갯벌 체험장 열두 곳의 물때표를 하나로 묶어 내놓는다고 3일 밝혔다.",
+        "체험객은 전화 한 통으로 빈자리와 물때를 함께 물을 수 있다.",
+        "군은 어촌계 스무 곳과 함께 여름까지 안내판을 새로 세운다.",
+    )
+)
+
+
+def page(head: str = "", above: str = "", below: str = "", stamp: str = "2024.05.03 10:20") -> str:
+    return (
+        f"<html><head><meta charset='utf-8'><title>{TITLE}</title>{head}</head><body>"
+        f"<h1>{TITLE}</h1>{above}<p>{stamp}</p><div>{STORY}</div>{below}</body></html>"
+    )
+
+
+def publisher(html: str, url: str = "https://news.moa-portal.com/read/1") -> str | None:
+    found = extractor.extract(html, url=url, facts=False).publisher
+    return found.name if found else None
+
+
+SERVICE = "<meta property='og:site_name' content='모아포털 뉴스'>"
+
+
+def test_a_share_format_names_the_paper_before_the_service() -> None:
+    author = "<meta property='og:article:author' content='노을타임즈 | 모아포털'>"
+    assert publisher(page(SERVICE + author)) == "노을타임즈"
+
+
+@pytest.mark.parametrize("value", ["박하늘 | 모아포털", "모아포털 뉴스 | 모아포털", "노을타임즈 | 다른포털"])
+def test_a_writer_the_service_itself_and_another_service_are_no_paper(value: str) -> None:
+    author = f"<meta property='og:article:author' content='{value}'>"
+    assert publisher(page(SERVICE + author)) not in ("박하늘", "노을타임즈")
+
+
+def test_a_rights_line_below_a_reporters_card_names_the_paper_too() -> None:
+    card = "".join(f"<div class='reporter_box'><p>{n}번째 기사 제목</p></div>" for n in range(10))
+    rights = "<p class='copyright'>Copyright ⓒ 노을타임즈. All rights reserved. 무단 전재 및 재배포 금지.</p>"
+    creator = "<meta name='twitter:creator' content='노을타임즈'>"
+    assert publisher(page(SERVICE + creator, below=card + rights)) == "노을타임즈"
+
+
+@pytest.mark.parametrize("line", ["노을타임즈 웹사이트로 이동", "노을타임즈에서 전체 기사 보기"])
+def test_the_way_to_the_paper_names_it(line: str) -> None:
+    way = f"<p><a href='/go'>{line}</a></p>"
+    assert publisher(page(SERVICE, below=way)) == "노을타임즈"
+    assert publisher(page("<meta property='og:site_name' content='노을타임즈'>", below=way)) == "노을타임즈"
+    assert publisher(page(below=way), url="https://www.noeulnews.co.kr/1") != "노을타임즈"
+
+
+def test_a_known_portal_shows_the_papers_logo_beside_the_headline() -> None:
+    logo = "<div><a href='/go'><img src='/l.png' alt='노을타임즈 로고'></a></div>"
+    rights = "<p>© 2024 Microsoft</p>"
+    assert publisher(page(above=logo, below=rights), url="https://www.msn.com/ko-kr/1") == "노을타임즈"
+    assert publisher(page(below=rights), url="https://www.msn.com/ko-kr/1") is None
+
+
+def test_the_daily_and_not_the_firm_that_keeps_its_pages() -> None:
+    firm = "<meta property='og:site_name' content='노을닷컴'>"
+    rights = "<p>ⓒ 노을일보 &amp; noeul.com, 무단 전재 및 재배포 금지</p>"
+    assert publisher(page(firm, below=rights), url="https://news.noeul.com/1") == "노을일보"
+    assert publisher(page(firm), url="https://news.noeul.com/1") == "노을닷컴"
+    other = "<p>ⓒ 갯벌일보, 무단 전재 및 재배포 금지</p>"
+    assert publisher(page(firm, below=other), url="https://news.noeul.com/1") == "노을닷컴"
+
+
+def test_a_title_that_greets_the_reader_names_the_paper() -> None:
+    html = page(below="<p>Copyright(c) 2003-2007 by Noeul Weekly.</p>").replace(
+        f"<title>{TITLE}", "<title>노을주간신문에 오신것을 환영합니다"
+    )
+    found = extractor.extract(html, url="http://www.noeulweekly.com/1", facts=False)
+    assert found.publisher is not None
+    assert found.publisher.name == "노을주간신문"
+    assert found.title == TITLE
+
+
+def test_a_name_before_a_telephone_number_stands_in_for_one_in_latin_letters() -> None:
+    imprint = "<p>전남 노을군 노을읍 장터길 8 노을주간신문 061)000-3100<br>Copyright(c) 2007 by Noeul Weekly.</p>"
+    assert publisher(page(below=imprint), url="http://www.noeulweekly.com/1") == "노을주간신문"
+
+
+def test_a_programme_in_the_title_names_the_station_and_no_story() -> None:
+    html = page().replace(f"<title>{TITLE}", "<title>노을방송 뉴스데스크")
+    found = extractor.extract(html, url="http://www.noeultv.co.kr/1", facts=False)
+    assert found.publisher is not None
+    assert (found.title, found.publisher.name) == (TITLE, "노을방송")
+
+
+def test_a_rights_line_of_pictures_names_the_paper_alone() -> None:
+    rights = "<p>저작권자 ⓒ 노을타임즈 사진의 무단 전재 및 재배포 금지</p>"
+    assert publisher(page(below=rights), url="https://www.noeultimes.kr/1") == "노을타임즈"
+
+
+TIME = "<time datetime='{0}'>{1}</time>"
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("2024-05-02T23:20:00.000Z", "2024-05-03T08:20:00+09:00"),
+        ("2024-05-03T08:20:00+09:00", "2024-05-03T08:20:00+09:00"),
+        ("2024-05-09T08:20:00+09:00", "2024-05-03"),  # another story's
+        ("2024-05-03", "2024-05-03"),
+    ],
+)
+def test_an_elements_attribute_tells_the_hour_of_a_day_that_is_shown(stated: str, told: str) -> None:
+    html = page(stamp=TIME.format(stated, "2024-05-03"))
+    assert extractor.extract(html, facts=False).published_at == told
+
+
+def test_such_an_attribute_says_nothing_beside_a_time_that_is_shown_or_stated() -> None:
+    other = TIME.format("2024-05-03T18:00:00+09:00", "어제")
+    assert extractor.extract(page(below=other), facts=False).published_at == "2024-05-03T10:20:00+09:00"
+    meta = "<meta property='article:published_time' content='2024-05-03T07:10:00+09:00'>"
+    html = page(meta, below=other, stamp="2024-05-03")
+    assert extractor.extract(html, facts=False).published_at == "2024-05-03T07:10:00+09:00"
+
+
+def test_a_date_right_above_the_headline_is_the_storys_below_the_name_of_a_section() -> None:
+    head = "<div><b>[화보]</b><p>2024.05.03 09:18</p></div>"
+    html = page().replace(f"<h1>{TITLE}</h1>", f"{head}<h1>{TITLE}</h1>").replace("<p>2024.05.03 10:20</p>", "")
+    assert extractor.extract(html, facts=False).published_at == "2024-05-03T09:18:00+09:00"
+
+
+def test_where_the_story_stands_is_no_part_of_the_headline_that_a_board_shows() -> None:
+    title = "[인터뷰] “물때를 읽으면 갯벌이 보인다”"
+    head = f"<h1>{title} &gt; 인터뷰</h1><h2>{title}</h2>"
+    html = page().replace(f"<title>{TITLE}", f"<title>{title} &gt; 인터뷰 | 노을타임즈")
+    assert extractor.extract(html.replace(f"<h1>{TITLE}</h1>", head), facts=False).title == title
+
+
+def of_state(story: dict[str, object]) -> extractor.Article:
+    held = {"title": TITLE, "content": STORY, **story}
+    state = json.dumps({"article": {"data": held}}, ensure_ascii=False)
+    html = f"<html><head><title>{TITLE}</title></head><body><div id='app'></div>"
+    return extractor.extract(f"{html}<script>window.__STATE__ = {state}</script></body></html>", facts=False)
+
+
+@pytest.mark.parametrize(
+    ("story", "subtitles"),
+    [
+        ({"subTitle1": "전화 한 통으로 빈자리까지", "subTitle2": "안내판 여름까지 새로"}, 2),
+        ({"sub_title_1": "전화 한 통으로 빈자리까지", "sub_title_2": ""}, 1),
+        ({"lead": "전화 한 통으로 빈자리까지"}, 1),
+        ({"lead": "노을군이 갯벌 체험장의 물때표를 하나로 묶는다."}, 0),
+    ],
+)
+def test_subtitles_of_state_in_several_keys_and_in_a_lead(story: dict[str, object], subtitles: int) -> None:
+    found = of_state(story)
+    assert len(found.subtitles) == subtitles
+    assert list(found.subtitles) == [v for v in story.values() if v][:subtitles]
+
+
+def test_when_a_story_went_out_goes_before_when_it_was_begun() -> None:
+    times = {"createdAt": "2024-05-02T17:44:10+09:00", "serviceAt": "2024-05-03T06:12:00+09:00"}
+    assert of_state(times).published_at == "2024-05-03T06:12:00+09:00"
+    del times["serviceAt"]
+    assert of_state(times).published_at == "2024-05-02T17:44:10+09:00"
