@@ -102,9 +102,20 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
             continue
         if _is_step(other, draft, out):
             continue
-        if other.home != draft.home and (fit := _completes(other, draft)) > best:
-            best, found = fit, at
+        if other.home != draft.home and (fit := _completes(other, draft)):
+            # What the figures themselves confirm comes before what stands nearer.
+            fit += _confirmed(other, draft)
+            if fit > best:
+                best, found = fit, at
     return found
+
+
+def _confirmed(a: Draft, b: Draft) -> bool:
+    """Whether a rate or a difference of the one comes out with figures of the other; single digits do anywhere."""
+    apart = {c.kind for c in (*checks(a), *checks(b))}
+    told = {c.kind: c.agrees for c in checks(joined(a, b)) if c.kind not in apart}
+    stated = {**a.slots(), **b.slots()}
+    return any(told.get(kind, False) and sum(c.isdigit() for c in q.text) > 1 for kind, q in stated.items())
 
 
 def _is_step(draft: Draft, target: Draft, out: Sequence[Draft]) -> bool:
