@@ -253,7 +253,8 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     if x is None or y is None or x[0] > y[1] or y[0] > x[1]:
         return False
     coarse, fine = sorted((a, b), key=lambda q: resolution(q.text), reverse=True)
-    assert coarse.value is not None and fine.value is not None
+    assert coarse.value is not None
+    assert fine.value is not None
     said = coarse.approximate is not None or coarse.bound is not None
     return said or abs(coarse.value - fine.value) * _SLACK <= abs(fine.value)
 

@@ -1,14 +1,19 @@
-"""Two lists in one order: '가나와 다라는 각각 26%, 34%였는데 목표는 32%, 44%다' is two facts with two figures each."""
+"""Two lists in one order: '가나와 다라는 각각 26%, 34%였는데 목표는 32%, 44%다' is two facts with two figures each.
+
+The lists stand in one sentence or in two: '가나는 17.0%, 다라는 16.6%다. 연초에 써낸 숫자는 각각 20.8%, 21.5%였다'.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.facts.drafting import quantity_at
 from extractor.facts.frames import Binding, Frame
+from extractor.facts.joining import joined, of_other_years
 from extractor.facts.measures import comparable
-from extractor.facts.model import Reading
+from extractor.facts.model import Draft, Reading, Trace
 
 PAIRED = Frame("lists-in-one-order", re.compile("$^"), frozenset(), True)
 _LISTS = 2
@@ -21,13 +26,15 @@ _ROW = re.compile(r"[FP](?:U?[&,][FP])+")
 
 def paired(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings, with the targets of one list and the figures of the other as pairs where 각각 orders them."""
-    if "h" not in reading.codes or "G" not in reading.codes:
+    if "h" not in reading.codes:
         return list(bindings)
     rows = [match.span() for match in _ROW.finditer(reading.codes)]
     if len(rows) != _LISTS:
         return list(bindings)
     lists = [[at for at in range(*span) if reading.codes[at] in "FP"] for span in rows]
     aims = [bool(_GOAL.search(reading.codes[: row[0]])) for row in lists]
+    if not any(aims):
+        aims = [_are_aims(row, bindings) for row in lists]
     if aims[0] == aims[1] or not _match(reading, lists[0], lists[1]):
         return list(bindings)
     targets, results = lists if aims[0] else reversed(lists)
@@ -40,6 +47,36 @@ def paired(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
             Binding(role, at, PAIRED, group, first, last) for role, at in (("target", target), ("achieved", result))
         ]
     return sorted(out, key=lambda b: b.at)
+
+
+def _are_aims(row: Sequence[int], bindings: Sequence[Binding]) -> bool:
+    """'각각 273억, 133억의 일감을 따내 연초에 세운 238억, 130억을 웃돌았다': no word calls a row the target."""
+    roles = {b.at: b.role for b in bindings}
+    return all(roles.get(at) == "target" for at in row)
+
+
+def paired_across(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
+    """The drafts, with the targets that 각각 lists and the results listed in the sentence before as pairs, in order."""
+    out = list(drafts)
+    for home in sorted({d.home for d in drafts if set(d.slots()) == {"target"} and "h" in readings[d.home].codes}):
+        aims = [d for d in out if d.home == home and set(d.slots()) == {"target"}]
+        results = [d for d in out if d.home == home - 1 and set(d.slots()) == {"achieved"}]
+        if len(aims) < _LISTS or len(aims) != len(results) or not all(map(_may_pair, aims, results)):
+            continue
+        if readings[home].sentence.field != readings[home - 1].sentence.field:
+            continue
+        for aim, result in zip(aims, results, strict=True):
+            note = Trace(frames=(PAIRED.name,), notes=(f"in the order of sentence {home - 1}",))
+            one = joined(result, aim)
+            out[out.index(result)] = replace(one, trace=one.trace + note)
+            out.remove(aim)
+    return out
+
+
+def _may_pair(aim: Draft, result: Draft) -> bool:
+    if aim.target is None or result.achieved is None or of_other_years(aim, result):
+        return False
+    return comparable(aim.target, result.achieved)
 
 
 def _match(reading: Reading, a: Sequence[int], b: Sequence[int]) -> bool:

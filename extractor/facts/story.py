@@ -26,7 +26,9 @@ from extractor.facts.matching import matched
 from extractor.facts.measures import comparable
 from extractor.facts.merging import merge
 from extractor.facts.model import Draft, ExplainedFact, Reading
+from extractor.facts.pairing import paired_across
 from extractor.facts.parts import components
+from extractor.facts.sharing import with_shared_targets
 from extractor.facts.sifting import sifted
 from extractor.facts.signs import with_sign
 from extractor.facts.status import status
@@ -72,7 +74,7 @@ def drafted(
     read = glance.readings | candidates.read([n for n in places if n not in glance.readings])
     readings = with_actors_of_story([read[n] for n in places])
     told = told_facts(readings, published, scales, glance.looks)
-    drafts = matched(told, readings, published, scales.of_pairs)
+    drafts = with_shared_targets(matched(told, readings, published, scales.of_pairs), readings)
     drafts = [with_sign(with_rate_for_excess(d)) for d in sifted(drafts, readings)]
     return readings, [attributed(dated(d, readings, published), readings) for d in drafts]
 
@@ -84,7 +86,8 @@ def told_facts(
     looks: Mapping[int, dict[int, Weighed]] = _NO_LOOKS,
 ) -> list[Draft]:
     """What the text states, each fact once, where words or arithmetic join its figures; looks: as in drafts_in."""
-    return linked(merge(drafts_in(readings, published, scales, looks), readings), readings)
+    drafts = paired_across(drafts_in(readings, published, scales, looks), readings)
+    return linked(merge(drafts, readings), readings)
 
 
 def drafts_in(
