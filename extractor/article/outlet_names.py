@@ -24,7 +24,8 @@ _NAME_STOPS = re.compile(
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
 _AFFIXES = re.compile(
-    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
+    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
+    r"|\s모바일 ?[웹판]?$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
 )
 COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 publishes 한빛일보
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.

@@ -205,6 +205,8 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         papers = [name for name, weight in weighed if weight >= 1 and name.startswith(stem) and looks_like_site(name)]
         papers += [name for name in logos(labelled) if name.startswith(stem) and looks_like_site(name)]
         best = next((name for name in papers if web_stem(name) is None), best)
+    if best is not None and any(f"{best}청" in text for text in (*titles, *(name for name, _ in weighed))):
+        best = f"{best}청"  # a city's rights line names the city, whose office publishes
     return _as_periodical(best, labelled, titles) if best else None
 
 
@@ -291,7 +293,7 @@ def _is_author(candidate: Candidate, metadata: Metadata) -> bool:
 
 def _matched(pattern: re.Pattern[str], labelled: Iterable[Labelled]) -> Iterator[str]:
     for item in labelled:
-        if "호" in item.block.text or "명" in item.block.text:
+        if "호" in item.block.text or "명" in item.block.text or "발행" in item.block.text:
             yield from names_in(pattern, item.block.text)
 
 

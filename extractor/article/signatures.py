@@ -57,11 +57,13 @@ def opening_prefix(text: str) -> str:
     """
     bracket = _BRACKET.match(text)
     start = bracket.end() if bracket else 0
-    equals = text.find("=", start, start + _EQUALS_REACH)
-    if equals > 0:
-        prefix = text[: equals + 1]
+    ends = (text.find(mark, start + 1, start + _EQUALS_REACH) for mark in "=|｜ㅣ")
+    for end in sorted(filter(lambda end: end > 0, ends), reverse=True):
+        prefix = text[: end + 1]
         credits = read_credits(prefix)
-        if credits.people and credits.unknown <= 1 and any(person.role for person in credits.people):
+        # Bars part cells and menus, too: before one stands nothing but the outlet and who wrote.
+        known = credits.unknown <= (text[end] == "=") and not credits.trailing
+        if credits.people and known and any(person.role for person in credits.people):
             return prefix
     if bracket:
         credits = read_credits(bracket[1])

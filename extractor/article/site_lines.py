@@ -23,6 +23,8 @@ _LOGO_WORD = re.compile(r"\s*(?:로고|logo|LOGO|홈|메인)$")
 _SITE = f"(?:{alternation(load('imprints')['sites']['words'])})"
 _OWN = re.compile(rf"이 {_SITE}[은는] (?P<name>[가-힣]{{2,14}}) (?:공식 )?{_SITE}입니다")
 _BEFORE_MARK = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,16}?)\s?[ⓒ©]\s?(?:19|20)\d\d")
+_DOTTED = re.compile(r"\s[·ㆍ]\s")  # '매체명 한빛신문 · 등록번호 강원 아00123'
+_ALL_OF = re.compile(r"(?<![가-힣])(?P<name>[가-힣A-Za-z0-9]{2,14})의 모든 (?:콘텐츠|컨텐츠|기사|저작물)")
 # '… 솔뫼읍 장터길 8 한빛주간신문 055)000-3100 발행인 박하늘'
 _BEFORE_TELEPHONE = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,12}),? (?:(?:대표)?전화|TEL|Tel|T\.|☎)?\s?[:.]?\s?\(?0\d{1,2}[)\-.] ?\d{3,4}"
@@ -87,7 +89,9 @@ def own_names(labelled: Sequence[Labelled]) -> Iterator[str]:
             continue
         for pattern in (_OWN, _BEFORE_MARK, _BARRED):
             if found := pattern.search(text):
-                yield cleaned(found["name"])
+                yield cleaned(_DOTTED.split(found["name"])[0])
+        if (found := _ALL_OF.search(text)) and looks_like_site(found["name"]):
+            yield found["name"]
 
 
 def before_telephone(labelled: Sequence[Labelled]) -> Iterator[str]:

@@ -75,6 +75,8 @@ class CaptionFinder:
         if before is not None and before.tag == "img" and block.sentences <= 2:
             if points_at_picture(text):
                 return "credit below a picture"
+            if text[0] in "▶▷" and block.sentences == 1 and SIGHT.search(text) is not None:
+                return "mark that points at a picture near by"
             if is_bracketed(text) or (is_photographers(text) and position + 1 < len(self._blocks)):
                 return "what a picture shows, right below it"
             if _same_words(before.alt, text):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extractor.blocks.captions import CaptionFinder
 from extractor.blocks.choose import Place
+from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.dateline import HOUR
@@ -47,10 +48,16 @@ def _is_formula(text: str) -> bool:
     return cue is not None and cue.kind == Role.COPYRIGHT
 
 
+def _is_owned(text: str) -> bool:
+    """Whether words stand before the mark of rights: '새벽 시장의 상인들 ⓒ 한빛신문 박하늘 기자'."""
+    return max(text.find("ⓒ"), text.find("©")) > 2
+
+
 class _Reader:
     """What the roles inside one article depend on."""
 
     def __init__(self, inside: Sequence[Block], layout: Layout, place: Place, titles: frozenset[int]) -> None:
+        self._inside = inside
         self._layout = layout
         self._body = body = place.region
         self._misnamed = place.misnamed
@@ -86,6 +93,9 @@ class _Reader:
             return Labelled(block, *mark) if mark is not None else Labelled(block, Role.IMAGE, "image in the text")
         named = self._by_region(block)
         if named is not None:
+            below = position and self._inside[position - 1].tag == "img"
+            if named.role is Role.SUBTITLE and below and split_credit(block.text) is not None:
+                return Labelled(block, Role.CAPTION, "credit below a picture")
             return named
         text = block.text
         if block.hidden and not self._keep_hidden:
@@ -102,7 +112,8 @@ class _Reader:
             if notice is not None:
                 return Labelled(block, Role.OTHER, CUT_OFF + notice)
             cue = self._layout.cue_of(text)
-            if cue is not None and cue.rule in _RIGHTS_MARKS and not _is_formula(text):
+            owned = cue is not None and (cue.rule in _RIGHTS_MARKS or (cue.kind == "byline" and _is_owned(text)))
+            if owned and not _is_formula(text):
                 caption = self._captions.reason(position)  # '▲ 새벽 시장의 상인들 ⓒ 박하늘'
                 if caption is not None:
                     return Labelled(block, Role.CAPTION, caption)

@@ -156,6 +156,9 @@ class _Reader:
             return
         if token in words.rank and self.people and self.open < len(self.people):
             return
+        labelled = self.credit == "writer" and self.people and following not in words.writer
+        if labelled and token in words.guest and self._role(token):
+            return  # '글·사진 박하늘 여행작가'
         if token in words.places and following not in words.writer and following != "\x01":
             self.held.append(token)
             return

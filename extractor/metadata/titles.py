@@ -32,6 +32,7 @@ _BOARD = re.compile(
 _LONGEST_NAME = 20
 _SPLIT = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·,]+\s+|,\s+")
 _EDGES = ": ~-|"
+_FRAME = re.compile(r"^[\s:|~\-]{2,}|[\s:|~\-]{2,}$")  # '::: 가람신문 ::: 둑길 열렸다'
 _SHORT_NAME = 14
 _LONGEST_BARE_NAME = 6
 _SHORTEST_HEADLINE = 8
@@ -171,6 +172,7 @@ def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
     label = _BRACKETED.match(title)
     if label and looks_like_site(label[1]) and title_key(title[label.end() :]) in keys:
         return [label[1]]
+    title = _FRAME.sub("", title)
     if station := station_of(title):
         return [station]
     cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]

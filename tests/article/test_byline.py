@@ -310,3 +310,54 @@ def test_hostile_text_is_read_in_linear_time(text):
 def test_what_a_columnist_is_stands_in_brackets_and_is_no_second_author(what: str) -> None:
     found = read_byline(page(TITLE, (Role.BYLINE, f"박하늘 ({what})"), ...), Metadata())
     assert [(person.name, person.role) for person in found.reporters] == [("박하늘", what)]
+
+
+DATED = (Role.DATELINE, "입력 2024.05.03 15:20")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("경제부 한여울 차장", ["한여울"]),
+        ("한여울 산업부장", ["한여울"]),
+        ("한여울 · 도담비", ["한여울", "도담비"]),
+        ("한여울 / 사회부", ["한여울"]),
+        ("한여울 대학생기자단", ["한여울"]),
+        ("EDITOR 한여울 PHOTOGRAPHER 도담비", ["한여울"]),
+        ("한여울구독", ["한여울"]),
+        ("행정·자치 한마당", []),
+        ("한솔시 늘봄과", []),
+    ],
+)
+def test_names_with_a_desk_or_a_rank_beside_the_date(line: str, people: list[str]) -> None:
+    assert names(TITLE, (Role.OTHER, line), DATED, ...) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("KBC 한여울 (hy@example.com)", ["한여울"]),
+        ("한여울 (한빛대 교수)", ["한여울"]),
+        ("문의 한여울 팀장 031-000-0000 hy@example.com", []),
+        ("도서관 이용 안내 help@example.com", []),
+    ],
+)
+def test_who_signs_a_line_that_is_left_over_below_the_story(line: str, people: list[str]) -> None:
+    assert names(TITLE, DATED, ..., (Role.OTHER, line)) == people
+
+
+@pytest.mark.parametrize("mark", ["|", "｜", "ㅣ", "="])
+def test_an_outlet_and_its_writer_before_a_bar_open_the_story(mark: str) -> None:
+    assert names(TITLE, DATED, ..., story=(f"한빛신문 한여울 기자 {mark} {STORY[0]}", STORY[1])) == ["한여울"]
+
+
+@pytest.mark.parametrize("opening", ["채소 값이 오른 까닭을 한여울 기자 | ", "한여울 시장 | "])
+def test_words_of_a_story_before_a_bar_sign_nothing(opening: str) -> None:
+    assert names(TITLE, DATED, ..., story=(opening + STORY[0], STORY[1])) == []
+
+
+def test_an_author_with_a_label_has_his_calling_for_a_role() -> None:
+    found = read_byline(page(TITLE, (Role.BYLINE, "글·사진 한여울 여행작가"), ...), Metadata())
+    assert [(person.name, person.role) for person in found.reporters] == [("한여울", "여행작가")]
+    found = read_byline(page(TITLE, (Role.BYLINE, "글 한여울 프리랜서 기자"), ...), Metadata())
+    assert [(person.name, person.role) for person in found.reporters] == [("한여울", "기자")]

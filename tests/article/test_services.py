@@ -166,3 +166,28 @@ def test_when_a_story_went_out_goes_before_when_it_was_begun() -> None:
     assert of_state(times).published_at == "2024-05-03T06:12:00+09:00"
     del times["serviceAt"]
     assert of_state(times).published_at == "2024-05-02T17:44:10+09:00"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page().replace(f"<title>{TITLE}", f"<title>::: 노을신문 ::: {TITLE}"),
+        page().replace(f"<title>{TITLE}", f"<title>{TITLE} | 노을신문 모바일"),
+        page(below="<p>매체명 노을신문 · 등록번호 전남 아00123 · 발행인 진가람</p>"),
+        page(below="<p>발행처 : 노을신문사 | 발행인 : 진가람</p>"),
+        page(below="<p>ⓒ NOEUL. 노을신문의 모든 콘텐츠는 저작권법의 보호를 받습니다.</p>"),
+    ],
+)
+def test_where_a_page_names_its_paper(html: str) -> None:
+    assert publisher(html, url="http://www.noeulnews.co.kr/1") == "노을신문"
+
+
+def test_a_citys_rights_line_stands_for_its_office() -> None:
+    rights = "<p>Copyright 노을시. All rights reserved.</p>"
+    html = page(below=rights).replace(f"<title>{TITLE}", f"<title>{TITLE} - 노을시청 - 노을소식")
+    assert publisher(html, url="http://www.noeul.go.kr/1") == "노을시청"
+    assert publisher(page(below=rights), url="http://www.noeul.go.kr/1") == "노을시"
+
+
+def test_day_and_hour_on_either_side_of_a_drawn_bar() -> None:
+    assert extractor.extract(page(stamp="2024.05.03 ㅣ 15:20"), facts=False).published_at == "2024-05-03T15:20:00+09:00"

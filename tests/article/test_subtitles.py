@@ -213,3 +213,33 @@ def test_a_stated_subtitle_that_has_the_headlines_words_is_kept_where_the_page_s
     found = extractor.extract(page, facts=False)
     assert list(found.subtitles) == story["subTitles"]
     assert found.title == story["title"]
+
+
+@pytest.mark.parametrize("mark", ["■", "◇"])
+def test_a_mark_that_no_line_of_the_story_has_is_a_subtitles(mark: str) -> None:
+    lines = ("월 임대료 5만 원에 청년 공방", "가을에 문 여는 첫 공방")
+    above = "".join(f"<p>{mark} {line}</p>" for line in lines)
+    html = f"<html>{HEAD.format(TITLE[1])}<body><div>{H1}{DATED}<div>{above}{STORY}</div></div></body></html>"
+    assert extractor.extract(html, facts=False).subtitles == lines
+
+
+def test_a_mark_that_heads_the_storys_sections_is_none() -> None:
+    sections = f"<p>■ 월 임대료 5만 원에 청년 공방</p>{STORY}<p>■ 가을에 문 여는 첫 공방</p><p>공방은 열두 곳이다.</p>"
+    html = f"<html>{HEAD.format(TITLE[1])}<body><div>{H1}{DATED}<div>{sections}</div></div></body></html>"
+    assert extractor.extract(html, facts=False).subtitles == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "subtitles"),
+    [
+        ("월 임대료 5만 원에 내놓는 공방", ("월 임대료 5만 원에 내놓는 공방",)),
+        ("[기획] 월 임대료 5만 원에 내놓는 공방", ("[기획] 월 임대료 5만 원에 내놓는 공방",)),
+        ("세상을 밝히는 바른 언론", ()),
+        ("뉴스 9 (한빛)", ()),
+        ("<a href='/1'>월 임대료 5만 원에 내놓는 공방</a>", ()),
+    ],
+)
+def test_a_line_of_the_story_above_the_headline(line: str, subtitles: tuple[str, ...]) -> None:
+    found = of_page(f"<div class='head'><p>{line}</p>{H1}</div>")
+    assert found.subtitles == subtitles
+    assert found.title == TITLE[1]

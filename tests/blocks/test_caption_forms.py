@@ -21,9 +21,7 @@ PICTURE = "<p><img src='/mill.jpg'></p>"
 
 
 def page(*lines: str, above: str = "") -> extractor.Article:
-    body = "".join(
-        line if line.startswith("<p><img") or line.startswith("<div") else f"<p>{line}</p>" for line in lines
-    )
+    body = "".join(line if line.startswith(("<p><img", "<div")) else f"<p>{line}</p>" for line in lines)
     return extractor.extract(
         f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
         f"<p>2024.05.12 14:20</p>{above}<div>{body}</div></body></html>",
@@ -142,3 +140,40 @@ def test_a_subtitle_that_speaks_of_networks_stays() -> None:
     line = "밴드 라인 타고 번진 방앗간 소식"
     page = "\n".join(("달무리일보", TITLE, line, "한솔 기자", "2024-05-12 14:20", *STORY))
     assert list(extractor.extract(page, facts=False).subtitles) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "▶ 주민들이 물레방아 앞에서 곡식을 빻고 있다.",
+        "(사진) 주민들이 물레방아 앞에서 곡식을 빻고 있다.",
+        "[그래픽] 물레방아가 도는 차례",
+        "물레방아 앞. ⓒ 달무리통신 한솔 기자",
+    ],
+)
+def test_marks_and_labels_right_below_a_picture(line: str) -> None:
+    article = page(STORY[0], PICTURE, line, *STORY[1:])
+    assert article.text == "\n".join(STORY)
+    assert captions(article) == [line]
+
+
+@pytest.mark.parametrize("line", ["▶ 방앗간 문은 아홉 시에 연다.", "한솔 기자"])
+def test_an_entry_and_a_byline_below_a_picture_are_no_captions(line: str) -> None:
+    assert captions(page(STORY[0], PICTURE, line, *STORY[1:])) == []
+
+
+def test_a_credit_makes_a_caption_of_what_a_box_calls_a_subtitle() -> None:
+    line = "주민들이 물레방아 앞에서 곡식을 빻고 있다. 달무리신문 자료사진"
+    box = f"<div class='img_box'><img src='/mill.jpg'><span class='sub_title'>{line}</span></div>"
+    article = page(box, *STORY)
+    assert captions(article) == [line]
+    assert list(article.subtitles) == []
+
+
+def test_the_upper_of_two_lines_with_few_of_the_storys_words_is_a_dumps_headline() -> None:
+    line = "떡메 소리에 이웃 마을도 들썩"
+    article = extractor.extract(
+        "\n".join(("달무리일보", TITLE, line, "한솔 기자", "2024-05-12 14:20", *STORY)), facts=False
+    )
+    assert article.title == TITLE
+    assert list(article.subtitles) == [line]
