@@ -37,6 +37,10 @@ class Candidates(NamedTuple):
         """Places of the sentences with a figure that can be a slot: without one a sentence states nothing."""
         return [n for n, candidate in enumerate(self.all) if any(map(self._can_be_slot, candidate.figures))]
 
+    def slots(self, place: int) -> list[Quantity]:
+        """The figures of a sentence that can be slots."""
+        return [figure for figure in self.all[place].figures if self._can_be_slot(figure)]
+
     def _can_be_slot(self, figure: Quantity) -> bool:
         return figure_code(figure) != "#" or (figure.kind == "ordinal" and figure.unit in self.counted)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from extractor.facts.cues import TOLD_BESIDE
+from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.drafting import quantity_at
 from extractor.facts.items import FIGURES
 from extractor.facts.model import Reading
@@ -53,14 +53,15 @@ class Told:
 class Surroundings:
     """The features of the figures of one sentence; what they have in common is looked at once.
 
-    told: that of the story, where it is known already.
+    told: that of the story, where it is known already; unread: the sentences that are known by their letters alone.
     """
 
-    __slots__ = ("_beside", "_codes", "_counted", "_greatest", "_home", "_last", "_marks", "_own", "_told", "reading")
+    __slots__ = ("_beside", "_codes", "_counted", "_greatest", "_last", "_marks", "_told", "reading")
 
-    def __init__(self, readings: Sequence[Reading], home: int, told: Told | None = None) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], home: int, told: Told | None = None, unread: Collection[int] = ()
+    ) -> None:
         self.reading = reading = readings[home]
-        self._home = home
         self._told = told or Told(readings)
         self._codes = codes = reading.codes
         self._counted = [
@@ -73,40 +74,27 @@ class Surroundings:
             if q.value is not None:
                 most, count = self._greatest.get(q.unit, (q.value, 0))
                 self._greatest[q.unit] = max(most, q.value), count + 1
-        self._own: dict[int, tuple[list[str], list[str]]] = {}
-        self.look_beside(readings)
-
-    def look_beside(self, readings: Sequence[Reading]) -> None:
-        """Take in what the sentences beside this one have of cues and figures, as they are read by now."""
-        self._beside = [_beside_of(readings, self._home, self._home + step, side) for step, side in _SIDES]
+        self._beside = [_beside_of(readings, home, home + step, side, unread) for step, side in _SIDES]
 
     def of(self, at: int) -> list[str]:
         """The features of the figure that is item `at`, each once."""
-        quantity = quantity_at(self.reading, at)
-        if at not in self._own:
-            self._own[at] = self._of_own(at, quantity)
-        first, last = self._own[at]
-        beside: list[str] = []
-        for told, units, has_unit in self._beside:
-            beside += told
-            if quantity.unit in units:
-                beside.append(has_unit)
-        return list(dict.fromkeys([*first, *beside, *last]))
-
-    def _of_own(self, at: int, quantity: Quantity) -> tuple[list[str], list[str]]:
-        """What the sentence and the story say of a figure: before and behind what the sentences beside say."""
         reading = self.reading
-        unit = _unit(quantity)
-        first = _of_figure(self._codes[at], unit, quantity)
-        first += _next_to(self._codes, at)
-        _stretch(reading, range(at + 1, min(len(reading.items), at + 1 + _REACH)), "r", first)
-        _stretch(reading, range(at - 1, max(-1, at - 1 - _REACH), -1), "l", first)
-        first += _governed(reading, at, unit)
-        self._of_sentence(at, quantity, first)
-        first += _raw(reading, at)
-        last = [*_timed(reading, at)]
-        self._elsewhere(quantity, last)
-        return first, last
+        quantity = quantity_at(reading, at)
+        unit = unit_of(quantity)
+        found = _of_figure(self._codes[at], unit, quantity)
+        found += _next_to(self._codes, at)
+        _stretch(reading, range(at + 1, min(len(reading.items), at + 1 + _REACH)), "r", found)
+        _stretch(reading, range(at - 1, max(-1, at - 1 - _REACH), -1), "l", found)
+        found += _governed(reading, at, unit)
+        self._of_sentence(at, quantity, found)
+        found += _raw(reading, at)
+        for told, units, has_unit in self._beside:
+            found += told
+            if quantity.unit in units:
+                found.append(has_unit)
+        found += _timed(reading, at)
+        self._elsewhere(quantity, found)
+        return list(dict.fromkeys(found))
 
     def _of_sentence(self, at: int, quantity: Quantity, found: list[str]) -> None:
         codes = self._codes
@@ -151,7 +139,7 @@ def _of_figure(code: str, unit: str, quantity: Quantity) -> list[str]:
     return found
 
 
-def _unit(quantity: Quantity) -> str:
+def unit_of(quantity: Quantity) -> str:
     """The unit where it is a common one, else its kind: rare units are alike."""
     if quantity.kind in ("money", "percent", "percent_point", "multiple", "rank"):
         return quantity.kind
@@ -295,16 +283,21 @@ def _raw(reading: Reading, at: int) -> list[str]:
 
 
 def _beside_of(
-    readings: Sequence[Reading], home: int, other: int, side: str
+    readings: Sequence[Reading], home: int, other: int, side: str, unread: Collection[int]
 ) -> tuple[list[str], frozenset[str | None], str]:
     """What a sentence beside that of the figures has of cues, the units of its figures, and how these are told."""
     if not 0 <= other < len(readings) or readings[other].sentence.field != readings[home].sentence.field:
         return _NOTHING
     reading = readings[other]
-    if not reading.codes:
+    if other in unread:
+        found = [code for code in TOLD_BESIDE if cues().may_hold(reading.sentence.text, code)]
+        units = frozenset([quantity.unit for quantity in reading.figures])
+    elif reading.codes:
+        found = [code for code in TOLD_BESIDE if code in reading.codes]
+        units = frozenset([quantity_at(reading, i).unit for i, c in enumerate(reading.codes) if c in _ALL_FIGURES])
+    else:
         return _NOTHING
-    units = frozenset(quantity_at(reading, i).unit for i, c in enumerate(reading.codes) if c in _ALL_FIGURES)
-    return [f"{side}has{code}" for code in TOLD_BESIDE if code in reading.codes], units, f"{side}unit"
+    return [f"{side}has{code}" for code in found], units, f"{side}unit"
 
 
 def _timed(reading: Reading, at: int) -> tuple[str, ...]:

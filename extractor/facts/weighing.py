@@ -32,10 +32,6 @@ _CHANGED = 0.5
 _OWN_GROUP = 4000
 _LEAST = 1e-6
 _LEAST_CARRIED = 1e-4
-_OUT = 1 / 9
-"""The odds below which none of the roles has more than a tenth: a figure that stays out of every fact."""
-_WHOLE = -2 * math.log(0.9)
-"""How much the logarithms of its shares differ at most because they add up to 1, also in a list."""
 _SURE, _UNSURE = 0.95, 0.5
 """Where all shares reach the first, .97 and .95 of what has enough cues was right in two sets that nobody had seen."""
 _KEPT_BESIDE = frozenset((*ROLES, "old_target"))
@@ -105,44 +101,6 @@ class Scales:
                 rows.append([logarithm * weight for weight in carried])
             out[figure.at] = self._shares(rows)
         return out
-
-    def stays_out(self, first: Weighed, unread: Sequence[str]) -> bool:
-        """Whether the first look at a figure speaks against every role, whichever of these surroundings, which were not
-        looked at, may come on top.
-        """
-        odds = 0.0
-        for role, (_, more) in self._apart(unread).items():
-            odds += first.shares[role] / first.shares[NO_SLOT] * math.exp(more)
-        return odds < _OUT
-
-    def is_settled(self, second: Weighed, unread: Sequence[str]) -> bool:
-        """Whether a figure that stays out gets no slot by the second look either, had the first one known of these."""
-        none = self._weights.roles.index(NO_SLOT)
-        ranges = {**self._apart(unread), NO_SLOT: (0.0, 0.0)}
-        odds = 0.0
-        for at, role in enumerate(self._weights.roles):
-            if role == NO_SLOT:
-                continue
-            most = 0.0
-            for carried, weights in self._weights.carried.items():
-                less, more = ranges[carried]
-                slope = weights[at] - weights[none]
-                most += max(slope * (less - _WHOLE), slope * (more + _WHOLE))
-            odds += second.shares[role] / second.shares[NO_SLOT] * math.exp(most)
-        return odds < 1
-
-    def _apart(self, unread: Sequence[str]) -> dict[str, tuple[float, float]]:
-        """By role, how much less and more at most, as logarithms, surroundings speak for it than for none."""
-        none = self._weights.roles.index(NO_SLOT)
-        rows = _rows(self._weights.surroundings, unread)
-        return {
-            role: (
-                math.fsum(min(0.0, row[at] - row[none]) for row in rows),
-                math.fsum(max(0.0, row[at] - row[none]) for row in rows),
-            )
-            for at, role in enumerate(self._weights.roles)
-            if role != NO_SLOT
-        }
 
     def _shares(self, rows: Sequence[Sequence[float]]) -> Weighed:
         sums: list[float] = [*map(sum, zip(*rows, strict=True))] or [0.0] * len(self._weights.roles)

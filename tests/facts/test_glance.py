@@ -1,13 +1,11 @@
-"""The first glance at a story: it says "none" only where reading every sentence finds no fact, and reads less then."""
+"""The first glance at a story: where it says "none", reading every sentence finds no fact, and it reads less."""
 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Sequence
 from datetime import date
-from operator import mul
 from pathlib import Path
 
 import pytest
@@ -17,24 +15,26 @@ from hypothesis import strategies as st
 from extractor.facts import candidates
 from extractor.facts.acting import with_actors_of_story
 from extractor.facts.candidates import candidates_of, readings_of
-from extractor.facts.company import NO_SLOT
 from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.glance import glance_at
 from extractor.facts.items import read
-from extractor.facts.model import ROLES
 from extractor.facts.morphology import Morpheme, morphemes
 from extractor.facts.segmentation import sentences
 from extractor.facts.story import drafted, told_facts
-from extractor.facts.weighing import Scales, Weighed, weights_of
+from extractor.facts.weighing import Scales
 from extractor.korean import find_quantities, find_times
 from extractor.model import Quantity, TimeExpression
 from extractor.tables import load
 
 PASSAGES = Path(__file__).parent / "passages"
 PUBLISHED = date(2024, 10, 14)
-BURGLARY = (
-    "한빛시의 한 금은방에 12일 새벽 도둑이 들었다. 주인은 유리가 깨지는 소리를 듣고 경찰을 불렀다. "
-    "경찰은 이웃 경찰서의 지원을 받아 달아난 20대 2명을 쫓고 있다. 이웃들은 문을 이중으로 잠근다고 말했다."
+FIRE = (
+    "한빛시의 한 시장에서 12일 새벽 불이 났다. 상인들은 타는 냄새를 맡고 소방서에 알렸다. "
+    "불은 창고 2개 동을 태우고 1시간 만에 꺼졌다. 소방서는 까닭을 조사한다고 말했다."
+)
+RAID = (
+    "한빛시는 지난달 신고를 받았다. 경찰은 창고에서 가짜 운동화 320켤레를 찾아냈다. 주인은 모르는 일이라고 말했다. "
+    "이웃들도 놀랐다."
 )
 PLANTING = "한빛군은 올해 나무 3만 그루를 심는다. 주민들이 거들었다. 9월까지 2만1천 그루를 심어 목표의 70%를 채웠다."
 
@@ -64,12 +64,18 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_story_without_facts_is_left_before_the_sentences_without_figures(seen: list[str]) -> None:
-    readings, drafts = drafted(*told(BURGLARY), PUBLISHED)
+    readings, drafts = drafted(*told(RAID), PUBLISHED)
     assert (readings, drafts) == ([], [])
     assert seen
     assert all(any(c.isdigit() for c in text) for text in seen)
-    chosen = [c.sentence.text for c in candidates_of(*told(BURGLARY)).all]
+    chosen = [c.sentence.text for c in candidates_of(*told(RAID)).all]
     assert len(chosen) > len(seen)
+
+
+def test_no_sentence_is_analysed_where_no_figure_may_have_a_slot(seen: list[str]) -> None:
+    assert candidates_of(*told(FIRE)).with_figures()
+    assert drafted(*told(FIRE), PUBLISHED) == ([], [])
+    assert not seen
 
 
 def test_no_sentence_is_analysed_twice_where_there_are_facts(seen: list[str]) -> None:
@@ -85,18 +91,19 @@ def test_the_first_glance_is_open_where_a_figure_may_get_a_slot() -> None:
 
 @pytest.mark.parametrize("name", ["second", "eighth", "twelfth"])
 def test_nothing_is_lost_by_the_first_glance(name: str) -> None:
-    closed = 0
+    closed, lost = 0, 0
     for line in (PASSAGES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
         story = told(passage["text"], passage.get("title") or "")
         glance = glance_at(candidates_of(*story), PUBLISHED, Scales())
         if not glance.is_open:
             closed += 1
-            assert told_facts(with_actors_of_story(readings_of(*story)), PUBLISHED, Scales()) == []
+            lost += bool(told_facts(with_actors_of_story(readings_of(*story)), PUBLISHED, Scales()))
         scales, readings = Scales(), readings_of(*story)
         for home, look in glance.looks.items():
             assert look == scales.by_surroundings(readings, home)
-    assert closed
+    assert closed > 2
+    assert lost == 0
 
 
 SENTENCES = (
@@ -126,56 +133,3 @@ def test_the_gate_is_open_where_a_word_of_it_or_a_counted_object_stands(text: st
         r"[0-9십백천만억조][여 ]?\s?(?![명년월일시분세살점회차위초원])(?!달러)[가-힣㏊㎞㎢]{1,3}[을를]\s", text
     )
     assert cues().may_state_facts(text) == (any(word in text for word in words) or counted is not None)
-
-
-ORDER = (*ROLES, NO_SLOT)
-scores = st.lists(st.floats(-3, 3), min_size=len(ORDER), max_size=len(ORDER))
-
-
-def scales_of(surroundings: dict[str, list[float]], carried: list[list[float]]) -> Scales:
-    table = {"surroundings": surroundings, "company": {}, "pairs": {}}
-    return Scales(weights_of({**table, "roles": ORDER, "carried": dict(zip(ORDER, carried, strict=True))}))
-
-
-def shares(sums: Sequence[float]) -> dict[str, float]:
-    powers = [math.exp(value) for value in sums]
-    return dict(zip(ORDER, (power / sum(powers) for power in powers), strict=True))
-
-
-@given(scores, st.lists(scores, max_size=4), st.sets(st.integers(0, 3)))
-def test_a_figure_that_stays_out_has_no_role_whatever_stands_beside(
-    own: list[float], rows: list[list[float]], there: set[int]
-) -> None:
-    own[-1] += 6
-    names = [f"p{n}" for n in range(len(rows))]
-    scales = scales_of(dict(zip(names, rows, strict=True)), [[0.0] * len(ORDER)] * len(ORDER))
-    if scales.stays_out(Weighed(shares(own)), names):
-        exact = shares(
-            [sum(column) for column in zip(own, *(r for n, r in enumerate(rows) if n in there), strict=True)]
-        )
-        assert exact[NO_SLOT] > 0.9
-        assert max(exact[role] for role in ROLES) < 0.1
-
-
-@given(
-    scores,
-    st.lists(scores, max_size=3),
-    st.sets(st.integers(0, 2)),
-    st.lists(scores, min_size=len(ORDER), max_size=len(ORDER)),
-    scores,
-)
-def test_a_settled_figure_gets_no_slot_whatever_stands_beside(
-    own: list[float], rows: list[list[float]], there: set[int], carried: list[list[float]], company: list[float]
-) -> None:
-    def second(first: dict[str, float]) -> dict[str, float]:
-        logarithms = [math.log(max(1e-4, first[role])) for role in ORDER]
-        columns = zip(*carried, strict=True)
-        return shares([c + math.fsum(map(mul, logarithms, row)) for c, row in zip(company, columns, strict=True)])
-
-    own[-1] += 6
-    names = [f"p{n}" for n in range(len(rows))]
-    scales = scales_of(dict(zip(names, rows, strict=True)), carried)
-    found = shares(own)
-    if scales.stays_out(Weighed(found), names) and scales.is_settled(Weighed(second(found)), names):
-        exact = [sum(column) for column in zip(own, *(r for n, r in enumerate(rows) if n in there), strict=True)]
-        assert second(shares(exact))[NO_SLOT] > 0.5
