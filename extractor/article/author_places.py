@@ -9,7 +9,7 @@ from extractor.article.found_people import NOBODY, Found, signed_by, writers
 from extractor.article.signatures import handed_over, named_in_slot, sign_off
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Role
-from extractor.blocks.people import Person, read_credits
+from extractor.blocks.people import Person, may_have_role, read_credits
 from extractor.blocks.person_names import is_bare_name, is_organisation
 from extractor.metadata.model import Metadata
 
@@ -27,7 +27,7 @@ def cards(labelled: Sequence[Labelled], last: int) -> Found:
     """The names on the reporter's card right below the story."""
     people: list[Person] = []
     for item in labelled[last + 1 : last + _CARD_REACH]:
-        if item.role is _REPORTER_BOX and len(item.block.text) <= 40:
+        if item.role is _REPORTER_BOX and len(item.block.text) <= 40 and may_have_role(item.block.text):
             credits = read_credits(item.block.text)
             if credits.unknown <= 1:
                 people += [person for person in credits.people if person.role]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -13,6 +14,7 @@ from extractor.blocks.grids import row_of
 from extractor.blocks.model import TEXT_ROLES, Labelled, Region, Role
 from extractor.blocks.survey import SURVEYOR
 from extractor.model import Image, Paragraph, Removed
+from extractor.native import load
 
 _CAPTION, _IMAGE, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.TABLE_ROW
 
@@ -30,7 +32,16 @@ _REMOVED_ROLES = frozenset(
         Role.OTHER,
     )
 )
+# An address that urljoin gives back as it is: nothing is left out before it or empty in it.
+_ABSOLUTE = re.compile(
+    r"https?://[A-Za-z0-9.\-]++(?::[0-9]++)?+(?:/[A-Za-z0-9_.~%+\-/]*+(?:\?[A-Za-z0-9_.~%+\-/=&]++)?+)?+"
+)
 _NAMES = {role: role.value for role in Role}
+
+# A page has some fifty of these.
+_RECORDS = load("records").module
+_removed: Callable[[str, str, str], Removed] = Removed if _RECORDS is None else _RECORDS.Maker(Removed)
+_paragraph: Callable[[str, str], Paragraph] = Paragraph if _RECORDS is None else _RECORDS.Maker(Paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ def read_body(labelled: Sequence[Labelled], base_url: str | None = None) -> Body
     """The body of labelled blocks; image sources are resolved against `base_url` where it is given."""
     kept: list[Labelled]
     kept, parts, truncated = SURVEYOR.parted(labelled, _REMOVED_ROLES, CUT_OFF)
-    removed = tuple(Removed(_NAMES[role], "\n".join(texts), reason) for role, reason, texts in parts)
+    removed = tuple([_removed(_NAMES[role], "\n".join(texts), reason) for role, reason, texts in parts])
     return Body(tuple(_paragraphs(kept)), tuple(_images(kept, base_url)), removed, truncated)
 
 
@@ -61,9 +72,9 @@ def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
             continue
         this_row = row_of(block) if role is _TABLE_ROW else None
         if this_row is not None and this_row is row:
-            paragraphs[-1] = Paragraph(_NAMES[role], f"{paragraphs[-1].text} | {block.text}")
+            paragraphs[-1] = _paragraph(_NAMES[role], f"{paragraphs[-1].text} | {block.text}")
         else:
-            paragraphs.append(Paragraph(_NAMES[role], block.text))
+            paragraphs.append(_paragraph(_NAMES[role], block.text))
         row = this_row
     return paragraphs
 
@@ -110,7 +121,7 @@ def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
 
 
 def _resolve(src: str | None, base_url: str | None) -> str | None:
-    if not src or base_url is None:
+    if not src or base_url is None or _ABSOLUTE.fullmatch(src):
         return src or None
     try:
         return urljoin(base_url, src)

@@ -23,6 +23,7 @@ from extractor.tables import load
 
 _BYLINE, _OTHER = Role.BYLINE, Role.OTHER
 _TITLES = frozenset((Role.TITLE,))
+_BYLINES = frozenset((Role.BYLINE,))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _OTHERS_STORIES = frozenset((Role.RELATED, Role.MOST_READ, Role.COMMENT))
 _SPEAKERS = ("앵커", "아나운서")
@@ -48,8 +49,9 @@ class Byline:
 
 def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     """The people who wrote the article; quoted persons, photographers and desks are left out."""
-    first, last, top = _bounds(labelled)
-    story = [item for item in labelled[first : last + 1] if item.role in _STORY]
+    places: list[int] = SURVEYOR.of_roles(labelled, _STORY)
+    first, last, top = _bounds(labelled, places)
+    story = [labelled[place] for place in places]
     head = _lines(labelled, range(max(0, top - _ABOVE), first), linked=top)
     opening = _opening(story)
     tail = _tail(labelled, story, first, last)
@@ -77,8 +79,10 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     evidence = [head, opening, tail, boxed, written]
     if any(person.role is None or person.email is None for person in people):
         # Beyond a box of other stories no author is found, but what the page says of ours.
-        beyond = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)), linked=last)
-        evidence.append(replace(beyond, addresses=()))
+        below = range(last + 1, min(len(labelled), last + 1 + _BELOW))
+        letters = set("".join(item.block.text for item in labelled[below.start : below.stop + 1]))
+        if any(letters.issuperset(person.name) for person in people):
+            evidence.append(replace(_lines(labelled, below, linked=last), addresses=()))
     outlets = {c.value.strip() for c in (*metadata.publishers, *metadata.site_names)}
     reporters = [_enriched(person, evidence, outlets) for person in people]
     return Byline(text, tuple(_addressed(reporters, evidence, metadata)))
@@ -103,9 +107,8 @@ def _signed(text: str) -> bool:
     return credits.team and not credits.unknown and any(word.endswith(_DESKS) for word in words)
 
 
-def _bounds(labelled: Sequence[Labelled]) -> tuple[int, int, int]:
-    """Index of the first and the last block of the story, and of the headline above it."""
-    story: list[int] = SURVEYOR.of_roles(labelled, _STORY)
+def _bounds(labelled: Sequence[Labelled], story: Sequence[int]) -> tuple[int, int, int]:
+    """Index of the first and the last block of the story, whose indexes are given, and of the headline above it."""
     titles: list[int] = SURVEYOR.of_roles(labelled, _TITLES)
     first = story[0] if story else (titles[-1] + 1 if titles else 0)
     last = story[-1] if story else first - 1
@@ -211,7 +214,7 @@ def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, l
     """Byline lines below the body, or what stands after the last sentence of its last paragraphs."""
     below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
     # A round-up has a byline below each of its pieces; who speaks in a transcript is not meant.
-    pieces = [i for i in range(first, last + 1) if labelled[i].role is _BYLINE]
+    pieces = [i for i in SURVEYOR.of_roles(labelled, _BYLINES) if first <= i <= last]
     inside = _lines(labelled, pieces)
     signed = tuple(person for person in inside.people if person.role not in _SPEAKERS)
     if below.people:

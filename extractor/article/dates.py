@@ -182,12 +182,10 @@ def _is_dated(item: Labelled, slot: bool) -> bool:
     text = item.block.text
     if item.role in _NO_DATE or not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    if item.role is _BYLINE:
-        return _has_digits(text)
-    if is_dateline(text):
-        return True
     if not _has_digits(text):
-        return False
+        return item.role is not _BYLINE and label_of(text) is not None
+    if item.role is _BYLINE or is_dateline(text):
+        return True
     stamps = read_stamps(text)
     if any(stamp.label for stamp in stamps):
         return not _is_imprint(text)

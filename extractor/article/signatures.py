@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.blocks.people import Person, read_credits
+from extractor.blocks.people import Person, may_be_sure, read_credits
 from extractor.blocks.person_names import is_bare_name, is_name, is_organisation
 from extractor.tables import load
 
@@ -90,7 +90,7 @@ def closing(text: str) -> str:
     end = max((text.rfind(mark, 0, limit) + len(mark) for mark in _SENTENCE_ENDS if mark in text), default=0)
     rest = text[end:] if end > 3 else text
     rest = rest.lstrip(" .\"'”’)")
-    if not 3 < len(rest) <= _CLOSING_MAX:
+    if not 3 < len(rest) <= _CLOSING_MAX or not may_be_sure(rest):
         return ""
     credits = read_credits(rest)
     sure = any(person.sure and person.credit != "photo" for person in credits.people)

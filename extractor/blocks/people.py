@@ -7,10 +7,12 @@ a handful of words, so it is read word by word with the sets of tables/people.to
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.counters import without_counters
 from extractor.blocks.person_names import HANGUL, PeopleWords, is_name, is_organisation, joined_names, people_words
+from extractor.blocks.phrases import alternation
 
 
 class Person(NamedTuple):
@@ -77,6 +79,28 @@ def read_credits(text: str, patience: int | None = None) -> Credits:
     if emails:
         text = EMAIL.sub(" \x01 ", text)
     return _Reader(_WORD.findall(text), emails).read(others, patience)
+
+
+def may_have_role(text: str) -> bool:
+    """Whether a role or an author's label may stand in a text: where none does, nobody has one that it names.
+
+    >>> may_have_role("박하늘선임기자"), may_have_role("박하늘 시장")
+    (True, False)
+    """
+    return _calling().search(text) is not None
+
+
+def may_be_sure(text: str) -> bool:
+    """Whether somebody whom a text names may be sure: a role, an address, a place or a label stands in it."""
+    return "@" in text or "=" in text or "|" in text or "｜" in text or may_have_role(text)
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """The roles and labels of authors, without those that hold another."""
+    words = people_words()
+    told = words.writer | words.photo | words.writer_credit
+    return re.compile(alternation(word for word in told if not any(other in word for other in told - {word})))
 
 
 def _told_aside(aside: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("gathering", "grams", "head", "hints", "openings", "scan", "survey", "text", "tree", "values")
+MODULES = ("gathering", "grams", "head", "hints", "openings", "records", "scan", "survey", "text", "tree", "values")
 
 
 class Loaded(NamedTuple):

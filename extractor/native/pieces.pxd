@@ -4,7 +4,7 @@ stands at its ends. What is rare (text beside the common characters) is marked a
 """
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memcpy, strlen
 
 from extractor.native.nodes cimport following, is_text
@@ -74,10 +74,20 @@ cdef inline Py_ssize_t add(Pieces* to, const unsigned char* piece) except -1:
     cdef uint32_t c
     cdef uint32_t* larger
     cdef uint32_t* text = to.text
-    cdef Py_ssize_t size = to.size, seen = 0, told = 0
+    cdef Py_ssize_t size = to.size, seen = 0, told = 0, most, run
+    cdef const unsigned char* end
+    cdef uint64_t eight
     cdef bint space = to.space
     if piece is NULL:
         return 0
+    end = piece + strlen(<const char*>piece)
+    most = size + (end - piece) + 1  # with a space before it
+    if most > to.room:
+        larger = <uint32_t*>PyMem_Realloc(text, 2 * most * sizeof(uint32_t))
+        if larger is NULL:
+            raise MemoryError
+        to.room = 2 * most
+        to.text = text = larger
     while True:
         c = piece[0]
         if c < 0x80:
@@ -87,6 +97,13 @@ cdef inline Py_ssize_t add(Pieces* to, const unsigned char* piece) except -1:
             if c <= 0x20 and (c == 0x20 or 9 <= c <= 13 or c >= 0x1C):
                 space = True
                 seen += 1
+                # Indents of markup are most of what white space there is.
+                while end - piece >= 8:
+                    memcpy(&eight, piece, 8)
+                    if eight != <uint64_t>0x2020202020202020 and eight != <uint64_t>0x0909090909090909:
+                        break
+                    piece += 8
+                    seen += 8
                 continue
             if c < 0x20 or c == 0x7F:
                 to.odd = True
@@ -119,12 +136,6 @@ cdef inline Py_ssize_t add(Pieces* to, const unsigned char* piece) except -1:
                     seen += 1
                     continue
                 to.odd = True
-        if size + 2 > to.room:
-            larger = <uint32_t*>PyMem_Realloc(text, 2 * to.room * sizeof(uint32_t))
-            if larger is NULL:
-                raise MemoryError
-            to.room *= 2
-            to.text = text = larger
         if space:
             if size:
                 text[size] = 0x20
@@ -132,10 +143,26 @@ cdef inline Py_ssize_t add(Pieces* to, const unsigned char* piece) except -1:
             space = False
         if not told:
             seen = 0
-        seen += 1
-        told = seen
         text[size] = c
+        run = size
         size += 1
+        # What follows is mostly of the same word.
+        while True:
+            c = piece[0]
+            if 0x20 < c < 0x7F:
+                piece += 1
+            elif 0xEA <= c <= 0xED and piece[1] & 0xC0 == 0x80 and piece[2] & 0xC0 == 0x80:
+                c = (c & 0x0F) << 12 | (piece[1] & 0x3F) << 6 | piece[2] & 0x3F
+                if not 0xAC00 <= c <= 0xD7A3:
+                    break
+                piece += 3
+                to.wide += 2
+            else:
+                break
+            text[size] = c
+            size += 1
+        seen += size - run
+        told = seen
     to.size = size
     # White space before a block's first character is none of it.
     to.space = space and size > 0
