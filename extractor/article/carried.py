@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractor.article.outlet_names import cleaned, folded, is_korean, is_name, names_of, shown_names
+from extractor.article.site_lines import beside_headline
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import looks_like_site
@@ -39,15 +40,29 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         return None
     below = [item for item in labelled[told[-1] + 1 : told[-1] + 1 + _RIGHTS_REACH] if item.role is Role.COPYRIGHT]
     names = [name for name in shown_names(below) if looks_like_site(name) or is_korean(name)]
-    names = [name for name in names if is_name(name) and not any(folded(name) in s or s in folded(name) for s in sites)]
+    names = [name for name in names if is_name(name) and not _is_one_of(name, sites)]
+    creators |= {folded(c.value) for c in metadata.authors if looks_like_site(c.value)}
     if not names:
-        return None
+        beside = [name for name in beside_headline(labelled) if not _is_one_of(name, sites)]
+        if beside and any(item.block.text in _originals() for item in labelled[told[-1] + 1 :]):
+            return beside[0]  # its logo, and the way to the original
+        return next((name for name in beside if folded(name) in creators), None)
     top = max(0, told[0] - _HEAD)
     shown = creators | credited
     shown.update(folded(part) for item in labelled[top : told[0]] for part in _labels(item))
     shown.update(folded(opening[1]) for i in told[:1] if (opening := _OPENING.match(labelled[i].block.text)))
     signed = [item.block.text for item in labelled if item.role is Role.BYLINE]
     return next((n for n in names if folded(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
+
+
+def _is_one_of(name: str, sites: Sequence[str]) -> bool:
+    """Whether a name is the site's, or part of it, or a longer form of it."""
+    return any(folded(name) in site or site in folded(name) for site in sites)
+
+
+@cache
+def _originals() -> frozenset[str]:
+    return frozenset(load("carried")["originals"]["words"])
 
 
 def shared_as(metadata: Metadata) -> str | None:
@@ -73,34 +88,44 @@ def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata, *, portal: 
     if first is None:
         return None
     last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
-    for item in (*labelled[max(0, first - _HEAD) : first], *labelled[last + 1 : last + 1 + _HEAD]):
-        text = item.block.text
-        if item.role is Role.CAPTION or len(text) > _TOLD:
+    seen: set[str] | None = None
+    for i in (*range(max(0, first - _HEAD), first), *range(last + 1, min(len(labelled), last + 1 + _HEAD))):
+        text = labelled[i].block.text
+        if labelled[i].role is Role.CAPTION or len(text) > _TOLD:
             continue
-        for word, pattern, opens, apart in _lines():
-            if apart and not (portal or sites):
+        for line in _lines():
+            if line.word not in text or (line.apart and not (portal or sites)) or (line.whole and i > first):
                 continue
-            found = (pattern.match(text) if opens else pattern.search(text)) if word in text else None
+            found = line.read(text)
             name = cleaned(found["name"]) if found is not None else ""
-            if is_name(name) and folded(name) not in sites:
-                return name
+            if not is_name(name) or folded(name) in sites or (line.whole and not looks_like_site(name)):
+                continue
+            if line.apart and not line.whole and not portal:
+                seen = seen or {folded(other) for other in (*beside_headline(labelled), *shown_names(labelled))}
+                if folded(name) not in seen:
+                    continue
+            return name
     return None
 
 
 class _Line(NamedTuple):
+    """A row of tables/carried.toml; `read` matches a line against its forms."""
+
     word: str
-    pattern: re.Pattern[str]
-    opens: bool
+    read: Callable[[str], re.Match[str] | None]
     apart: bool
+    whole: bool
 
 
 @cache
 def _lines() -> tuple[_Line, ...]:
     """The forms of tables/carried.toml."""
-    rows = load("carried")["line"]
-    return tuple(
-        _Line(row["word"], _pattern(row["forms"]), row.get("opens", False), row.get("apart", False)) for row in rows
-    )
+    found = []
+    for row in load("carried")["line"]:
+        pattern, whole = _pattern(row["forms"]), row.get("whole", False)
+        read = pattern.fullmatch if whole else pattern.match if row.get("opens", False) else pattern.search
+        found.append(_Line(row["word"], read, row.get("apart", False), whole))
+    return tuple(found)
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ _TEXT = frozenset((Role.BODY,))
 _MAX_LINES = 12
 _INSIDE = 4  # blocks from the first paragraph on in which a subtitle may still stand, beside a picture
 _ONE_WORD = 9  # letters from which a line without a space can be a subtitle
+_DASH, _DASHES = ("-", "–", "—"), " -–—"
 _EDGE = " \t-–—•·▶▷■□◆◇▲△○●◎※*ㆍ"
 
 
@@ -76,7 +77,8 @@ def _distinct(lines: Sequence[str], title: str) -> tuple[str, ...]:
     kept: list[str] = []
     for text in lines:
         for line in text.split("\n"):
-            line = line.strip().lstrip(_EDGE).strip()
+            line = line.strip()
+            line = (line.rstrip(_DASHES) if line.startswith(_DASH) else line).lstrip(_EDGE).strip()  # '- … -'
             key = bare(line)
             if key and key not in seen:
                 seen.add(key)

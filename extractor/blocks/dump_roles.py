@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.blocks.caption_forms import is_shot_by
+from extractor.blocks.caption_forms import is_photographers, is_shot_by
 from extractor.blocks.credits import is_credit, is_zoom, split_credit
 from extractor.blocks.cues import Cue
 from extractor.blocks.dump_lines import FINAL, LIST_HEADING, DumpLines, letter_pairs
@@ -288,7 +288,7 @@ class _Dump:
         if (
             self.boxed[i] is None
             and i < self.end - 1
-            and (is_shot_by(text) or (_points(text) and not self._is_listed(i)))
+            and (is_shot_by(text) or is_photographers(text) or (_points(text) and not self._is_listed(i)))
         ):
             return True
         if self.boxed[i] is not None or block.tag in ("li", "ol") or len(text) < 15 or FINAL.search(text):

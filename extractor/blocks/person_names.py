@@ -11,7 +11,7 @@ from extractor.tables import load
 
 HANGUL = re.compile("[가-힣]+")
 _NO_GIVEN = frozenset("의를을는께에까며된할했던습")  # particles and endings: no given name ends so
-_OF_PLACES = frozenset("사군읍역점당댁")  # temples, counties, stations, shops: of three syllables no given name ends so
+_OF_PLACES = frozenset("사군읍역점당댁과")  # temples, counties, stations, offices: no given name ends so
 # Old layouts set names apart letter by letter: '박 하 늘 기자'.
 _SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
 

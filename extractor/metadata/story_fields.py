@@ -11,7 +11,7 @@ from extractor.metadata.model import Candidate, Metadata
 from extractor.metadata.story import Story, folded, names
 from extractor.metadata.text import plain
 
-_LINE = re.compile(r"<br\s*/?>|</p>|</div>|[\r\n]+", re.I)
+_LINE = re.compile(r"<br\s*/?>|</p>|</div>|[\r\n|]+", re.I)
 _DIGITS = "0123456789"
 _STOPS = (".", "다", "요", "!", "?", "…")
 _LONGEST_LINE = 80
@@ -82,7 +82,8 @@ def _plain_texts(value: Any, depth: int = 0) -> Iterator[str]:
 
 def _subtitles(node: dict[str, Any]) -> Iterator[str]:
     wanted = names("subtitles")
-    numbered = sorted((k, v) for k, v in node.items() if k[-1:].isdigit() and folded(k).rstrip(_DIGITS) in wanted and v)
+    stems = {folded(k).rstrip(_DIGITS) for k in node if k[-1:].isdigit()}.intersection(wanted)
+    numbered = sorted((folded(k), v) for k, v in node.items() if stems and v and folded(k).rstrip(_DIGITS) in stems)
     for value in ([text for _, text in numbered], *_values(node, "subtitles")):
         if lines := list(_lines(value)):
             yield from lines
@@ -98,7 +99,9 @@ def _lines(value: Any) -> Iterator[str]:
     """The lines of a text, or of the texts in a list or a record."""
     texts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
     for text in texts:
-        if isinstance(text, str) and len(text) < 2_000:
+        if isinstance(text, dict):
+            yield from _plain_texts(text)
+        elif isinstance(text, str) and len(text) < 2_000:
             yield from filter(None, map(plain, _LINE.split(text)))
 
 

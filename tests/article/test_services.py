@@ -50,12 +50,47 @@ def test_a_rights_line_below_a_reporters_card_names_the_paper_too() -> None:
     assert publisher(page(SERVICE + creator, below=card + rights)) == "노을타임즈"
 
 
+LOGO = "<div><img src='/l.png' alt='노을타임즈 로고'></div>"
+
+
 @pytest.mark.parametrize("line", ["노을타임즈 웹사이트로 이동", "노을타임즈에서 전체 기사 보기"])
 def test_the_way_to_the_paper_names_it(line: str) -> None:
     way = f"<p><a href='/go'>{line}</a></p>"
-    assert publisher(page(SERVICE, below=way)) == "노을타임즈"
+    assert publisher(page(SERVICE, above=LOGO, below=way)) == "노을타임즈"
+    assert publisher(page(below=way), url="https://www.msn.com/ko-kr/1") == "노을타임즈"
     assert publisher(page("<meta property='og:site_name' content='노을타임즈'>", below=way)) == "노을타임즈"
     assert publisher(page(below=way), url="https://www.noeulnews.co.kr/1") != "노을타임즈"
+
+
+def test_a_papers_own_page_may_lead_to_an_agency() -> None:
+    own = "<meta property='og:site_name' content='노을타임즈'>"
+    way = "<p><a href='/go'>연합뉴스 기사 원문 보기</a></p>"
+    assert publisher(page(own, below=way), url="https://www.noeultimes.kr/1") == "노을타임즈"
+
+
+@pytest.mark.parametrize(
+    "line", ["기사제공 노을타임즈", "출처 : 노을타임즈", "언론사 : 노을타임즈", "제공 : 노을타임즈"]
+)
+def test_a_label_above_the_text_names_the_giver(line: str) -> None:
+    assert publisher(page(SERVICE, above=f"<p>{line}</p>")) == "노을타임즈"
+    assert publisher(page(SERVICE, below=f"<p>{line}</p>")) != "노을타임즈"
+
+
+@pytest.mark.parametrize("line", ["제공 : 노을군", "출처 : 한솔 기자의 수첩"])
+def test_a_label_that_names_no_paper_says_nothing(line: str) -> None:
+    assert publisher(page(SERVICE, above=f"<p>{line}</p>")) not in ("노을군", "한솔 기자의 수첩")
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ("", "<p><a href='/go'>기사원문</a></p>"),
+        ("<meta property='dable:author' content='노을타임즈'>", ""),
+    ],
+)
+def test_a_logo_beside_the_headline_and_a_second_word_for_it_name_the_paper(head: str, below: str) -> None:
+    assert publisher(page(SERVICE + head, above=LOGO, below=below)) == "노을타임즈"
+    assert publisher(page(SERVICE, above=LOGO)) != "노을타임즈"
 
 
 def test_a_known_portal_shows_the_papers_logo_beside_the_headline() -> None:
@@ -151,6 +186,7 @@ def of_state(story: dict[str, object]) -> extractor.Article:
     [
         ({"subTitle1": "전화 한 통으로 빈자리까지", "subTitle2": "안내판 여름까지 새로"}, 2),
         ({"sub_title_1": "전화 한 통으로 빈자리까지", "sub_title_2": ""}, 1),
+        ({"titleSub": "전화 한 통으로 빈자리까지", "titleSub2": "안내판 여름까지 새로"}, 2),
         ({"lead": "전화 한 통으로 빈자리까지"}, 1),
         ({"lead": "노을군이 갯벌 체험장의 물때표를 하나로 묶는다."}, 0),
     ],
@@ -159,6 +195,25 @@ def test_subtitles_of_state_in_several_keys_and_in_a_lead(story: dict[str, objec
     found = of_state(story)
     assert len(found.subtitles) == subtitles
     assert list(found.subtitles) == [v for v in story.values() if v][:subtitles]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"text": "전화 한 통으로 빈자리까지"}, {"text": "안내판 여름까지 새로"}],
+        "전화 한 통으로 빈자리까지|안내판 여름까지 새로",
+        "전화 한 통으로 빈자리까지<br/>안내판 여름까지 새로",
+    ],
+)
+def test_subtitles_of_state_in_one_key(value: object) -> None:
+    assert of_state({"subTitles": value}).subtitles == ("전화 한 통으로 빈자리까지", "안내판 여름까지 새로")
+
+
+def test_keys_that_repeat_what_they_are_of() -> None:
+    found = of_state({"artSubTitle": "안내판 새로", "artReporter": "한여울 기자", "artRegDate": "2024-05-03 15:20"})
+    assert found.subtitles == ("안내판 새로",)
+    assert [person.name for person in found.reporters] == ["한여울"]
+    assert found.published_at == "2024-05-03T15:20:00+09:00"
 
 
 def test_when_a_story_went_out_goes_before_when_it_was_begun() -> None:

@@ -177,3 +177,10 @@ def test_the_upper_of_two_lines_with_few_of_the_storys_words_is_a_dumps_headline
     )
     assert article.title == TITLE
     assert list(article.subtitles) == [line]
+
+
+def test_a_photographers_opening_of_a_dump_is_a_caption() -> None:
+    line = "[달무리신문=한가람 사진기자] 주민들이 물레방아 앞에서 곡식을 빻고 있다."
+    article = dump(line, *STORY)
+    assert captions(article) == [line]
+    assert article.text == "\n".join(STORY)

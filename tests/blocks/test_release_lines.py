@@ -2,6 +2,7 @@
 
 import pytest
 
+import extractor
 from extractor.blocks.cues import cue_of
 
 
@@ -34,3 +35,13 @@ def test_what_a_line_is(line: str, kind: str) -> None:
 def test_what_is_none_of_it(line: str) -> None:
     cue = cue_of(line)
     assert cue is None or cue.kind in ("caption", "dateline")
+
+
+def test_the_banner_of_public_pages_opens_no_story_and_a_division_is_nobody() -> None:
+    title, line = "달무리군, 물레방아 다시 돌린다", "방앗간 두 채 옛 치수대로 고쳐"
+    story = ("□ 달무리군은 물레방아 마을의 방앗간 두 채를 고쳤다고 3일 밝혔다.", "□ 빻은 쌀은 마을 장터에서 판다.")
+    head = ("이 누리집은 대한민국 공식 전자정부 누리집입니다.", "달무리군청", "보도자료", title)
+    particulars = ("작성일 2024-05-03", "작성자 하천과", "조회수 120", f"- {line} -")
+    article = extractor.extract("\n".join((*head, *particulars, *story, "목록")), facts=False)
+    assert (article.title, article.subtitles, article.reporters) == (title, (line,), ())
+    assert article.text == "\n".join(story)
