@@ -7,12 +7,14 @@ a handful of words, so it is read word by word with the sets of tables/people.to
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.counters import without_counters
 from extractor.blocks.person_names import HANGUL, PeopleWords, is_name, is_organisation, joined_names, people_words
 from extractor.blocks.phrases import alternation
+from extractor.native import load
 
 
 class Person(NamedTuple):
@@ -46,10 +48,33 @@ _BEFORE_NAMES = ("기자", "특파원", "에디터", "리포터", "통신원")
 # What else somebody is: '박하늘 객원기자(동화작가)', '사진 이바다(사진가)'.
 _ASIDE = re.compile(r"(?<=기자)\s?\(([가-힣·,\s]{2,14})\)|(?<=[가-힣])\(([가-힣]{2,6})\)")
 _BOTH = re.compile(r"\s?[가-힣]{2,8}장 ?겸 ?")  # the post of who is a reporter, too: '박하늘 본부장 겸 기자'
-_PARTING = frozenset(",/·ㆍ‧・•|｜&;")
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
-_BEHIND_PLACE = frozenset("/|｜")
 _PLACE_WORDS = 3  # that may stand before '=': '경기 광명시 소하동=박하늘 기자'
+
+
+class Signs(NamedTuple):
+    """What stands between the words of a byline, and what tells how they belong together.
+
+    `address` stands for an e-mail address; `behind_held` and `behind_place` follow what may be a place.
+    """
+
+    address: str = "\x01"
+    equals: str = "="
+    slashes: str = "/|｜"
+    bars: str = "|｜"
+    colons: str = ":："
+    parting: frozenset[str] = frozenset(",/·ㆍ‧・•|｜&;")
+    behind_held: str = ",/"
+    behind_place: str = "/|｜"
+    before_names: tuple[str, ...] = _BEFORE_NAMES
+    reporter: str = "기자"
+    writer: str = "writer"
+    photo: str = "photo"
+    place_words: int = _PLACE_WORDS
+
+
+_SIGNS = Signs()
+_PARTING, _BEHIND_PLACE = _SIGNS.parting, frozenset(_SIGNS.behind_place)
 
 
 def read_credits(text: str, patience: int | None = None) -> Credits:
@@ -78,7 +103,23 @@ def read_credits(text: str, patience: int | None = None) -> Credits:
     emails = EMAIL.findall(text) if "@" in text else []
     if emails:
         text = EMAIL.sub(" \x01 ", text)
-    return _Reader(_WORD.findall(text), emails).read(others, patience)
+    return _walk()(_WORD.findall(text), emails, others, patience)
+
+
+@cache
+def _walk() -> Callable[[list[str], list[str], int, int | None], Credits]:
+    """What walks over the words of a byline, compiled where that could be built."""
+    native = load("bylines").module
+    if native is None:
+        return walk_in_python
+    walk: Callable[[list[str], list[str], int, int | None], Credits]
+    walk = native.Bylines(people_words(), _SIGNS, is_name, is_organisation, Person, Credits).read
+    return walk
+
+
+def walk_in_python(words: list[str], emails: list[str], others: int, patience: int | None) -> Credits:
+    """What `words` say, with the addresses that stand where a word is `Signs.address`."""
+    return _Reader(words, emails).read(others, patience)
 
 
 def may_have_role(text: str) -> bool:
@@ -111,7 +152,10 @@ def _told_aside(aside: re.Match[str]) -> str:
 
 
 class _Reader:
-    """Walks over the words of a byline; a mutable helper that lives for one call."""
+    """Walks over the words of a byline; a mutable helper that lives for one call.
+
+    native/bylines.pyx walks in the same steps: what changes here changes there.
+    """
 
     def __init__(self, tokens: list[str], emails: list[str]) -> None:
         self.tokens = tokens
@@ -137,14 +181,14 @@ class _Reader:
         count = len(tokens)
         for i, token in enumerate(tokens):
             following = tokens[i + 1] if i + 1 < count else ""
-            if token == "\x01":
+            if token == _SIGNS.address:
                 self._email(next(self.emails))
             elif token == "=":
                 self._equals()
             elif not (token[0].isalnum()):
-                if token in "/|｜" and len(self.people) > self.credited:
+                if token in _SIGNS.slashes and len(self.people) > self.credited:
                     self.credit = None
-                elif token in "|｜" and not self.people and [len(word) for word in self.held] == [2]:
+                elif token in _SIGNS.bars and not self.people and [len(word) for word in self.held] == [2]:
                     self._equals()  # '[남강 | 한빛스포츠 박하늘 기자]'
             elif token.isdigit():
                 self._other()
@@ -163,7 +207,7 @@ class _Reader:
                 return
             if token in words.photo_credit or token in words.photo:
                 self._label("photo")
-            elif token in words.writer_credit or following in (":", "："):
+            elif token in words.writer_credit or (following and following in _SIGNS.colons):
                 self._label("writer")
             elif len(following) == 3 and is_name(following) and token.endswith(_BEFORE_NAMES):
                 self.coming = token
@@ -183,7 +227,7 @@ class _Reader:
         labelled = self.credit == "writer" and self.people and following not in words.writer
         if labelled and token in words.guest and self._role(token):
             return  # '글·사진 박하늘 여행작가'
-        if token in words.places and following not in words.writer and following != "\x01":
+        if token in words.places and following not in words.writer and following != _SIGNS.address:
             self.held.append(token)
             return
         if self._glued(token, words):

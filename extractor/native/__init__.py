@@ -15,7 +15,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-MODULES = ("gathering", "grams", "head", "hints", "openings", "records", "scan", "survey", "text", "tree", "values")
+MODULES = (
+    "bylines",
+    "gathering",
+    "grams",
+    "head",
+    "hints",
+    "openings",
+    "records",
+    "scan",
+    "survey",
+    "text",
+    "tree",
+    "values",
+)
 
 
 class Loaded(NamedTuple):
