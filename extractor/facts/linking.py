@@ -51,6 +51,25 @@ class _Place(NamedTuple):
     role: str | None
 
 
+_SURE_DIGITS = 3
+
+
+def confirmed(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
+    """The drafts, a rate or a difference of three digits with the figures that it comes out with, wherever near.
+
+    Before drafts are told apart by where they stand: '목표는 18억원이다. 지난해에는 7억원이 걷혔다. … 목표의 111.6%다'.
+    """
+    out = list(drafts)
+    for number in range(len(out)):
+        slots = out[number].slots()
+        if out[number].home < 0 or len(slots) != 1 or not slots.keys() & {"rate", "difference"}:
+            continue
+        [stated] = slots.values()
+        if sum(c.isdigit() for c in stated.text) >= _SURE_DIGITS:
+            _complete(number, out, readings)
+    return [d for d in out if d.home >= 0]
+
+
 def linked(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
     """The drafts, those with a rate or a difference completed by the figures that it comes out with."""
     out = list(drafts)
@@ -191,7 +210,7 @@ def _complete(number: int, out: list[Draft], readings: Sequence[Reading]) -> Non
                 continue
             if aim is not None:
                 _take(number, aim, "target", out, readings)
-            if result is not None:
+            if result is not None and out[number].achieved is None:
                 _take(number, result, "achieved", out, readings)
             return
 

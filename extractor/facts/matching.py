@@ -81,6 +81,8 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
             of_a_month = "one_month" in a.flags, "one_month" in r.flags
             if values[aim][:4] > (values[result][:4] or now) > "" or of_a_month[0] != of_a_month[1]:
                 continue  # a target for another year; a month of the year's
+            if _of_other_parts(values[aim], values[result]):
+                continue  # '상반기에 1조원을 매각했고 하반기에 1조2천억원을 매각하기로 했다'
             if of_other_years(a, r):
                 continue  # '지난해 300그루를 심었다. 내년 목표는 500그루다', whenever that was written
             slots = {**a.slots(), **r.slots()}
@@ -91,6 +93,11 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
             features = (*_of_times(values[aim], values[result]), *_of_two(aim, result, drafts, readings))
             found.append(Pair(aim, result, tuple(dict.fromkeys(("", *features)))))
     return found
+
+
+def _of_other_parts(aim: str, result: str) -> bool:
+    """Whether the two are for different halves or different quarters of a year."""
+    return aim != result and aim[:4] == result[:4] and aim[4:6] == result[4:6] and aim[4:6] in ("-H", "-Q")
 
 
 def _may_be_of(aim: Draft, result: Draft) -> bool:

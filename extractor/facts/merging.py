@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from extractor.facts.checks import checks
 from extractor.facts.joining import complements, joined
@@ -256,7 +257,8 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     assert coarse.value is not None
     assert fine.value is not None
     said = coarse.approximate is not None or coarse.bound is not None
-    return said or abs(coarse.value - fine.value) * _SLACK <= abs(fine.value)
+    off = abs(Fraction(coarse.value) - Fraction(fine.value))
+    return said or off * _SLACK <= abs(Fraction(fine.value))
 
 
 def _periods_fit(a: Draft, b: Draft) -> bool:

@@ -20,7 +20,7 @@ from extractor.facts.context import Context
 from extractor.facts.cues import cues
 from extractor.facts.dating import dated
 from extractor.facts.glance import glance_at
-from extractor.facts.linking import linked
+from extractor.facts.linking import confirmed, linked
 from extractor.facts.lists import runs
 from extractor.facts.matching import matched
 from extractor.facts.measures import comparable
@@ -87,7 +87,7 @@ def told_facts(
 ) -> list[Draft]:
     """What the text states, each fact once, where words or arithmetic join its figures; looks: as in drafts_in."""
     drafts = paired_across(drafts_in(readings, published, scales, looks), readings)
-    return linked(merge(drafts, readings), readings)
+    return linked(merge(confirmed(drafts, readings), readings), readings)
 
 
 def drafts_in(

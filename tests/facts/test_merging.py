@@ -95,3 +95,37 @@ def test_where_less_is_better_the_comparison_turns_round() -> None:
 def test_no_text_no_facts() -> None:
     assert find_facts("") == []
     assert find_facts("오늘은 맑고 바람이 잔잔하다.", title="날씨") == []
+
+
+def figures(text: str) -> list[dict[str, str]]:
+    return [
+        {
+            role: q.text
+            for role in ("target", "achieved", "rate", "difference")
+            if (q := getattr(fact, role)) is not None
+        }
+        for fact in find_facts(text, published="2024-11-05")
+    ]
+
+
+def test_a_round_target_of_another_year_is_not_the_old_one_told_again() -> None:
+    assert figures(
+        "한빛발전의 지난해 중소기업 제품 구매액은 4천871억원이다. 정부와 약속한 4천600억원을 271억원 넘겼다. "
+        "올해 구매는 5천억원이 목표다."
+    ) == [{"target": "4천600억원", "achieved": "4천871억원", "difference": "271억원"}, {"target": "5천억원"}]
+
+
+def test_a_rate_goes_to_the_figures_that_it_comes_out_with() -> None:
+    assert figures(
+        "누리구단은 시즌권 8천 장을 내놓아 6천412장을 팔았다. 지난해에는 3천920장이 팔렸다. 구단은 목표의 80%를 채웠다고 했다."
+    ) == [{"target": "8천 장", "achieved": "6천412장", "rate": "80%"}, {"achieved": "3천920장"}]
+
+
+def test_a_rate_of_three_digits_finds_its_figures_past_another_pair() -> None:
+    assert figures(
+        "누리군의 올해 기부금은 10월 말까지 20억1천만원이다. 군은 목표를 18억원으로 고쳐 잡았다. "
+        "지난해에는 7억원 목표에 7억4천만원이 걷혔다. 고친 목표로 따져도 111.7%다."
+    ) == [
+        {"target": "18억원", "achieved": "20억1천만원", "rate": "111.7%"},
+        {"target": "7억원", "achieved": "7억4천만원"},
+    ]

@@ -62,7 +62,5 @@ def test_lists_in_two_sentences_pair_in_their_order() -> None:
 
 
 def test_lists_of_different_length_do_not_pair() -> None:
-    text = (
-        "지난해 수출은 하늘시 12억 달러, 바람시 9억 달러, 구름시 7억 달러다. 두 시의 올해 목표는 각각 13억 달러, 10억 달러다."
-    )
+    text = "지난해 수출은 하늘시 12억 달러, 바람시 9억 달러, 구름시 7억 달러다. 두 시의 올해 목표는 각각 13억 달러, 10억 달러다."
     assert ("13억 달러", "12억 달러") not in told(text)
