@@ -293,8 +293,9 @@ def _is_author(candidate: Candidate, metadata: Metadata) -> bool:
 
 def _matched(pattern: re.Pattern[str], labelled: Iterable[Labelled]) -> Iterator[str]:
     for item in labelled:
-        if "호" in item.block.text or "명" in item.block.text or "발행" in item.block.text:
-            yield from names_in(pattern, item.block.text)
+        text = item.block.text
+        if (":" in text or "：" in text) and ("호" in text or "명" in text or "발행" in text):
+            yield from names_in(pattern, text)
 
 
 def _lines_above(labelled: Sequence[Labelled]) -> Iterator[str]:

@@ -34,6 +34,12 @@ _WEB_FIRMS = tuple(load("imprints")["web_firms"]["endings"])
 _BARRED = re.compile(
     rf"(?:^|[|·/]\s?)(?:{alternation(load('imprints')['registered']['labels'])})\s+{NAME}\s*(?=[|·/]|$)"
 )
+# Each with what it never stands without.
+_FORMS = (
+    (_OWN, ("입니다",)),
+    (_BEFORE_MARK, ("ⓒ", "©")),
+    (_BARRED, tuple(sorted({label[-1] for label in load("imprints")["registered"]["labels"]}))),
+)
 
 
 def logos(labelled: Sequence[Labelled]) -> Iterator[str]:
@@ -87,10 +93,10 @@ def own_names(labelled: Sequence[Labelled]) -> Iterator[str]:
         text = item.block.text
         if item.role is Role.BODY or len(text) > 2 * _LINE:
             continue
-        for pattern in (_OWN, _BEFORE_MARK, _BARRED):
-            if found := pattern.search(text):
+        for pattern, marks in _FORMS:
+            if any(mark in text for mark in marks) and (found := pattern.search(text)):
                 yield cleaned(_DOTTED.split(found["name"])[0])
-        if (found := _ALL_OF.search(text)) and looks_like_site(found["name"]):
+        if "의 모든 " in text and (found := _ALL_OF.search(text)) and looks_like_site(found["name"]):
             yield found["name"]
 
 
