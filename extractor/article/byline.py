@@ -26,11 +26,11 @@ _TITLES = frozenset((Role.TITLE,))
 _BYLINES = frozenset((Role.BYLINE,))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _OTHERS_STORIES = frozenset((Role.RELATED, Role.MOST_READ, Role.COMMENT))
-_SPEAKERS = ("앵커", "아나운서")
+_SPEAKERS = frozenset(load("people")["desks"]["speakers"])
 _MISTAKEN = frozenset((Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE))
 _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
-_DESKS = ("팀", "뉴스", "일보", "신문", "방송", "편집국", "편집부", "취재부", "보도국", "데스크", "뉴스룸", "기자단")
+_DESKS = tuple(load("people")["desks"]["signing"])
 _NAME_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|등록기자|담당기자|[Bb]y)\s?[:：]?\s+")
 # What a card prints behind the byline: '박하늘 기자 pn@hanbit.example 박하늘 기자의 기사 모음'.
 _BUTTON = re.compile(r"\s*[가-힣]{2,4} ?(?:기자|특파원|위원)의 (?:다른 |최신 )?기사\s?(?:모음|보기|더보기|목록)?$")

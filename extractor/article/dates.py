@@ -18,6 +18,7 @@ from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Candidate, Metadata
+from extractor.tables import load
 
 _BYLINE, _DATELINE, _RELATED = Role.BYLINE, Role.DATELINE, Role.RELATED
 
@@ -38,7 +39,7 @@ _SHORTEST, _LONGEST = 2, 140
 _BESIDE = 20
 """Characters beside an unlabelled date between headline and story: a desk, a section, a name."""
 
-_IMPRINT = ("등록번호", "발행인", "편집인", "청소년보호", "사업자", "통신판매", "제호")
+_IMPRINT = tuple(load("imprints")["telling"]["words"])
 """Words of a site's imprint, which tells when the paper was registered."""
 _NEAREST = 4
 _RIGHT_ABOVE = 3

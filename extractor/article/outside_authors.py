@@ -9,12 +9,14 @@ from extractor.article.signatures import guest
 from extractor.blocks.guests import is_guest
 from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.people import Person
+from extractor.blocks.person_names import is_bare_name
 from extractor.metadata.model import Metadata
 from extractor.tables import load
 
 _REPORTER_BOX, _TITLE = Role.REPORTER_BOX, Role.TITLE
 
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
+_LIVES = re.compile(r"([가-힣]{3}) ?[(（][가-힣0-9·, ]{1,20}[시군구읍면동리](?: [가-힣0-9 ]{1,12})?[)）]")
 _SERIES = 12  # letters of the name of a column above its headline
 _ABOVE, _BELOW, _NOTICES = 2, 6, 12  # blocks above the headline, below the text, and below it that may be a notice
 
@@ -31,10 +33,16 @@ def opinion_author(
     below = labelled[max(first, last - 1) : last + _BELOW]
     for item in (*labelled[max(0, top - _ABOVE) : first], *below):
         if item.role is not _TITLE and not item.block.sentences:
-            found = guest(item.block.text)
+            found = guest(item.block.text) or _reader(item.block.text)
             if found is not None:
                 return found
     return None
+
+
+def _reader(text: str) -> tuple[str, Person] | None:
+    """A reader who signs with where he lives: '박하늘(한빛시 둑길동)'."""
+    found = _LIVES.fullmatch(text.strip(" -–—<>[]△▲/|.·"))
+    return (text, Person(found[1], None, None, None, None, True)) if found and is_bare_name(found[1]) else None
 
 
 def boxed_author(labelled: Iterable[Labelled]) -> tuple[str, Person] | None:

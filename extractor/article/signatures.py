@@ -26,7 +26,7 @@ _HANDED_OVER = re.compile(
 )
 _BETWEEN = re.compile(r"[\s|/·]+")
 _SLOT_WORDS = 3
-_DESK_ENDS = ("부", "국", "팀", "실", "본부")
+_DESK_ENDS = tuple(load("people")["desks"]["endings"])
 _GUEST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+")
 
 

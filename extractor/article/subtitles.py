@@ -73,14 +73,16 @@ def _behind_headline(head: Sequence[Labelled], title: str) -> list[str]:
 
 
 def _distinct(lines: Sequence[str], title: str) -> tuple[str, ...]:
-    seen = {bare(title)}
+    headline = bare(title)  # one of its lines may stand in the slot
+    seen = {headline}
     kept: list[str] = []
     for text in lines:
         for line in text.split("\n"):
             line = line.strip()
             line = (line.rstrip(_DASHES) if line.startswith(_DASH) else line).lstrip(_EDGE).strip()  # '- … -'
             key = bare(line)
-            if key and key not in seen:
+            part = len(key) >= _ONE_WORD and (headline.startswith(key) or headline.endswith(key))
+            if key and key not in seen and not part:
                 seen.add(key)
                 kept.append(line)
     return tuple(kept[:_MAX_LINES])

@@ -60,6 +60,8 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
         agreeing = _agreeing(text, stated)
         if agreeing is not None:
             return agreeing
+    if (broken := _broken(labelled, stated)) is not None:
+        return broken
     best = _best_stated(stated)
     best = _without_shown_section(best, labelled)
     if shown and best and _tells_another(best, shown[0], labelled):
@@ -69,6 +71,22 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
     if shown:
         return without_site(shown[0], site_keys(metadata))
     return _line_above(labelled) or best
+
+
+def _broken(labelled: Sequence[Labelled], stated: Sequence[str]) -> str | None:
+    """The headline whose lines stand in one element, one of them told for the headline: as stated, all together."""
+    keys = {key for title in stated if len(key := title_key(title)) >= _SHORTEST}
+    for i in SURVEYOR.of_roles(labelled, _TITLES):
+        region = labelled[i].block.region
+        if region is None or not any(title_key(labelled[i].block.text) in key for key in keys):
+            continue
+        for start, end in ((i - 1, i + 1), (i, i + 2), (i - 1, i + 2), (i - 2, i + 1), (i, i + 3)):
+            lines = labelled[max(0, start) : end]
+            if all(line.block.region is region for line in lines):
+                text = " ".join(line.block.text for line in lines)
+                if title_key(text) in keys:
+                    return text
+    return None
 
 
 def _tells_another(stated: str, shown: str, labelled: Sequence[Labelled]) -> bool:

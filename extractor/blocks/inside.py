@@ -38,8 +38,19 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
         return []
     reader = _Reader(inside, layout, place, frozenset(titles))
     result = [reader.label(position, block) for position, block in enumerate(inside)]
+    _take_summed_up(result)
     settle_edges(result, place, titles)
     return result
+
+
+def _take_summed_up(labelled: list[Labelled]) -> None:
+    """Gives the list right below a machine's notice of its summary to the summary."""
+    below = False
+    for i, item in enumerate(labelled):
+        if item.role is Role.LIST_ITEM and below:
+            labelled[i] = Labelled(item.block, Role.SUMMARY, "list below the notice of a summary")
+        else:
+            below = item.role is Role.SUMMARY
 
 
 def _is_formula(text: str) -> bool:

@@ -246,3 +246,32 @@ def test_a_citys_rights_line_stands_for_its_office() -> None:
 
 def test_day_and_hour_on_either_side_of_a_drawn_bar() -> None:
     assert extractor.extract(page(stamp="2024.05.03 ㅣ 15:20"), facts=False).published_at == "2024-05-03T15:20:00+09:00"
+
+
+@pytest.mark.parametrize("first", ["“물때가 한눈에”…", "[현장] 물때가 한눈에"])
+def test_a_headline_broken_in_its_element_is_one(first: str) -> None:
+    html = page().replace(f"<title>{TITLE}", f"<title>{first} {TITLE} - 노을타임즈")
+    found = extractor.extract(html.replace(f"<h1>{TITLE}</h1>", f"<h2>{first}<br>{TITLE}</h2>"), facts=False)
+    assert found.title == f"{first} {TITLE}"
+    assert found.subtitles == ()
+
+
+def test_a_line_of_its_own_above_the_headline_is_no_part_of_it() -> None:
+    html = page().replace(f"<h1>{TITLE}</h1>", f"<p>“물때가 한눈에”</p><h2>{TITLE}</h2>")
+    assert extractor.extract(html, facts=False).title == TITLE
+
+
+def test_the_list_below_a_machines_notice_is_its_summary() -> None:
+    summary = "<p>AI가 요약한 기사입니다</p><ul><li>물때표가 하나로 묶였다.</li><li>안내판도 선다.</li></ul>"
+    text = extractor.extract(page(), facts=False).text
+    assert extractor.extract(page().replace(f"<div>{STORY}", f"<div>{summary}{STORY}"), facts=False).text == text
+    kept = extractor.extract(
+        page().replace(f"<div>{STORY}", f"<div>{STORY}{summary[summary.index('<ul>') :]}"), facts=False
+    )
+    assert "안내판도 선다." in kept.text
+
+
+@pytest.mark.parametrize(("label", "people"), [("[독자투고] ", ["한여울"]), ("", [])])
+def test_a_reader_signs_what_he_writes_with_where_he_lives(label: str, people: list[str]) -> None:
+    html = page(below="<p>한여울(노을군 갯마을면)</p>").replace(TITLE, label + TITLE)
+    assert [person.name for person in extractor.extract(html, facts=False).reporters] == people
