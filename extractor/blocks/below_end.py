@@ -9,6 +9,7 @@ from extractor.blocks.cues import ends_story
 from extractor.blocks.cutoffs import CUT_OFF
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.prose_runs import box_of, paragraphs_of, prose_of
+from extractor.blocks.survey import SURVEYOR
 
 _ENDS = frozenset((Role.BYLINE, Role.COPYRIGHT))
 _ENTRY_TAGS = frozenset(("dt", "dd"))
@@ -21,7 +22,7 @@ _CUT_STORY = 2  # paragraphs above a notice that the rest is for members
 
 def drop_below_end(labelled: list[Labelled], text_roles: frozenset[Role]) -> None:
     """Gives comments and lists of other stories below the text their roles."""
-    told = [i for i, item in enumerate(labelled) if item.role in text_roles]
+    told: list[int] = SURVEYOR.of_roles(labelled, text_roles)
     if not any(prose_of(labelled[i].block) for i in told):
         return
     head = _comments(labelled, told, text_roles)

@@ -8,16 +8,20 @@ from extractor.blocks.credits import split_credit
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.prose_runs import paragraphs_of
 from extractor.blocks.speech_level import POLITE
+from extractor.blocks.survey import SURVEYOR
 
 _CARDS = 3
 _CARD_BLOCKS = 4
+_CAPTIONS = frozenset((Role.CAPTION,))
 
 
 def tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
-    boxed = [i for i, item in enumerate(labelled) if item.role is Role.CAPTION and item.block.sentences]
-    boxed = [i for i in boxed if split_credit(labelled[i].block.text) is None]
+    boxed = [i for i in SURVEYOR.of_roles(labelled, _CAPTIONS) if labelled[i].block.sentences]
     told = paragraphs_of(labelled)
+    if not any(POLITE.search(labelled[i].block.text) for i in (*boxed, *told)):
+        return  # as in most stories
+    boxed = [i for i in boxed if split_credit(labelled[i].block.text) is None]
     if told:  # a card with more to say than a caption is text; the cards beside it are, too
         decks = {_deck_of(labelled[i].block) for i in told} - {None}
         boxed = [i for i in boxed if _deck_of(labelled[i].block) in decks]

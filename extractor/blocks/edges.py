@@ -16,11 +16,14 @@ from extractor.blocks.model import TEXT_ROLES, Labelled, Role
 from extractor.blocks.notices import cut_notices
 from extractor.blocks.prose_runs import prose_of
 from extractor.blocks.strange_tail import drop_strange_tail
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 _BEGINNING = 8  # letters by which the first piece of a copy is found
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
+_RIGHTS = frozenset((Role.COPYRIGHT,))
+_LINKS = frozenset((Role.RELATED,))
 _LONGEST_QUOTE = 50
 # '은하식품 12,300 ▲ 300 (2.5%)'
 _STOCK = re.compile(
@@ -71,7 +74,7 @@ def _drop_above_title(labelled: list[Labelled], place: Place, titles: Sequence[i
 
 def _drop_quote_of_stock(labelled: list[Labelled]) -> None:
     """A share's price and change alone between two paragraphs: a widget; a report of the market lists several."""
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    told: list[int] = SURVEYOR.of_roles(labelled, TEXT_ROLES)
     for before, i, after in zip(told, told[1:], told[2:], strict=False):
         block = labelled[i].block
         if labelled[i].role is Role.TABLE_ROW or len(block.text) > _LONGEST_QUOTE or not _STOCK.fullmatch(block.text):
@@ -84,10 +87,8 @@ def _drop_copies(labelled: list[Labelled]) -> None:
     """A text that stands a second time (a print copy, a pull quote, a mobile copy) is kept once."""
     seen: set[str] = set()
     texts: list[tuple[int, str]] = []
-    for i, item in enumerate(labelled):
-        block, role = item.block, item.role
-        if role not in TEXT_ROLES:
-            continue
+    for i in SURVEYOR.of_roles(labelled, TEXT_ROLES):
+        block = labelled[i].block
         key = bare(block.text)
         if len(key) >= _REPEATED:
             if key in seen:
@@ -118,7 +119,7 @@ def _drop_joined_copies(labelled: list[Labelled], texts: Sequence[tuple[int, str
 
 def _cut_below_rights(labelled: list[Labelled]) -> None:
     """A rights line ends an article, unless much of the text stands below it."""
-    if not any(item.role is Role.COPYRIGHT for item in labelled):
+    if not SURVEYOR.of_roles(labelled, _RIGHTS):
         return
     total = sum(prose_of(item.block) for item in labelled if item.role in TEXT_ROLES)
     below = 0
@@ -138,7 +139,7 @@ def _cut_below_rights(labelled: list[Labelled]) -> None:
 
 def _drop_list_headings(labelled: list[Labelled]) -> None:
     """A short line right above two or more lines that are links is their heading."""
-    if not any(item.role is Role.RELATED for item in labelled):
+    if not SURVEYOR.of_roles(labelled, _LINKS):
         return
     for i in range(len(labelled) - 1):
         item = labelled[i]

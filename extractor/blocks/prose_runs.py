@@ -157,11 +157,12 @@ def best_run(
 class _Distances:
     """How far blocks stand apart, by what stands between them; lists and headings count for more than one block."""
 
-    __slots__ = ("_headings", "_lists")
+    __slots__ = ("_counts", "_headings", "_lists")
 
     def __init__(self, headings: set[int], lists: Sequence[int]) -> None:
         self._headings = sorted(headings)
         self._lists = [place for place in lists if place not in headings]
+        self._counts = dict.fromkeys(self._lists, _LIST_GAP) | dict.fromkeys(headings, _APART)
 
     def between(self, start: int, end: int) -> int:
         """What the blocks from `start` to before `end` count for."""
@@ -169,6 +170,15 @@ class _Distances:
             return 0
         apart, lists = _count(self._headings, start, end), _count(self._lists, start, end)
         return end - start + (_APART - 1) * apart + (_LIST_GAP - 1) * lists
+
+    def reach(self, start: int, end: int, most: int) -> int:
+        """The first block from `start` on before which the blocks count for `most` or more, `end` where none is."""
+        counted = 0
+        for index in range(start, end):
+            if counted >= most:
+                return index
+            counted += self._counts.get(index, 1)
+        return end
 
 
 def _count(places: Sequence[int], start: int, end: int) -> int:
@@ -179,9 +189,7 @@ def _count(places: Sequence[int], start: int, end: int) -> int:
 def _parted(blocks: Sequence[Block], start: int, end: int, distances: _Distances, cue_of: CueOf) -> tuple[bool, bool]:
     """Whether a story's end, and whether the heading of a list, stands near behind a paragraph."""
     listed = False
-    for index in range(start, end):
-        if distances.between(start, index) >= _GAP:
-            break
+    for index in range(start, distances.reach(start, end, _GAP)):
         if ends_story(blocks[index].text):
             return True, listed or _heads_list(blocks[index], cue_of)
         listed = listed or _heads_list(blocks[index], cue_of)

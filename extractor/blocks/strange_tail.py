@@ -12,6 +12,7 @@ from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, LIST_MA
 from extractor.blocks.model import TEXT_ROLES, Labelled, Region, Role
 from extractor.blocks.pairs import pairs_of
 from extractor.blocks.prose_runs import paragraphs_of, prose_of
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 _STORY = 3  # paragraphs above that are a story
@@ -19,6 +20,7 @@ _TEASERS = 3
 _HEADLINE = 8  # Korean letters of a link that is a headline
 _BOX_BLOCKS = 8
 _HEADS = frozenset((Role.RELATED, Role.CAPTION))  # a headline below its picture looks like a caption
+_TOLD = TEXT_ROLES | {Role.CAPTION}
 _SENTENCES = 3  # of a teaser at most
 _STEMS = re.compile(r"[가-힣]{2,}")
 KNOWN = 0.2
@@ -42,7 +44,7 @@ def known_share(text: str, story: str) -> float:
 
 def _drop_links(labelled: list[Labelled]) -> None:
     """Paragraphs below the last one that is no link, and are links from the first letter to the last."""
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES]
+    told: list[int] = SURVEYOR.of_roles(labelled, TEXT_ROLES)
     linked = [i for i in told if _is_link(labelled[i])]
     if not linked or len(linked) * 2 >= len(told):
         return  # markup that is broken makes a link of a whole story
@@ -54,7 +56,8 @@ def _drop_links(labelled: list[Labelled]) -> None:
 
 def _drop_below_links(labelled: list[Labelled]) -> None:
     """Sentences in a small box of their own below a headline that is a link: a teaser, wherever it stands."""
-    if not any(item.role in _HEADS and _is_link(item) for item in labelled) or len(paragraphs_of(labelled)) <= _STORY:
+    heads = SURVEYOR.of_roles(labelled, _HEADS)
+    if not any(_is_link(labelled[i]) for i in heads) or len(paragraphs_of(labelled)) <= _STORY:
         return
     for i in range(1, len(labelled)):
         item, above = labelled[i], labelled[i - 1]
@@ -95,7 +98,8 @@ def _is_link(item: Labelled) -> bool:
 
 def _drop_pairs(labelled: list[Labelled]) -> None:
     """Three or more headlines at the end, each with a paragraph of its own, that tell nothing of the story above."""
-    told = [i for i, item in enumerate(labelled) if item.role in TEXT_ROLES or _is_retold(item)]
+    told: list[int] = SURVEYOR.of_roles(labelled, _TOLD)
+    told = [i for i in told if labelled[i].role is not Role.CAPTION or _is_retold(labelled[i])]
     pairs: list[int] = []
     at = len(told) - 1
     while at > 0 and _is_teaser(labelled[told[at]]) and _is_headline(labelled[told[at - 1]]):
