@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.article.found_people import NOBODY, Found, signed_by, writers
 from extractor.article.signatures import handed_over, named_in_slot, sign_off
 from extractor.blocks.cues import cue_of
+from extractor.blocks.guests import is_guest
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import Person, may_have_role, read_credits
 from extractor.blocks.person_names import is_bare_name, is_organisation
@@ -15,6 +16,7 @@ from extractor.metadata.model import Metadata
 
 _DATELINE, _REPORTER_BOX, _SUBTITLE, _TITLE = Role.DATELINE, Role.REPORTER_BOX, Role.SUBTITLE, Role.TITLE
 _CARD_REACH = 40
+
 _SHORTEST_LINE, _LONGEST_LINE = 6, 40
 # Beside the name: how long ago, where a page counts from now, and buttons grown together with it.
 _BESIDE = re.compile(
@@ -82,6 +84,9 @@ def _desked(text: str) -> Found:
     """Names with a desk or a rank and nothing else: '경제부 박하늘 차장', '박하늘 산업부장', '박하늘 · 이바다'."""
     if not _SHORTEST_LINE <= len(text) <= _LONGEST_LINE or cue_of(text) is not None:
         return NOBODY
+    name, _, post = text.partition(" ")
+    if is_guest(text) and is_bare_name(name):
+        return Found(text, (Person(name, post, None, None, None, True),))  # '박하늘 목사(한빛교회)'
     credits = read_credits(text, 0)
     people = writers(credits.people)
     sure = all(person.role or is_bare_name(person.name) for person in people)

@@ -113,13 +113,13 @@ def before_telephone(labelled: Sequence[Labelled]) -> Iterator[str]:
 def told_again(labelled: Sequence[Labelled]) -> str | None:
     """A short line among a page's first that other lines of the page begin with: its name, for want of a better one."""
     first = [item.block for item in labelled[:_FIRST] if item.role not in (Role.TITLE, Role.BODY)]
-    for block in first:
-        name = block.text
+    parts = ((block, part.strip()) for block in first for part in reversed(block.text.split(" | ")))
+    for block, name in parts:
         if not _SHORTEST <= len(name) <= _LONGEST or not is_korean(name) or not is_name(name) or is_label(name):
             continue
         if cue_of(name) is not None:
             continue
-        others = (item.block.text.lstrip("<('‘“\"") for item in labelled if item.block is not block)
+        others = (item.block.text.lstrip("<('‘“\"□■○ㅇ◦▢-– ") for item in labelled if item.block is not block)
         if any(text.startswith(name) and name != text and len(text) <= _LINE for text in others):
             return name
     return None

@@ -9,6 +9,7 @@ from extractor.blocks.person_names import is_bare_name, is_name
 from extractor.tables import load
 
 _TITLED = re.compile(r"([가-힣]{3}) ?[(（]([^()（）]{2,30})[)）]")
+_WHERE = re.compile(r"\s?\([^()]{2,20}\)$")
 _POST = 5  # words
 _PARTS = re.compile(r"[·ㆍ,/\s]+")
 
@@ -19,12 +20,12 @@ def _titles() -> tuple[str, ...]:
 
 
 def is_guest(text: str) -> bool:
-    """Whether a text is a name with what an outside author is.
+    """Whether a text is a name with what an outside author is, and maybe where.
 
-    >>> is_guest("박하늘 시인"), is_guest("박하늘 공원")
-    (True, False)
+    >>> is_guest("박하늘 시인"), is_guest("박하늘 목사(한빛교회)"), is_guest("박하늘 공원")
+    (True, True, False)
     """
-    name, _, title = text.partition(" ")
+    name, _, title = _WHERE.sub("", text).partition(" ")
     return is_name(name) and title in _titles()
 
 

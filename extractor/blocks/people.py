@@ -47,7 +47,7 @@ _WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·�
 _BEFORE_NAMES = ("기자", "특파원", "에디터", "리포터", "통신원")
 # What else somebody is: '박하늘 객원기자(동화작가)', '사진 이바다(사진가)'.
 _ASIDE = re.compile(r"(?<=기자)\s?\(([가-힣·,\s]{2,14})\)|(?<=[가-힣])\(([가-힣]{2,6})\)")
-_BOTH = re.compile(r"\s?[가-힣]{2,8}장 ?겸 ?")  # the post of who is a reporter, too: '박하늘 본부장 겸 기자'
+_BOTH = re.compile(r"\s?[가-힣]{2,8}[장원] ?겸 ?")  # the post of who is a reporter, too: '박하늘 본부장 겸 기자'
 _OTHERS = re.compile(r"외\s?([0-9]{1,2})\s?(?:명|인)")
 _PLACE_WORDS = 3  # that may stand before '=': '경기 광명시 소하동=박하늘 기자'
 

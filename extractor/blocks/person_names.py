@@ -94,7 +94,7 @@ def is_name(word: str) -> bool:
         return False
     if word in words.writer or word in words.guest:
         return False
-    if word[-1] in _NO_GIVEN or word[:2] in words.writer:
+    if word[-1] in _NO_GIVEN or word[:2] in words.writer or word[1:] in words.writer:  # '정기자'
         return False
     if word[:2] in words.double and len(word) > 2:
         return True

@@ -275,3 +275,11 @@ def test_the_list_below_a_machines_notice_is_its_summary() -> None:
 def test_a_reader_signs_what_he_writes_with_where_he_lives(label: str, people: list[str]) -> None:
     html = page(below="<p>한여울(노을군 갯마을면)</p>").replace(TITLE, label + TITLE)
     assert [person.name for person in extractor.extract(html, facts=False).reporters] == people
+
+
+def test_a_dumps_first_line_names_a_body_that_the_story_begins_with() -> None:
+    lines = ("보도자료 | 알림마당 | 갯벌보전원", "알림마당", "갯벌 캠프 여섯 차례 연다", "작성일 2024-05-03")
+    story = ("□ 갯벌보전원(원장 한여울)은 6월부터 갯벌 캠프를 연다고 밝혔다.", "□ 참가비는 한 사람에 2만 원이다.")
+    found = extractor.extract("\n".join((*lines, *story)), facts=False)
+    assert found.publisher is not None
+    assert found.publisher.name == "갯벌보전원"
