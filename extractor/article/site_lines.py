@@ -18,6 +18,7 @@ _LONGEST = 14
 _SHORTEST = 3
 _LINE = 120
 _BELOW = 12  # lines at a page's end in which it speaks of itself
+_ENDING = re.compile(alternation(load("titles")["name_endings"]["words"]))
 _LOGO_WORD = re.compile(r"\s*(?:로고|logo|LOGO|홈|메인)$")
 # '이 누리집은 해양어업부 누리집입니다.'
 _SITE = f"(?:{alternation(load('imprints')['sites']['words'])})"
@@ -58,9 +59,11 @@ def beside_headline(labelled: Sequence[Labelled]) -> Iterator[str]:
     if Role.TITLE not in roles or Role.BODY not in roles:
         return
     for item in labelled[roles.index(Role.TITLE) : roles.index(Role.BODY)]:
+        if item.role is Role.TITLE:
+            continue
         for text in (item.block.text, item.block.alt or ""):
-            name = cleaned(_LOGO_WORD.sub("", text)) if len(text) <= _LINE else ""
-            if item.role is not Role.TITLE and looks_like_site(name) and is_name(name):
+            name = cleaned(_LOGO_WORD.sub("", text)) if len(text) <= _LINE and _ENDING.search(text) else ""
+            if looks_like_site(name) and is_name(name):
                 yield name
 
 
