@@ -27,7 +27,18 @@ def with_choices(drafts: Sequence[Draft], readings: Sequence[Reading], published
     return [_with(d, indicators.chosen(d), subjects.chosen(d), periods.chosen(d)) for d in drafts]
 
 
+def _without_subject(indicator: Name | None, subject: Name | None) -> Name | None:
+    """'앱 회원' of '이슬커피 앱 회원' where 이슬커피 was chosen: whose it is has a place of its own."""
+    if indicator is None or subject is None or indicator.source != "weighed":
+        return indicator
+    if not indicator.text.startswith(subject.text + " "):
+        return indicator
+    cut = len(subject.text) + 1
+    return replace(indicator, text=indicator.text[cut:], start=indicator.start + cut)
+
+
 def _with(draft: Draft, indicator: Name | None, subject: Name | None, period: TimeExpression | None) -> Draft:
+    indicator = _without_subject(indicator, subject)
     origins, notes = [], []
     for slot, old, new in (("indicator", draft.indicator, indicator), ("subject", draft.subject, subject)):
         if _text(old) == _text(new):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from extractor.facts.indicator_phrases import Phrase, name_of, phrases
+from extractor.facts.indicator_phrases import NO_WORDING, Phrase, Wording, name_of, phrases, wording
 from extractor.facts.likeness import squashed
 from extractor.facts.model import Draft, Name
 from extractor.facts.ranking import Group, Scale
@@ -65,8 +65,8 @@ class IndicatorChoice:
         common = _Common(view, draft)
         if draft.indicator is not None:
             text = squashed(draft.indicator.text)
-            way, letter = _of_way(view, draft.home, draft.indicator)
-            yield Candidate(text, None, -1, (*common.of(text, letter), way, common.way))
+            way, letter, word = _of_way(view, draft.home, draft.indicator)
+            yield Candidate(text, None, -1, (*common.of(text, letter, word), way, common.way))
         # '금' of '금메달' is no name where the rules have found the word.
         inside_words = "".join(w for w in draft.indicator.text.split() if len(w) > 1) if draft.indicator else ""
         places = view.places(draft)
@@ -77,11 +77,11 @@ class IndicatorChoice:
             for phrase in self._of(home):
                 if len(phrase.text) == 1 and phrase.text in inside_words:
                     continue
-                if common.subject and phrase.text.startswith(common.subject) and phrase.text not in common.own:
+                if common.begins_with_subject(phrase.text) and phrase.text not in common.own:
                     continue  # '가람시 지방세': whose it is has a place of its own
                 if phrase.text in common.own and phrase.text in terms().bare and phrase.text != common.own:
                     continue  # '설치' of '급속충전기 설치'
-                groups = [phrase.features, *common.of(phrase.text, phrase.letter), relations[phrase.sort]]
+                groups = [phrase.features, *common.of(phrase.text, phrase.letter, phrase.word), relations[phrase.sort]]
                 if place is not None:
                     groups.append(_beside(reading.codes, phrase, place.at, roles))
                     labels = phrase.first <= place.series.label <= phrase.end < place.at
@@ -104,15 +104,15 @@ _OWN_FIGURE: Group = ("fig1",)
 _OTHER_FIGURE: Group = ("fig0",)
 
 
-def _of_way(view: View, home: int, name: Name) -> tuple[Group, str]:
-    """What the name is made of that the rules gave, and its last letter where that may count."""
+def _of_way(view: View, home: int, name: Name) -> tuple[Group, str, Wording]:
+    """What the name is made of that the rules gave, its last letter and its wording where they may count."""
     reading = view.readings[home]
     if reading.sentence.field != name.field:
-        return (), ""
+        return (), "", NO_WORDING
     start, end, nouns = name.start - reading.sentence.start, name.end - reading.sentence.start, view.nouns(home)
     inside = [at for at in nouns.at if start <= reading.items[at].start and reading.items[at].end <= end]
     if not inside:
-        return (), ""
+        return (), "", NO_WORDING
     first, last = nouns.at[inside[0]], nouns.at[inside[-1]]
     composed = len(name.text) > name.end - name.start
     told = (
@@ -121,7 +121,9 @@ def _of_way(view: View, home: int, name: Name) -> tuple[Group, str]:
         f"wl={last.acts:d}{last.proper:d}",
         f"wcomp={composed:d}",
     )
-    return told, name.text[-1:] if composed else last_letter(name.text, last.sort)
+    text = squashed(name.text)
+    word = wording(text, text if composed or not last.sort else "", nouns, inside[0], inside[-1])
+    return told, name.text[-1:] if composed else last_letter(name.text, last.sort), word
 
 
 class _Common:
@@ -143,19 +145,24 @@ class _Common:
         why = next((m[1] for note in draft.trace.notes if (m := _REASON.match(note))), "own")
         self.about = (why, source, roles_of(draft), f"{'member' in draft.flags or 'derived' in draft.flags:d}")
         self.way = (f"isway|{source}", f"isway|{why}")
-        self._known: dict[tuple[str, str], tuple[Group, ...]] = {}
+        self._known: dict[tuple[str, str, Wording], tuple[Group, ...]] = {}
         self._groups: dict[tuple[object, ...], Group] = {}
 
-    def of(self, text: str, letter: str) -> tuple[Group, ...]:
+    def begins_with_subject(self, text: str) -> bool:
+        """'가람시 지방세' of 가람시; the bare name may be a label that the rules took for an actor."""
+        return self.subject != "" and text != self.subject and text.startswith(self.subject)
+
+    def of(self, text: str, letter: str, word: Wording) -> tuple[Group, ...]:
         """letter: the last one of a noun, or the sort of a name."""
-        known = self._known.get((text, letter))
+        known = self._known.get((text, letter, word))
         if known is None:
             kind = self.view.relation(text, self.own)
-            known = self._known[text, letter] = (
+            known = self._known[text, letter, word] = (
                 self._of_way(kind),
                 self._of_others(text, kind),
                 self._of_story(text, kind),
                 self._of_letter(letter),
+                self._of_wording(word),
             )
         return known
 
@@ -197,6 +204,16 @@ class _Common:
         group = self._groups.get(("letter", letter))
         if group is None:
             group = self._groups["letter", letter] = (f"hsu={letter}{self.unit}", f"hsc={letter}{self.counter}")
+        return group
+
+    def _of_wording(self, word: Wording) -> Group:
+        """What goes with a figure of this unit: '나무' with '그루'."""
+        group = self._groups.get(("wording", word))
+        if group is None:
+            end, whole = word
+            of_end = (f"w2={end}", f"w2u={end}{self.unit}", f"w2c={end}{self.counter}", f"w2r={end}{self.about[2]}")
+            of_whole = (f"w={whole}", f"wc={whole}|{self.counter}", f"wr={whole}|{self.about[2]}")
+            group = self._groups["wording", word] = of_end * bool(end) + of_whole * bool(whole)
         return group
 
 

@@ -9,7 +9,7 @@ from extractor.facts.likeness import squashed
 from extractor.facts.model import Name, Reading
 from extractor.facts.noun_phrases import TURNS, cut, lists_by, words
 from extractor.facts.ranking import Group
-from extractor.facts.series import ALL_FIGURES, Nouns, last_letter
+from extractor.facts.series import ALL_FIGURES, NO_NOUNS, Nouns, last_letter
 from extractor.facts.terms import terms
 
 _PREDICATES = frozenset("VAYESMIWBd")
@@ -17,6 +17,21 @@ _STOPS = frozenset(",.csq")
 _DOTS = frozenset("·ㆍ․")
 _SUFFIXES = ("시키", "하", "되")
 _REACH, _LONGEST, _WITH_VERB = 6, 4, 3
+_SHORT = 6
+"""Letters of a phrase that may count as a whole."""
+
+
+class Wording(NamedTuple):
+    """What of the letters of a phrase may count: none of a name or an actor.
+
+    end: the last two of its last noun; whole: all of them, where it is short; empty where they may not.
+    """
+
+    end: str
+    whole: str
+
+
+NO_WORDING = Wording("", "")
 
 
 class Phrase(NamedTuple):
@@ -24,7 +39,7 @@ class Phrase(NamedTuple):
 
     text: squashed; first, last: positions of its nouns; end: of its last item; deed: what is done to it, part of the
     name; figure: of the figure after it, else -1; sort: n noun, c with a deed, v a deed alone; letter: the last one of
-    its last noun, of a name what sort of actor it is; features: what it is by itself.
+    its last noun, of a name what sort of actor it is; word: its wording; features: what it is by itself.
     """
 
     text: str
@@ -35,6 +50,7 @@ class Phrase(NamedTuple):
     figure: int
     sort: str
     letter: str
+    word: Wording
     features: Group
 
 
@@ -74,11 +90,13 @@ def _nouns(reading: Reading, nouns: Nouns) -> Iterator[Phrase]:
                 continue
             shared = _of_end(reading, nouns, last, end)
             letter = last_letter(items[end].lemma, nouns.at[end].sort)
+            tail = items[end].lemma if not nouns.at[end].sort else ""
             for start in [i for i in inside if i == end or (i < end and i in opening)][-_LONGEST:]:
                 name = squashed(text[_begin(text, items[start].start) : items[end].end])
                 if name:
                     features = (*shared, *_of_beginning(reading, nouns, first, start, end, len(name)))
-                    yield Phrase(name, start, end, end, "", figure if end == last else -1, "n", letter, features)
+                    word = wording(name, tail, nouns, start, end)
+                    yield Phrase(name, start, end, end, "", figure if end == last else -1, "n", letter, word, features)
         verb = _deed_after(reading, last)
         if verb >= 0:
             done = stem(items[verb].lemma)
@@ -96,7 +114,9 @@ def _nouns(reading: Reading, nouns: Nouns) -> Iterator[Phrase]:
                     f"compb={deed}",
                     f"compf={min(2, len(figures))}",
                 )
-                yield Phrase(name, start, last, verb, done, figures[0] if figures else -1, "c", done[-1:], features)
+                word = wording(name, done, nouns, start, last)
+                at = figures[0] if figures else -1
+                yield Phrase(name, start, last, verb, done, at, "c", done[-1:], word, features)
 
 
 def _deeds(reading: Reading) -> Iterator[Phrase]:
@@ -111,7 +131,16 @@ def _deeds(reading: Reading) -> Iterator[Phrase]:
                 f"verbb={codes[at - 1 : at]}",
                 f"verba={codes[at + 1 : at + 2]}",
             )
-            yield Phrase(squashed(done), at, at, at, done, -1, "v", done[-1:], features)
+            word = wording(squashed(done), done, NO_NOUNS, at, at)
+            yield Phrase(squashed(done), at, at, at, done, -1, "v", done[-1:], word, features)
+
+
+def wording(name: str, last: str, nouns: Nouns, first: int, end: int) -> Wording:
+    """last: the last word of a squashed name, empty where that is a name or an actor; first, end: of its nouns."""
+    if len(name) > _SHORT or not last:
+        return Wording(last[-2:], "")
+    plain = not any(nouns.at[i].sort for i in range(first, end + 1) if i in nouns.at)
+    return Wording(last[-2:], name if plain else "")
 
 
 def _deed_after(reading: Reading, last: int) -> int:
@@ -164,7 +193,7 @@ def _of_end(reading: Reading, nouns: Nouns, last: int, end: int) -> tuple[str, .
         f"word={noun.empty:d}{noun.place:d}{lemma in known.light:d}",
     ]
     if not noun.sort:
-        out.append(f"h2={lemma[-2:]}")
+        out.append(f"h2={lemma[-2:]}{behind}")
     if noun.acts and behind in ("u", "i"):
         out.append("actorui")
     if end < last:

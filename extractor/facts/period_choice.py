@@ -116,7 +116,8 @@ class PeriodChoice:
         if draft.period is not None and facts.own:
             add(facts.own, draft.period, facts.way)
         anchor = facts.anchor()
-        # '5년 만에 258명을 채용했다고 16일 밝혔다': not of the day of the report where the rules found no time.
+        # '5년 만에 258명을 채용했다고 16일 밝혔다': not of the day of the report, told or not, where the rules found no
+        # time.
         undated = facts.of_years and facts.own is None
         if self._view.published is not None and anchor is not None and not undated:
             day = self._view.published.isoformat()
@@ -134,8 +135,9 @@ class PeriodChoice:
                 beside: tuple[str, ...] = ()
                 if place is not None:
                     beside = _beside(self._view.readings[home].codes, time.at, place.at, facts.roles)
+                reports = undated and "say" in time.features
                 for value, how in time.values:
-                    if only is not None and value != only:
+                    if (only is not None and value != only) or (reports and how.startswith("day>")):
                         continue
                     add(value, time.time, self._telling(time.features, kind, how, facts.shape))
                     add(value, time.time, (f"{kind}{facts.shape}", f"{kind}:{how}{facts.roles}"))

@@ -3,8 +3,9 @@
 Candidates are described by short features, as figures are in surroundings.py: the first part says what is looked at,
 the rest what stands there. They come in groups, since many candidates share what the sentence or the fact says of them.
 The weights are learned from annotated passages (scripts/train_names.py): of all candidates of a fact the one that was
-annotated has the highest sum. No feature holds a figure's value. Of a name only its last noun counts, by its last two
-letters; where that is a proper name or an actor's (국토교통부), only the end that makes it one (부).
+annotated has the highest sum. No feature holds a figure's value. Of a name its last noun counts, by its last two
+letters, and of what is counted all of them where they are few; where that is a proper name or an actor's (국토교통부),
+only the end that makes it one (부).
 """
 
 from __future__ import annotations

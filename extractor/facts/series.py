@@ -51,6 +51,9 @@ class Nouns(NamedTuple):
     at: dict[int, Noun]
 
 
+NO_NOUNS = Nouns([], {})
+
+
 def nouns_of(reading: Reading) -> Nouns:
     """What candidates for names are cut from."""
     known, items = words(), reading.items

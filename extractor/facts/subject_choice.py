@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -20,10 +20,14 @@ from extractor.facts.terms import terms
 _PREDICATES = frozenset("VAYESMIWBd")
 _CLAUSE_ENDS = frozenset("csq")
 _TOPICAL = frozenset("uig")
+_LABELS = frozenset("uilkFP(,")
+"""What may stand behind a label of a list that is no name: '양궁은 4개', '양궁에서 4개', '양궁(4개)'."""
 
 _LONGEST = 4
 _TRUSTED = 2.0
 """The weight from which on the one whom the rules gave stays, without a look at others."""
+_SLACK = 1.0
+"""So much less a name may weigh than the word that stands for it."""
 _FAR = 24
 """Sentences before and after a fact in which an actor is looked for, besides the headline and the lead."""
 
@@ -63,7 +67,7 @@ def actors(reading: Reading, nouns: Nouns) -> list[Actor]:
         inside = [i for i in range(first, last + 1) if codes[i] != "&"]
         behind = codes[last + 1 : last + 3]
         ends = [i for i in inside if nouns.at[i].acts or nouns.at[i].proper]
-        if last not in ends and behind[:1] in ("u", "i", "F", "P"):
+        if last not in ends and behind[:1] in _LABELS:
             ends.append(last)
         ends = [i for i in ends if not items[i].lemma.endswith(terms().posts)]  # who speaks for it is not whose it is
         for end in ends:
@@ -95,11 +99,15 @@ class SubjectChoice:
             return draft.subject  # '국내 완성차 5개사': no candidate holds a figure
         found = self.candidates(draft)
         first = next(found)
-        if first.actor is None and first.answer is not None and self._scale.score(first.groups) >= _TRUSTED:
-            return draft.subject
         own = squashed(draft.subject.text) if draft.subject is not None else None
+        refers = own is not None and _refers(own)
+        if first.actor is None and own is not None and not refers and self._scale.score(first.groups) >= _TRUSTED:
+            return draft.subject
         rest = found if own is None else (c for c in found if c.answer is not None)
-        best = self._scale.best(chain((first,), rest))
+        every = [first, *rest] if refers else chain((first,), rest)
+        best = self._scale.best(every)
+        if refers and best.answer == own:
+            best = self._fuller(best, every)
         if best.actor is None:
             return draft.subject if best.answer is not None else None
         if best.answer == own:
@@ -126,8 +134,8 @@ class SubjectChoice:
             for actor in self._of(home):
                 if far and actor.particle not in _TOPICAL:
                     continue
-                if actor.acting[:7] == "actor=0" and actor.text in common.indicator:
-                    continue  # '김 수출액이 11억 달러를 넘었다': what is counted
+                if actor.acting[:7] == "actor=0" and common.is_within_what_is_counted(actor.text):
+                    continue
                 if common.says_less(actor.text, actor.named):
                     continue
                 number += 1
@@ -143,6 +151,13 @@ class SubjectChoice:
         """The sentences in which an actor is looked for, in reading order."""
         far = range(max(0, home - _FAR), min(len(self._view.readings), home + _FAR + 1))
         return sorted({*near, *far})
+
+    def _fuller(self, short: Candidate, every: Iterable[Candidate]) -> Candidate:
+        """'가람 수협' for '수협' where that may be meant as well: the story tells which one."""
+        end = short.answer or ""
+        names = [c for c in every if c.answer is not None and c.answer != end and c.answer.endswith(end)]
+        best = self._scale.best(names or [short])
+        return best if self._scale.score(best.groups) + _SLACK >= self._scale.score(short.groups) else short
 
     def _short_forms(self) -> Mapping[str, Name]:
         if self._short is None:
@@ -264,6 +279,10 @@ class _Common:
         if not self.own or text == self.own or text not in self.own:
             return self.own != "" and _refers(text)
         return _refers(text) or not named or text not in self.endings
+
+    def is_within_what_is_counted(self, text: str) -> bool:
+        """'김 수출액이 11억 달러를 넘었다'; the whole of it may be a label that the rules took for what is counted."""
+        return text in self.indicator and text != self.indicator
 
     def of(self, text: str) -> tuple[Group, ...]:
         known = self._known.get(text)

@@ -127,11 +127,38 @@ def test_a_member_of_a_list_by_places_is_whose_it_is_and_not_what_is_counted() -
     assert not parts & {fact.indicator for fact in facts}
 
 
+def test_the_word_that_stands_for_somebody_gives_way_to_the_name_that_the_story_tells() -> None:
+    text = "누리수협의 지난해 위판량은 2만6천 톤으로 목표를 5.5% 웃돌았다.\n삼치 위판액도 210억 원으로 집계됐다."
+    facts = [e.fact for e in explain_facts(text, "누리 위판액 늘었다", (), PUBLISHED)]
+    assert {fact.subject for fact in facts} == {"누리수협"}
+
+
+def test_no_name_that_is_chosen_says_again_whose_it_is() -> None:
+    for passage in [*passages("thirtyseventh"), *passages("thirtyeighth")]:
+        for explained in explain_facts(passage["text"], passage["title"], (), passage["published"]):
+            weighed = {origin.slot for origin in explained.trace.origins if origin.source == "weighed"}
+            if "indicator" in weighed and explained.fact.subject is not None:
+                assert not explained.fact.indicator.startswith(explained.fact.subject + " ")
+
+
+@pytest.mark.parametrize("label", ["유도", "역도", "체조"])
+def test_a_label_may_be_whose_it_is_or_what_is_counted_whatever_the_rules_take_it_for(label: str) -> None:
+    text = f"한국 선수단은 대회에서 금메달 12개를 땄다.\n사격이 3개, {label}가 2개의 금메달을 안겼다."
+    readings, drafts = read(text)
+    view = View(readings, drafts, PUBLISHED)
+    indicators, subjects = IndicatorChoice(view), SubjectChoice(view)
+    assert drafts
+    for draft in drafts:
+        if draft.home == 1:
+            assert label in {c.answer for c in subjects.candidates(draft)}
+            assert "금메달" in {c.answer for c in indicators.candidates(draft)}
+
+
 def test_a_story_without_facts_has_nothing_to_choose() -> None:
     assert with_choices([], [], PUBLISHED) == []
 
 
-LETTERS = re.compile(r"(?:^|:)(?:h1|h2|hs|hsu|hsc|cutR|cutLw|comps)=(?P<told>.*)$")
+LETTERS = re.compile(r"(?:^|:)(?:h1|h2|hs|hsu|hsc|cutR|cutLw|comps|w2?|w2?c|w2?r|w2u)=(?P<told>.*)$")
 # The last letters of names that the passages tell of often; 현대 is a common noun as well.
 NAMES = {"통부", "산부", "삼성", "롯데", "한화", "스코", "넥슨", "엔씨", "서울", "부산", "광양", "경북", "전남"}
 
