@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractor.blocks.caption_forms import SIGHT, is_bracketed, is_owned, is_photographers, is_pointing, is_shot_by
-from extractor.blocks.credits import points_at_picture
+from extractor.blocks.credits import is_sight, points_at_picture
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import Block, Region
 from extractor.blocks.speech_level import PLAIN, POLITE
@@ -83,7 +83,7 @@ class CaptionFinder:
                 return "same words as the picture's alternative text"
             if _NOUN_ONLY.fullmatch(text) and position + 1 < len(self._blocks):
                 return "a clause without a verb, right below a picture"
-            if self._tells_picture(position, before) or self._is_plain_sight(block):
+            if self._is_seen(block) or self._tells_picture(position, before) or self._is_plain_sight(block):
                 return "tells what the picture above shows"
             if self._stands_below(position):
                 return "the only line without a stop, right below a picture"
@@ -143,6 +143,11 @@ class CaptionFinder:
             return False  # text and pictures in one element: this may be its next sentence
         alone = region.blocks == 1 and block.sentences <= 1 and SIGHT.search(block.text) is not None
         return alone or (block.sentences <= 2 and _NOUN_FIRST.match(block.text) is not None)
+
+    def _is_seen(self, block: Block) -> bool:
+        """Whether one sentence, with no byline before it, ends in what can only be seen; a story has more lines."""
+        alone = block.sentences == 1 and len(block.text) <= _LONGEST_SIGHT and block.text[0].isalnum()
+        return alone and is_sight(block.text) and len(self._blocks) > _WORDS
 
     def _is_plain_sight(self, block: Block) -> bool:
         """Whether one sentence says in the plain style what can be seen, in a story that is told politely."""

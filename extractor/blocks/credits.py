@@ -8,6 +8,7 @@ from functools import cache
 from extractor.tables import load
 
 _LONGEST_CREDIT = 60
+_SIGHT_REACH = 20  # letters at a sentence's end
 _IN_BRACKETS = re.compile(r"[\[(〈<【][^\[\](){}<>〈〉【】]+[\])〉>】]\.?")
 
 
@@ -33,6 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:^|[.다\s])\s*((?:{agencies})(?:[·/=]\S{{1,15}})?)$"),
         re.compile(rf"^({name}{{1,24}}\s?(?:{givers}))\.?$"),
         re.compile(r"([ⓒ©].{2,40})$"),
+        re.compile(r"[.다)\]]\s((?:사진|그래픽|일러스트)\s[가-힣A-Za-z0-9·]{2,12}(?:\s[가-힣]{2,8})?)$"),
         re.compile(rf"^((?:{labels})(?:제공)?\s.{{2,30}})$"),
     )
 
@@ -74,6 +76,21 @@ def is_zoom(text: str) -> bool:
     (True, False)
     """
     return text.replace(" ", "") in _zooms()
+
+
+def is_sight(text: str) -> bool:
+    """Whether a sentence says what can be seen on a picture, by its last words.
+
+    >>> is_sight("어린이들이 둑길에서 연을 날리고 있다."), is_sight("시는 둑길 사업을 추진하고 있다.")
+    (True, False)
+    """
+    return text.endswith(("있다.", "있다")) and _sights().search(text[-_SIGHT_REACH:]) is not None
+
+
+@cache
+def _sights() -> re.Pattern[str]:
+    table = load("credits")["sights"]
+    return re.compile(rf"\s(?:{'|'.join((*table['words'], *table['states']))}) 있다\.?$")
 
 
 @cache

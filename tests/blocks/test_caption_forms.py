@@ -85,9 +85,30 @@ def test_a_sight_in_the_plain_style_below_a_picture_is_none_of_a_polite_story() 
     assert captions(article) == [line]
 
 
-def test_a_sight_in_the_storys_own_style_stays() -> None:
-    line = "주민들이 방앗간 앞에서 떡메를 치고 있다."
+@pytest.mark.parametrize("line", ["주민들이 방앗간 앞에서 떡메를 치고 있다.", "방앗간 마당에 햅쌀 자루가 쌓여 있다."])
+def test_what_can_be_seen_right_below_a_picture_is_its_caption_in_any_style(line: str) -> None:
+    article = page(STORY[0], PICTURE, line, *STORY[1:])
+    assert article.text == "\n".join(STORY)
+    assert captions(article) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["군은 방앗간 세 채를 더 찾고 있다.", "마을은 갈림길에 서 있다.", "목수들은 나무가 모자란다고 설명하고 있다."],
+)
+def test_what_is_no_sight_stays_below_a_picture(line: str) -> None:
     assert line in page(STORY[0], PICTURE, line, *STORY[1:]).text
+
+
+def test_a_sight_without_a_picture_stays() -> None:
+    line = "주민들이 방앗간 앞에서 떡메를 치고 있다."
+    assert line in page(STORY[0], line, *STORY[1:]).text
+
+
+def test_a_credit_behind_the_last_stop_needs_no_sign() -> None:
+    line = "다시 도는 물레방아. 사진 한솔"
+    article = page(STORY[0], PICTURE, line, *STORY[1:])
+    assert [(image.caption, image.credit) for image in article.images] == [(line, "사진 한솔")]
 
 
 def test_a_picture_between_headline_and_text_has_the_pointing_line_below_it() -> None:
