@@ -70,6 +70,10 @@ def refusal(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         signed = next((title for title in titles[:1] + titles[-1:] if _signs(title)), None)
         if signed is not None:
             return f"expected an article, found the page of a reporter: {signed[:60]}"
+    # A page may fill its notice up with teasers; a headline does not speak to the reader of pages.
+    polite = [title for title in titles if speaks_to_reader(title)] if not metadata.published else []
+    if polite and (said := _says(polite)) is not None:
+        return said
     teasers, prose = _teasers(labelled)
     if teasers >= _LIST_TEASERS and teasers >= prose * _LIST_SHARE:
         return (

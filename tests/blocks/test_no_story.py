@@ -102,3 +102,17 @@ def test_a_motto_in_the_title_does_not_make_the_imprint_the_story() -> None:
     article = extractor.extract(html, facts=False)
     assert article.text.startswith(LEAD[0])
     assert "발행인" not in article.text
+
+
+TEASERS = "".join(
+    f"<p>노을군 보건소는 지난 {n}일 주민 {n}백 명이 모인 가운데 설명회를 열고 올해 사업의 윤곽을 밝혔다. 군은 {n}월까지 의견을 듣는다.</p>"
+    for n in range(2, 9)
+)
+
+
+def test_a_page_that_cannot_find_a_story_is_none_however_many_teasers_fill_it() -> None:
+    html = "<html><head><title>{0}</title></head><body><h1>{0}</h1>" + TEASERS + "</body></html>"
+    with pytest.raises(extractor.NotAnArticle):
+        extractor.extract(html.format("요청하신 기사를 찾을 수 없습니다."), facts=False)
+    told = "‘페이지를 찾을 수 없습니다’만 띄운 군청 누리집"
+    assert extractor.extract(html.format(told), facts=False).title == told
