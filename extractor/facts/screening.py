@@ -20,8 +20,8 @@ from extractor.model import Quantity
 
 WEIGHTS = "facts_screen_weights"
 LEAST = -2.2
-"""The logarithm of the odds below which a figure has hardly ever a slot: with its set held out, 9 of 3,611 passages that
-state facts have no figure above it.
+"""The logarithm of the odds below which a figure has hardly ever a slot: with its set held out, 9 of 3,611 passages
+that state facts have no figure above it.
 """
 _BEFORE, _BEHIND = 16, 40
 _WORDS_BEFORE, _WORDS_BEHIND = 3, 5
