@@ -38,7 +38,7 @@ def teaser_boxes(
         parent = region.parent
         if first.link_chars * 2 > len(first.text):
             linked.setdefault(parent, []).append(region)
-        elif region.link_chars <= _BUTTON and _is_teaser(region, first):
+        elif region.link_chars <= _BUTTON and _is_teaser(region, first) and _has_one_paragraph(region, blocks):
             plain.setdefault((parent, region.tag), []).append(region)
     yield from (found for found in linked.values() if len(found) >= _BOXES)
     for found in plain.values():
@@ -90,3 +90,8 @@ def _is_teaser(region: Region, first: Block) -> bool:
     if region.tag in _TEXT_TAGS or region.sentences > _SENTENCES or region.blocks > _LINES:
         return False
     return not first.sentences and len(first.text) <= _LONGEST_HEADLINE and first.text[0] not in _MARKS
+
+
+def _has_one_paragraph(region: Region, blocks: Sequence[Block]) -> bool:
+    """What a headline without a link is followed by: two paragraphs of sentences are an item of a round-up."""
+    return sum(block.sentences > 0 for block in blocks[region.first : region.end]) <= 1

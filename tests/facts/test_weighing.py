@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.facts import find_facts
 from extractor.facts.candidates import readings_of
 from extractor.facts.company import NO_SLOT
 from extractor.facts.confidence import is_high
@@ -79,8 +80,11 @@ def test_the_value_has_no_weight(first: int, second: int) -> None:
     assert of(first) == of(second)
 
 
-def test_what_nothing_is_known_of_has_no_slot() -> None:
-    assert set(figures("ㄱㄴ 7개 ㄷㄹ").values()) <= {NO_SLOT}
+@pytest.mark.parametrize("text", ["ㄱㄴ 7개 ㄷㄹ", "가나 7개 다라", "책상 위 연필 7개와 공책", "그는 의자 7개 옆에 앉았다"])
+def test_where_nothing_is_known_no_slot_is_likelier_than_none_at_all(text: str) -> None:
+    for found in weighed(read(text), 0).values():
+        assert max(found.shares[role] for role in ROLES) < 0.5
+    assert find_facts(text, published="2024-11-05") == []
 
 
 def test_every_weight_is_for_a_role() -> None:
