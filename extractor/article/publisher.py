@@ -77,6 +77,7 @@ _ADDRESS = re.compile(r"[가-힣]+(?:도|시) [가-힣]+[시군구] ")  # '제�
 _PERIOD = re.compile(rf"(?<![가-힣])(?:{'|'.join(load('imprints')['periods']['words'])})\s(?=[가-힣A-Za-z0-9])")
 _INTERNET = re.compile(r"^인터넷\s?신문\s+")
 _PRINTED = re.compile(r"([가-힣]{2,10}) (?:[A-Z]?\d{1,2}면)(?![가-힣])")
+_GOVERNED = tuple(load("imprints")["offices"]["governed"])
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
@@ -205,9 +206,18 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
         papers = [name for name, weight in weighed if weight >= 1 and name.startswith(stem) and looks_like_site(name)]
         papers += [name for name in logos(labelled) if name.startswith(stem) and looks_like_site(name)]
         best = next((name for name in papers if web_stem(name) is None), best)
-    if best is not None and any(f"{best}청" in text for text in (*titles, *(name for name, _ in weighed))):
-        best = f"{best}청"  # a city's rights line names the city, whose office publishes
+    if best is not None:
+        sites = (*(name for name, _ in weighed), *(part for title in titles for part in _TITLE_PARTS.split(title)))
+        best = _office(best, sites) or best
     return _as_periodical(best, labelled, titles) if best else None
+
+
+def _office(name: str, sites: Iterable[str]) -> str | None:
+    """The office of a city or county that a rights line names alone, where the site is called so: '한빛군청'."""
+    if not name.endswith(_GOVERNED):
+        return None
+    offices = [name + ending for ending in load("imprints")["offices"]["endings"]]
+    return next((site.strip() for site in sites if site.strip() in offices), None)
 
 
 def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:
@@ -229,7 +239,7 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
     boards = load("cues")["particulars"]["others"]
     for item in labelled[-_IMPRINT_LINES:]:
         text = item.block.text
-        if len(text) > _RIGHTS_CHARS or item.role is _BODY or item.block.link_chars:
+        if len(text) > _RIGHTS_CHARS or item.role in (_BODY, _TITLE) or item.block.link_chars:
             continue
         head, bar, rest = (part.strip() for part in text.partition("|" if "|" in text else " / "))
         head = _INTERNET.sub("", head)

@@ -360,3 +360,30 @@ def test_how_often_a_periodical_comes_out_is_part_of_its_name(imprint: str, name
     found = choose_publisher([line("둑길이 열렸다.", Role.BODY), line(imprint)], metadata, LOCAL)
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize("place", ["한빛군", "둑길시", "솔잎구", "물결도"])
+@pytest.mark.parametrize("title", ["{} - 보도자료", "{}", "둑길 열렸다 | {}"])
+def test_a_rights_line_that_names_a_county_means_its_office(place: str, title: str) -> None:
+    metadata = meta(titles=[(title.format(f"{place}청"), "title-tag")], site_names=[(place, "og")])
+    lines = [line("둑길 열렸다", Role.TITLE), line(f"Copyright ⓒ {place}. All Rights Reserved.", Role.COPYRIGHT)]
+    assert choose_publisher(lines, metadata, LOCAL) == Publisher(f"{place}청", "garam-local.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("site", "headline"),
+    [
+        ("물결IN", "물결IN청년센터 문 열어"),
+        ("시사물결", "시사물결청년 모임이 뜬다"),
+        ("가람", "가람청소년 축제"),
+        ("나루도", "나루도청산 절차 밟는다"),
+        ("한빛군", "한빛군청 앞 둑길 열렸다"),
+        ("물결뉴스", "물결뉴스청 - 사회"),
+    ],
+)
+def test_a_headline_makes_no_office_of_a_name(site: str, headline: str) -> None:
+    metadata = meta(
+        titles=[(headline, "og"), (f"{headline} - {site}", "title-tag")], site_names=[(site, "og"), (site, "meta")]
+    )
+    lines = [line(headline, Role.TITLE), line(f"Copyright ⓒ {site}. All Rights Reserved.", Role.COPYRIGHT)]
+    assert choose_publisher(lines, metadata, LOCAL) == Publisher(site, "garam-local.co.kr")
