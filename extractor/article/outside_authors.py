@@ -9,14 +9,17 @@ from extractor.article.signatures import guest
 from extractor.blocks.guests import is_guest
 from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.people import Person
-from extractor.blocks.person_names import is_bare_name
+from extractor.blocks.person_names import is_bare_name, people_words
 from extractor.metadata.model import Metadata
 from extractor.tables import load
 
 _REPORTER_BOX, _TITLE = Role.REPORTER_BOX, Role.TITLE
 
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
-_LIVES = re.compile(r"([가-힣]{3}) ?[(（][가-힣0-9·, ]{1,20}[시군구읍면동리](?: [가-힣0-9 ]{1,12})?[)）]")
+_LIVES = re.compile(r"([가-힣]{3}) ?[(（]([가-힣0-9·, ]{2,34})[)）]")
+_PARTS = re.compile(r"[·,]")
+_TOWNS = (1, 2)  # levels of an address at which the known places are: cities, counties
+_SHORTEST_LEVEL = 3  # letters: '운동', '요리' are nouns
 _SERIES = 12  # letters of the name of a column above its headline
 _ABOVE, _BELOW, _NOTICES = 2, 6, 12  # blocks above the headline, below the text, and below it that may be a notice
 
@@ -42,7 +45,34 @@ def opinion_author(
 def _reader(text: str) -> tuple[str, Person] | None:
     """A reader who signs with where he lives: '박하늘(한빛시 둑길동)'."""
     found = _LIVES.fullmatch(text.strip(" -–—<>[]△▲/|.·"))
-    return (text, Person(found[1], None, None, None, None, True)) if found and is_bare_name(found[1]) else None
+    if found is None or not is_bare_name(found[1]) or not any(map(_is_address, _PARTS.split(found[2]))):
+        return None
+    return text, Person(found[1], None, None, None, None, True)
+
+
+def _is_address(text: str) -> bool:
+    """Whether words name where somebody lives: a known place, or one level of an address right within another.
+
+    Nouns end as addresses do (축구, 요리, 운동): one such word alone is none.
+    """
+    places = people_words().places
+    words = text.split()
+    levels = [_level(word) for word in words]
+    for i, (word, level) in enumerate(zip(words, levels, strict=True)):
+        if level in _TOWNS and word[:-1] in places:
+            return True  # '광명시'
+        following = levels[i + 1] if i + 1 < len(words) else None
+        if following is not None and (word in places or (level is not None and level < following)):
+            return True  # '경기 한빛군', '한빛시 둑길동'
+    return False
+
+
+def _level(word: str) -> int | None:
+    """How deep in an address a word stands by its ending; None where it can be no level of one."""
+    address = load("people")["address"]
+    if len(word) < _SHORTEST_LEVEL and word not in address["short"]:
+        return None
+    return next((depth for depth, endings in enumerate(address["levels"]) if word.endswith(tuple(endings))), None)
 
 
 def boxed_author(labelled: Iterable[Labelled]) -> tuple[str, Person] | None:

@@ -124,3 +124,22 @@ def test_a_photographer_in_brackets_makes_no_caption_of_a_byline() -> None:
     assert names(
         read(f"<h1>{TITLE}</h1><p>글 박하늘 기자 사진 이바다(사진가)</p><div>입력 2024.11.02 09:00</div>")
     ) == ["박하늘"]
+
+
+@pytest.mark.parametrize(
+    "home",
+    ["한빛시 둑길동", "광명시", "서울 마포구", "주부·한빛군 솔잎읍", "중구 둑길동", "한빛도 솔잎시", "솔잎면 둑길리"],
+)
+def test_a_reader_signs_with_where_he_lives(home: str) -> None:
+    below = f"<p>박하늘({home})</p>"
+    assert names(read(f"<h1>[독자투고] {TITLE}</h1><div>2024.11.02 09:00</div>", below)) == ["박하늘"]
+
+
+@pytest.mark.parametrize(
+    "what", ["배구", "축구", "요리", "정리", "운동", "장면", "축구 요리", "여자배구", "솔잎동 한빛시"]
+)
+def test_a_noun_that_ends_as_addresses_do_is_no_home(what: str) -> None:
+    below = f"<p>박하늘({what})</p>"
+    article = read(f"<h1>[독자투고] {TITLE}</h1><div>2024.11.02 09:00</div>", below)
+    assert article.byline is None
+    assert names(article) == []
