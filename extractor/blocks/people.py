@@ -12,7 +12,15 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.counters import without_counters
-from extractor.blocks.person_names import HANGUL, PeopleWords, is_name, is_organisation, joined_names, people_words
+from extractor.blocks.person_names import (
+    HANGUL,
+    SPACED,
+    PeopleWords,
+    is_name,
+    is_organisation,
+    joined_names,
+    people_words,
+)
 from extractor.blocks.phrases import alternation
 from extractor.native import load
 
@@ -132,8 +140,22 @@ def may_have_role(text: str) -> bool:
 
 
 def may_be_sure(text: str) -> bool:
-    """Whether somebody whom a text names may be sure: a role, an address, a place or a label stands in it."""
-    return "@" in text or "=" in text or "|" in text or "｜" in text or may_have_role(text)
+    """Whether somebody whom a text names may be sure: a role, an address, a place or a label stands in it.
+
+    >>> may_be_sure("광명 박하늘"), may_be_sure("박하늘 시장"), may_be_sure("빈손으로 선전했다")
+    (True, False, False)
+    """
+    # What is left out or put together before a byline is read may bring forth any word.
+    return may_have_role(text) or _placing().search(text) is not None or without_counters(text) != text
+
+
+@cache
+def _placing() -> re.Pattern[str]:
+    """Signs behind places and addresses, places as words, and what changes the words of a byline before it is read."""
+    places = alternation(people_words().places)
+    return re.compile(
+        rf"[@=|｜\x01겸]|외\s?[0-9]|(?<![가-힣A-Za-z0-9])(?:{places})(?![가-힣A-Za-z0-9])|{SPACED.pattern}"
+    )
 
 
 @cache

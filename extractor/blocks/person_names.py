@@ -12,8 +12,8 @@ from extractor.tables import load
 HANGUL = re.compile("[가-힣]+")
 _NO_GIVEN = frozenset("의를을는께에까며된할했던습")  # particles and endings: no given name ends so
 _OF_PLACES = frozenset("사군읍역점당댁과")  # temples, counties, stations, offices: no given name ends so
-# Old layouts set names apart letter by letter: '박 하 늘 기자'.
-_SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
+SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
+"""Names in old layouts, which set them apart letter by letter: '박 하 늘 기자'."""
 
 
 def joined_names(text: str) -> str:
@@ -22,7 +22,7 @@ def joined_names(text: str) -> str:
     >>> joined_names("승인 | 박 하 늘 기자"), joined_names("그 날 밤")
     ('승인 | 박하늘 기자', '그 날 밤')
     """
-    return _SPACED.sub(_joined, text)
+    return SPACED.sub(_joined, text)
 
 
 def _joined(match: re.Match[str]) -> str:
