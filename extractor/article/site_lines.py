@@ -25,10 +25,14 @@ _SITE = f"(?:{alternation(load('imprints')['sites']['words'])})"
 _OWN = re.compile(rf"이 {_SITE}[은는] (?P<name>[가-힣]{{2,14}}) (?:공식 )?{_SITE}입니다")
 _BEFORE_MARK = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,16}?)\s?[ⓒ©]\s?(?:19|20)\d\d")
 _DOTTED = re.compile(r"\s[·ㆍ]\s")  # '매체명 한빛신문 · 등록번호 강원 아00123'
-_ALL_OF = re.compile(r"(?<![가-힣])(?P<name>[가-힣A-Za-z0-9]{2,14})의 모든 (?:콘텐츠|컨텐츠|기사|저작물)")
+_ALL_OF = re.compile(
+    rf"(?<![가-힣])(?P<name>[가-힣A-Za-z0-9]{{2,14}})의 모든 (?:{'|'.join(load('imprints')['works']['words'])})"
+)
 # '… 솔뫼읍 장터길 8 한빛주간신문 055)000-3100 발행인 박하늘'
+_TELEPHONE = "|".join(map(re.escape, load("imprints")["telephones"]["labels"]))
 _BEFORE_TELEPHONE = re.compile(
-    r"(?<![가-힣])(?P<name>[가-힣]{2,12}),? (?:(?:대표)?전화|TEL|Tel|T\.|☎)?\s?[:.]?\s?\(?0\d{1,2}[)\-.] ?\d{3,4}"
+    rf"(?<![가-힣])(?P<name>[가-힣]{{2,12}}),? (?:{_TELEPHONE})?"
+    r"\s?[:.]?\s?\(?0\d{1,2}[)\-.] ?\d{3,4}"
 )
 _WELCOME = re.compile(rf"(?P<name>[가-힣A-Za-z0-9]{{2,14}}?)(?:{alternation(load('imprints')['greetings']['forms'])})")
 _WEB_FIRMS = tuple(load("imprints")["web_firms"]["endings"])

@@ -9,11 +9,15 @@ from extractor.blocks.measure import Ending
 from extractor.blocks.person_names import is_name, people_words
 from extractor.blocks.phrases import alternation
 from extractor.blocks.speech_level import POLITE
+from extractor.tables import load
 
-SIGHT = Ending(r"(?:고 있다|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경(?:이다)?)[.]?$")
+_SHOWN = load("credits")["shown"]
+_VIEWS, _GOING_ON = "|".join(_SHOWN["views"]), "|".join(_SHOWN["going_on"])
+
+SIGHT = Ending(rf"(?:{_GOING_ON}|(?:{_VIEWS})(?:이다)?)[.]?$")
 """How lines end that say what can be seen: '… 책을 읽어 주고 있다.', '축제장의 모습.'"""
 
-FORMULA = re.compile(r"무단|저작|금지|금합|reserved|copyright", re.IGNORECASE)
+FORMULA = re.compile("|".join(load("credits")["formulas"]["words"]), re.IGNORECASE)
 """What rights lines say, and the credits of pictures do not."""
 
 # '텃밭에서 상추를 따는 가족들. 박하늘 기자': who signs a part of a story does so behind a sentence that tells.
@@ -30,7 +34,7 @@ _LONGEST = 160
 _ALL_IN_BRACKETS = re.compile(
     r"<[^<>]{10,120}>|\([^()]{10,120}\)|【[^【】]{10,120}】|〈[^〈〉]{10,120}〉|\[[^\[\]]{10,120}\]"
 )
-_SEEN = re.compile(r"(?:있다|모습|장면|전경|광경|현장|사진|[가-힣]들)\.?.$")
+_SEEN = re.compile(rf"(?:{'|'.join(_SHOWN['in_brackets'])}|{_VIEWS}|[가-힣]들)\.?.$")
 # '▲ 그물을 손질하는 어민들. ⓒ 은하신문': the sign names who took a picture where words stand before it.
 _OWNED = re.compile(r"[^ⓒⒸ©]{12,160}[ⓒⒸ©]\s?[^ⓒⒸ©,.]{2,16}[.)\]]?")
 # 'ⓒ박하늘 첫차가 차고지를 나서고 있다.', '© 한빛타임즈 제공 뭍으로 나오는 해녀들'

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from extractor import tables
 from extractor.blocks.counters import without_counters
 from extractor.blocks.person_names import (
     HANGUL,
@@ -52,7 +53,7 @@ class Credits(NamedTuple):
 
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,4}", re.ASCII)
 _WORD = re.compile(r"\x01|[가-힣A-Za-z0-9]+(?:[.'’&\-][A-Za-z0-9]+)*|[=/,·ㆍ‧・•|｜&:：;+∙@~\-]")
-_BEFORE_NAMES = ("기자", "특파원", "에디터", "리포터", "통신원")
+_BEFORE_NAMES = tuple(tables.load("people")["roles"]["before_names"])
 # What else somebody is: '박하늘 객원기자(동화작가)', '사진 이바다(사진가)'.
 _ASIDE = re.compile(r"(?<=기자)\s?\(([가-힣·,\s]{2,14})\)|(?<=[가-힣])\(([가-힣]{2,6})\)")
 _BOTH = re.compile(r"\s?[가-힣]{2,8}[장원] ?겸 ?")  # the post of who is a reporter, too: '박하늘 본부장 겸 기자'

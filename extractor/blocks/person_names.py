@@ -10,8 +10,6 @@ from extractor.blocks.phrases import alternation
 from extractor.tables import load
 
 HANGUL = re.compile("[가-힣]+")
-_NO_GIVEN = frozenset("의를을는께에까며된할했던습")  # particles and endings: no given name ends so
-_OF_PLACES = frozenset("사군읍역점당댁과")  # temples, counties, stations, offices: no given name ends so
 SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
 """Names in old layouts, which set them apart letter by letter: '박 하 늘 기자'."""
 
@@ -52,6 +50,8 @@ class PeopleWords(NamedTuple):
     given_last: frozenset[str]
     single: frozenset[str]
     double: tuple[str, ...]
+    never_last: frozenset[str]
+    last_of_places: frozenset[str]
 
 
 @cache
@@ -80,6 +80,8 @@ def people_words() -> PeopleWords:
         frozenset(table["surnames"]["given_last"]),
         frozenset(table["surnames"]["single"]),
         tuple(table["surnames"]["double"]),
+        frozenset(table["surnames"]["never_last"]),
+        frozenset(table["surnames"]["last_of_places"]),
     )
 
 
@@ -94,13 +96,13 @@ def is_name(word: str) -> bool:
         return False
     if word in words.writer or word in words.guest:
         return False
-    if word[-1] in _NO_GIVEN or word[:2] in words.writer or word[1:] in words.writer:  # '정기자'
+    if word[-1] in words.never_last or word[:2] in words.writer or word[1:] in words.writer:  # '정기자'
         return False
     if word[:2] in words.double and len(word) > 2:
         return True
     if len(word) == 4 or word[0] not in words.single:
         return False
-    return not (len(word) == 3 and (word[-1] in _OF_PLACES or is_organisation(word)))
+    return not (len(word) == 3 and (word[-1] in words.last_of_places or is_organisation(word)))
 
 
 def is_bare_name(word: str) -> bool:

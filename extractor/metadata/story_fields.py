@@ -10,10 +10,11 @@ from typing import Any
 from extractor.metadata.model import Candidate, Metadata
 from extractor.metadata.story import Story, folded, names
 from extractor.metadata.text import plain
+from extractor.tables import load
 
 _LINE = re.compile(r"<br\s*/?>|</p>|</div>|[\r\n|]+", re.I)
 _DIGITS = "0123456789"
-_STOPS = (".", "다", "요", "!", "?", "…")
+_STOPS = tuple(load("state")["subtitles"]["sentence_ends"])
 _LONGEST_LINE = 80
 _MANY = 40
 _SOURCE = "state"
