@@ -253,12 +253,9 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     x, y = written_interval(a), written_interval(b)
     if x is None or y is None or x[0] > y[1] or y[0] > x[1]:
         return False
-    coarse, fine = sorted((a, b), key=lambda q: resolution(q.text), reverse=True)
-    assert coarse.value is not None
-    assert fine.value is not None
+    coarse, fine = (a, b.value) if resolution(a.text) > resolution(b.text) else (b, a.value)
     said = coarse.approximate is not None or coarse.bound is not None
-    off = abs(Fraction(coarse.value) - Fraction(fine.value))
-    return said or off * _SLACK <= abs(Fraction(fine.value))
+    return said or abs(Fraction(a.value) - Fraction(b.value)) * _SLACK <= abs(Fraction(fine))
 
 
 def _periods_fit(a: Draft, b: Draft) -> bool:

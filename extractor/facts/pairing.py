@@ -23,6 +23,9 @@ _GOAL = re.compile(r"[GL][Nt]{0,2}[uiowe=:]{0,2}[TNh]{0,3}$")
 # '26.5%, 34.5%', '120가구와 90가구': figures in a row without a label between them.
 _ROW = re.compile(r"[FP](?:U?[&,][FP])+")
 
+# '누리시와 솔뫼시의', '가나, 다라는'
+_TWO_NAMES = re.compile(r"[NC]+[&,][NC]+(?=[guo])")
+
 
 def paired(reading: Reading, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings, with the targets of one list and the figures of the other as pairs where 각각 orders them."""
@@ -63,7 +66,8 @@ def paired_across(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[
         results = [d for d in out if d.home == home - 1 and set(d.slots()) == {"achieved"}]
         if len(aims) < _LISTS or len(aims) != len(results) or not all(map(_may_pair, aims, results)):
             continue
-        if readings[home].sentence.field != readings[home - 1].sentence.field:
+        telling, before = readings[home], readings[home - 1]
+        if telling.sentence.field != before.sentence.field or _names_others(telling, before):
             continue
         for aim, result in zip(aims, results, strict=True):
             note = Trace(frames=(PAIRED.name,), notes=(f"in the order of sentence {home - 1}",))
@@ -71,6 +75,15 @@ def paired_across(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[
             out[out.index(result)] = replace(one, trace=one.trace + note)
             out.remove(aim)
     return out
+
+
+def _names_others(telling: Reading, before: Reading) -> bool:
+    """Whether the targets are of those that the sentence before does not name: '누리시와 솔뫼시의 목표는 각각 …'."""
+    for match in _TWO_NAMES.finditer(telling.codes):
+        names = [telling.items[at].lemma for at in range(*match.span()) if telling.codes[at] in "NC"]
+        if not any(name in before.sentence.text for name in names):
+            return True
+    return False
 
 
 def _may_pair(aim: Draft, result: Draft) -> bool:

@@ -9,27 +9,56 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.facts.model import Draft, Origin, Reading, Telling, Trace
+from extractor.facts.model import Draft, Item, Origin, Reading, Telling, Trace
 from extractor.model import Quantity
 
 SHARED = "shared"
 """In place of a frame's name, and the source of the slot."""
+_RESPECTIVELY, _SHARE = "ht"
+_NOUNS = "NCt"
+_BETWEEN = "uioge=:("
 
 
 def with_shared_targets(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
     """The drafts, with the percentage that one member of a list is set against in all of its members.
 
-    Where 각각 orders several targets, none of them is of the whole list.
+    Not where 각각 orders several targets, where the members are shares of different things, nor where one of them is
+    named with the target.
     """
     out = list(drafts)
     for draft in drafts:
-        if draft.target is None or not _is_member(draft) or "h" in readings[_told_in(draft)].codes:
+        if draft.target is None or not _is_member(draft):
             continue
         fellows = list(_fellows(draft, out))
-        if fellows and _is_outside(draft.target, [q for d in (draft, *(out[n] for n in fellows)) if (q := d.achieved)]):
+        home = _told_in(draft)
+        members = [q for d in (draft, *(out[n] for n in fellows)) if (q := d.achieved)]
+        if fellows and _is_of_all(draft.target, home, members, draft.home, readings):
             for n in fellows:
-                out[n] = _sharing(out[n], draft.target, _told_in(draft))
+                out[n] = _sharing(out[n], draft.target, home)
     return out
+
+
+def _is_of_all(
+    target: Quantity, home: int, members: Sequence[Quantity], listed: int, readings: Sequence[Reading]
+) -> bool:
+    """Whether a target told in one sentence is of every member of a list in the same or another."""
+    telling, listing = readings[home], readings[listed]
+    if _RESPECTIVELY in telling.codes or not _is_outside(target, members):
+        return False
+    labels = [_label(listing, member) for member in sorted(members, key=lambda q: q.start)]
+    if any(label is None or (n and label.code == _SHARE) for n, label in enumerate(labels)):
+        return False
+    last = telling.at(target) if home == listed else len(telling.items)
+    named = {item.lemma for item in telling.items[:last]}
+    return not any(label is not None and label.lemma in named for label in labels)
+
+
+def _label(reading: Reading, figure: Quantity) -> Item | None:
+    """The noun that a member's figure stands behind: '하늘군 98.2%', '진학률은 20%'."""
+    at = reading.at(figure) - 1
+    while at >= 0 and reading.codes[at] in _BETWEEN:
+        at -= 1
+    return reading.items[at] if at >= 0 and reading.codes[at] in _NOUNS else None
 
 
 def _is_member(draft: Draft) -> bool:

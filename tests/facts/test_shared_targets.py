@@ -48,6 +48,22 @@ def test_an_amount_is_not_the_target_of_every_member() -> None:
     assert sum(target == "300대" for target, _ in told(text)) <= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("취업률은 70%, 진학률은 20%다. 취업률 목표는 65%였다.", "20%"),
+        ("나눔반의 출석률은 91%, 누리반은 88%였다. 누리반의 목표는 85%였다.", "91%"),
+    ],
+)
+def test_a_target_of_one_thing_or_one_member_is_not_shared(text: str, result: str) -> None:
+    assert (None, result) in told(text)
+
+
+def test_targets_of_others_do_not_pair_in_order() -> None:
+    text = "하늘시의 재활용률은 지난해 71.2%, 바람시는 66.6%를 기록했다. 누리시와 솔뫼시의 목표는 각각 70%, 65%다."
+    assert told(text) != [("70%", "71.2%"), ("65%", "66.6%")]
+
+
 def test_targets_that_each_member_has_are_not_shared() -> None:
     text = "지난해 재활용률은 하늘시 61.2%, 바람시 57.4%였다. 두 시의 목표는 각각 60%, 65%였다."
     assert told(text) == [("60%", "61.2%"), ("65%", "57.4%")]

@@ -80,7 +80,9 @@ def test_the_value_has_no_weight(first: int, second: int) -> None:
     assert of(first) == of(second)
 
 
-@pytest.mark.parametrize("text", ["ㄱㄴ 7개 ㄷㄹ", "가나 7개 다라", "책상 위 연필 7개와 공책", "그는 의자 7개 옆에 앉았다"])
+@pytest.mark.parametrize(
+    "text", ["ㄱㄴ 7개 ㄷㄹ", "가나 7개 다라", "책상 위 연필 7개와 공책", "그는 의자 7개 옆에 앉았다"]
+)
 def test_where_nothing_is_known_no_slot_is_likelier_than_none_at_all(text: str) -> None:
     for found in weighed(read(text), 0).values():
         assert max(found.shares[role] for role in ROLES) < 0.5
