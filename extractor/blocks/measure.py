@@ -37,12 +37,16 @@ class Ending:
         pattern: an expression that ends with `$`.
         words: where every match is one of some words, perhaps with one more character before it, and characters of
             `tail` behind it: these words, none of which ends with a character of `tail`.
-        tail: those characters.
+        tail: those characters, none of them a Hangul syllable.
+
+    Raises ValueError for a tail with one.
     """
 
     __slots__ = ("_longest", "_search", "_tail", "_words", "expression", "search")
 
     def __init__(self, pattern: str, words: tuple[str, ...] = (), tail: str = "") -> None:
+        if any("가" <= c <= "힣" for c in tail):
+            raise ValueError(f"a tail with Hangul: {tail!r}")
         self.expression = re.compile(pattern)
         self._search = self.expression.search
         self._words = words

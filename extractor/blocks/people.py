@@ -127,7 +127,10 @@ def _walk() -> Callable[[list[str], list[str], int, int | None], Credits]:
 
 
 def walk_in_python(words: list[str], emails: list[str], others: int, patience: int | None) -> Credits:
-    """What `words` say, with the addresses that stand where a word is `Signs.address`."""
+    """What `words` say, with the addresses that stand where a word is `Signs.address`.
+
+    Raises IndexError where there are fewer of them.
+    """
     return _Reader(words, emails).read(others, patience)
 
 
@@ -182,7 +185,8 @@ class _Reader:
 
     def __init__(self, tokens: list[str], emails: list[str]) -> None:
         self.tokens = tokens
-        self.emails = iter(emails)
+        self.emails = emails
+        self.address = 0  # of those, the next
         self.people: list[Person] = []
         self.open = 0  # people from here on still wait for a role
         self.addressed = 0  # people from here on still wait for an address
@@ -205,7 +209,8 @@ class _Reader:
         for i, token in enumerate(tokens):
             following = tokens[i + 1] if i + 1 < count else ""
             if token == _SIGNS.address:
-                self._email(next(self.emails))
+                self._email(self.emails[self.address])
+                self.address += 1
             elif token == "=":
                 self._equals()
             elif not (token[0].isalnum()):

@@ -9,20 +9,15 @@ from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memcmp, memset
 
 from extractor.native.source cimport source
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object)
-    void* PyUnicode_DATA(object)
-    uint32_t PyUnicode_READ(int, void*, Py_ssize_t)
-    Py_ssize_t PyUnicode_GET_LENGTH(object)
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
 
 cdef enum:
     LONGEST = 7  # letters of a feature, with the one that tells its kind
-    READ = 512  # letters of a line that are looked at at most
-    MOST = 256  # features of one line that have a weight
+    AROUND = 7  # features of a line's beginning and end
+    MOST = 256  # features of one line: besides those, no word has more than it has letters
 
 cdef struct Feature:
     uint32_t letters[LONGEST]  # the others are zero
@@ -33,7 +28,8 @@ cdef struct Feature:
 @cython.auto_pickle(False)
 @cython.final
 cdef class Grams:
-    """As blocks.grams.PythonGrams. Raises ValueError where more letters would be read than there is room for."""
+    """As blocks.grams.PythonGrams. Raises ValueError where more letters would be read than there is room for, and for
+    other than four kinds of features."""
 
     cdef Feature* features
     cdef uint32_t places  # a power of two
@@ -42,8 +38,10 @@ cdef class Grams:
     cdef str kinds
 
     def __cinit__(self, weights, str kinds not None, str mask not None, Py_ssize_t read, Py_ssize_t longest_foreign):
-        if not 0 <= read <= READ // 2:
-            raise ValueError(f"{read} letters, {READ // 2} are the most")
+        if not 0 <= read <= MOST - AROUND:
+            raise ValueError(f"{read} letters, {MOST - AROUND} are the most")
+        if len(kinds) != 4:
+            raise ValueError(f"{len(kinds)} kinds of features, not 4")
         self.kinds, self.mask, self.read, self.longest_foreign = kinds, ord(mask), read, longest_foreign
         wanted = [(name, weight) for name, weight in weights.items() if self.is_kept(name) and weight]
         self.places = 64
@@ -124,8 +122,8 @@ cdef class Grams:
         return 0xAC00 <= c <= 0xD7A3 or c == self.mask
 
     cdef int note(self, Feature** found, Py_ssize_t* count, uint32_t first, int kind, void* data, Py_ssize_t start,
-                  Py_ssize_t end) noexcept:
-        """Put down a feature that has a weight, unless it is put down already."""
+                  Py_ssize_t end) except -1:
+        """Put down a feature that has a weight, unless it is put down already. Raises IndexError beyond MOST."""
         cdef uint32_t letters[LONGEST]
         cdef Feature* place
         cdef Py_ssize_t i
@@ -137,6 +135,8 @@ cdef class Grams:
             for i in range(count[0]):
                 if found[i] is place:
                     return 0
+            if count[0] >= MOST:
+                raise IndexError(f"more than {MOST} features")
             found[count[0]] = place
             count[0] += 1
         return 0

@@ -11,16 +11,13 @@ from libc.string cimport memset
 
 from extractor.native.source cimport source
 from extractor.native.text cimport Phrases
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISDECIMAL(uint32_t)
     int Py_UNICODE_ISDIGIT(uint32_t)
     int Py_UNICODE_ISSPACE(uint32_t)
     uint32_t Py_UNICODE_TOLOWER(uint32_t)
-    int PyUnicode_KIND(object)
-    void* PyUnicode_DATA(object)
-    uint32_t PyUnicode_READ(int, void*, Py_ssize_t)
-    Py_ssize_t PyUnicode_GET_LENGTH(object)
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""

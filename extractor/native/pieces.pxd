@@ -74,7 +74,7 @@ cdef inline Py_ssize_t add(Pieces* to, const unsigned char* piece) except -1:
     cdef uint32_t c
     cdef uint32_t* larger
     cdef uint32_t* text = to.text
-    cdef Py_ssize_t size = to.size, seen = 0, told = 0, most, run
+    cdef Py_ssize_t size = to.size, seen = 0, told = 0, most, room, run
     cdef const unsigned char* end
     cdef uint64_t eight
     cdef bint space = to.space
@@ -83,10 +83,12 @@ cdef inline Py_ssize_t add(Pieces* to, const unsigned char* piece) except -1:
     end = piece + strlen(<const char*>piece)
     most = size + (end - piece) + 1  # with a space before it
     if most > to.room:
-        larger = <uint32_t*>PyMem_Realloc(text, 2 * most * sizeof(uint32_t))
+        # One long piece gets what it needs, of which bytes are more than characters; many short ones, twice as much.
+        room = max(most, 2 * to.room)
+        larger = <uint32_t*>PyMem_Realloc(text, room * sizeof(uint32_t))
         if larger is NULL:
             raise MemoryError
-        to.room = 2 * most
+        to.room = room
         to.text = text = larger
     while True:
         c = piece[0]
@@ -179,17 +181,18 @@ cdef inline str taken(Pieces* pieces):
 
 cdef inline int put(Raw* to, const unsigned char* piece) except -1:
     """Add a piece as it stands."""
-    cdef Py_ssize_t size
+    cdef Py_ssize_t size, room
     cdef char* larger
     if piece is NULL:
         return 0
     size = strlen(<const char*>piece)
     if to.size + size + 1 > to.room:
-        larger = <char*>PyMem_Realloc(to.text, 2 * (to.room + size))
+        room = max(to.size + size + 1, 2 * to.room)
+        larger = <char*>PyMem_Realloc(to.text, room)
         if larger is NULL:
             raise MemoryError
         to.text = larger
-        to.room = 2 * (to.room + size)
+        to.room = room
     memcpy(to.text + to.size, piece, size + 1)
     to.size += size
     return 0

@@ -24,8 +24,9 @@ cdef extern from *:
         *slot = value;
         Py_XDECREF(old);
     }
-    /* A new object of a class with __slots__, all empty. What the slots of blocks, regions and labels hold leads back to
-       none of them, so that counting references frees them: the garbage collector need not walk a page's thousand. */
+    /* A new object of a class with __slots__, all empty. What the slots of blocks, regions, labels, paragraphs and removed
+       lines hold leads back to none of them, so that counting references frees them: the garbage collector need not walk
+       a page's thousand. */
     static PyObject *new_slotted(PyObject *type) {
         PyObject *made = PyType_GenericAlloc((PyTypeObject *)type, 0);
         if (made != NULL && PyObject_IS_GC(made)) PyObject_GC_UnTrack(made);

@@ -7,14 +7,11 @@ from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 from extractor.native.source cimport source
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISALNUM(uint32_t)
     int PyUnicode_4BYTE_KIND
-    int PyUnicode_KIND(object)
-    void* PyUnicode_DATA(object)
-    uint32_t PyUnicode_READ(int, void*, Py_ssize_t)
-    Py_ssize_t PyUnicode_GET_LENGTH(object)
     object PyUnicode_FromKindAndData(int, const void*, Py_ssize_t)
 
 SOURCE: str = source()
@@ -244,7 +241,10 @@ cdef inline uint32_t place_of(uint64_t pair) noexcept:
 @cython.auto_pickle(False)
 @cython.final
 cdef class Ending:
-    """As blocks.measure.Ending: leaves to the expression only texts that end with one of the words."""
+    """As blocks.measure.Ending: leaves to the expression only texts that end with one of the words.
+
+    Raises ValueError for a tail with Hangul syllables.
+    """
 
     cdef object expression
     cdef tuple words
@@ -252,6 +252,9 @@ cdef class Ending:
     cdef Py_ssize_t ending, longest
 
     def __init__(self, search not None, tuple words not None, str tail not None, Py_ssize_t ending, Py_ssize_t longest):
+        for letter in tail:
+            if is_hangul(letter):
+                raise ValueError(f"a tail with Hangul: {tail!r}")
         self.expression, self.words, self.tail, self.ending, self.longest = search, words, tail, ending, longest
 
     def search(self, str text not None):
@@ -272,11 +275,16 @@ cdef class Ending:
         return self.expression(text, start)
 
 
+cdef inline bint is_hangul(uint32_t c) noexcept:
+    return 0xAC00 <= c <= 0xD7A3
+
+
 cdef inline bint is_one_of(uint32_t c, str letters) noexcept:
+    """Whether a character is one of a tail's, none of which is a Hangul syllable."""
     cdef int kind = PyUnicode_KIND(letters)
     cdef void* data = PyUnicode_DATA(letters)
     cdef Py_ssize_t i
-    if 0xAC00 <= c <= 0xD7A3:
+    if is_hangul(c):
         return False
     for i in range(PyUnicode_GET_LENGTH(letters)):
         if PyUnicode_READ(kind, data, i) == c:

@@ -6,6 +6,7 @@ import importlib.util
 import pickle
 import random
 import sys
+import tracemalloc
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -262,3 +263,16 @@ def test_types_with_other_slots_are_left_to_the_other_reader() -> None:
 def test_a_reader_stays_in_its_process() -> None:
     with pytest.raises(TypeError):
         pickle.dumps(reader_of(load("tree").module))
+
+
+@pytest.mark.parametrize("text", ["가" * 200_000, "가나다라마바사아 " * 20_000, "<b>가나다라 </b>" * 40_000])
+def test_a_long_text_takes_no_more_memory_than_its_bytes_ask_for(text: str) -> None:
+    root = parse_fragment(f"<p>{text}</p>")
+    tracemalloc.start()
+    try:
+        (block,) = _compiled(root)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # Four bytes for each byte of UTF-8, of which a syllable has three, and the text that comes of it.
+    assert most < 15 * len(block.text) + 100_000

@@ -92,6 +92,10 @@ def test_what_is_told_has_the_types_of_the_records(line: str) -> None:
     assert type(found.team) is bool
 
 
-def test_addresses_that_are_missing_are_an_error() -> None:
+@pytest.mark.parametrize("walk", [native and compiled.read, walk_in_python])
+@pytest.mark.parametrize(
+    ("words", "emails"), [(["\x01"], []), (["박하늘", "기자", "\x01", "이바다", "\x01"], ["pn@example.com"])]
+)
+def test_addresses_that_are_missing_are_an_error(walk: Any, words: list[str], emails: list[str]) -> None:
     with pytest.raises(IndexError):
-        compiled.read(["\x01"], [], 0, None)
+        walk(words, emails, 0, None)

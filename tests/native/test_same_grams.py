@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.blocks import grams
 from extractor.blocks.grams import PythonGrams, grams_of, grams_with
 from extractor.native import load
 from extractor.tables import load_weights
@@ -38,7 +39,36 @@ def test_a_feature_without_weight_counts_nothing() -> None:
     assert grams_with({"w새": 0.0, "bold": 2.0, "w길": 1.5}).weights_of("새 길 새 길") == [1.5]
 
 
-def test_more_letters_than_there_is_room_for_are_refused() -> None:
+MOST = 256
+"""Features that the compiled part has room for; seven are a line's beginning and end."""
+
+
+def test_as_many_features_as_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert native is not None
+    monkeypatch.setattr(grams, "READ", MOST - 7)
+    # Words of three letters have most features: three each. Where scripts change, none is lost to a space.
+    words = [
+        "".join(chr(first + n) for n in (number // 26, number % 26, number // 26))
+        for number in range(MOST // 6 + 1)
+        for first in (ord("가"), ord("a"))
+    ]
+    line = "".join(words)
+    assert len(line) > MOST - 7
+    weights = {name: float(place + 1) for place, name in enumerate(dict.fromkeys(grams_of(line)))}
+    assert len(weights) == MOST
+    found = native.Grams(weights, "^$wv", "○", MOST - 7, 20).weights_of(line)
+    assert sorted(found) == sorted(PythonGrams(weights).weights_of(line)) == sorted(weights.values())
+
+
+@pytest.mark.parametrize("read", [-1, MOST - 6, MOST, 1_000])
+def test_more_letters_than_there_is_room_for_are_refused(read: int) -> None:
     assert native is not None
     with pytest.raises(ValueError, match="letters"):
-        native.Grams({}, "^$wv", "○", 1_000, 20)
+        native.Grams({}, "^$wv", "○", read, 20)
+
+
+@pytest.mark.parametrize("kinds", ["", "^$w", "^$wvz"])
+def test_other_than_four_kinds_of_features_are_refused(kinds: str) -> None:
+    assert native is not None
+    with pytest.raises(ValueError, match="kinds"):
+        native.Grams({}, kinds, "○", 160, 20)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import gc
 import pickle
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError, InitVar, dataclass, field
+from typing import Any
 
 import pytest
 
@@ -45,18 +46,114 @@ def test_another_number_of_fields_is_refused(values: tuple[str, ...]) -> None:
         records.Maker(Removed)(*values)
 
 
-def test_other_classes_are_refused() -> None:
-    @dataclass(frozen=True, slots=True)
-    class Checked:
-        name: str
+@dataclass(frozen=True, slots=True)
+class WithDefaults:
+    name: str
+    kind: str = "text"
+    words: tuple[str, ...] = field(default_factory=tuple)
 
-        def __post_init__(self) -> None:
-            raise ValueError(self.name)
 
-    @dataclass(frozen=True)
-    class Open:
-        name: str
+def test_defaults_are_no_other_making() -> None:
+    assert records.Maker(WithDefaults)("둑길", "text", ("가",)) == WithDefaults("둑길", "text", ("가",))
+    with pytest.raises(TypeError, match="3 fields"):
+        records.Maker(WithDefaults)("둑길")
 
-    for other in (Checked, Open, str):
-        with pytest.raises((TypeError, AttributeError)):
-            records.Maker(other)
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    name: str
+
+    def __post_init__(self) -> None:
+        raise ValueError(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Initialised:
+    name: str
+
+    def __init__(self, name: str) -> None:
+        object.__setattr__(self, "name", name.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    name: str
+
+    def __new__(cls, name: str) -> New:
+        if not name:
+            raise ValueError(name)
+        return object.__new__(cls)
+
+
+class Inherited(New):
+    __slots__ = ()
+
+
+class Meta(type):
+    def __call__(cls, *values: Any) -> Any:
+        raise ValueError(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Governed(metaclass=Meta):
+    name: str
+
+
+@dataclass(frozen=True)
+class Open:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBelow(Open):
+    kind: str
+
+
+@dataclass(slots=True)
+class Thawed:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    name: str
+    size: int = field(init=False, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    name: str = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WithMore:
+    name: str
+    more: InitVar[str]
+
+
+class Slotted:
+    __slots__ = ("name",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Checked,
+        Initialised,
+        New,
+        Inherited,
+        Governed,
+        Open,
+        OpenBelow,
+        Thawed,
+        Counted,
+        Named,
+        WithMore,
+        Slotted,
+        str,
+        object,
+    ],
+)
+def test_other_classes_are_refused(other: type) -> None:
+    with pytest.raises(TypeError, match=r"no record of its fields alone|expected type"):
+        records.Maker(other)

@@ -124,3 +124,11 @@ ENDINGS = [
 def test_endings(ending: Ending, line: str) -> None:
     found, told = ending.search(line), ending.search_in_python(line)
     assert (found and found.span()) == (told and told.span())
+
+
+@pytest.mark.parametrize("tail", ["다", ".가", "힣!"])
+def test_a_tail_with_hangul_is_refused(tail: str) -> None:
+    with pytest.raises(ValueError, match="Hangul"):
+        text.Ending(str.find, ("요",), tail, 40, 2)
+    with pytest.raises(ValueError, match="Hangul"):
+        Ending(r"요$", ("요",), tail)
