@@ -24,7 +24,7 @@ from train_weights import FOLDS, SENTENCES, _matrix, passages
 
 from extractor.facts.candidates import candidates_of
 from extractor.facts.model import ROLES
-from extractor.facts.screening import LEAST, WEIGHTS, features
+from extractor.facts.screening import LEAST, WEIGHTS, features, hundredths, odds_of
 
 PATH = ROOT / "extractor" / "tables" / f"{WEIGHTS}.json"
 STRENGTH = 0.15
@@ -63,19 +63,19 @@ def learned(examples: Sequence[Example]) -> dict[str, float]:
 
 def check_by_set(sets: Mapping[str, Sequence[Sequence[Example]]]) -> None:
     counts: Counter[str] = Counter()
-    names = sorted(sets)
+    names, least = sorted(sets), round(LEAST * 100)
     for held in (names[n::FOLDS] for n in range(FOLDS)):
-        weights = learned([e for name in names if name not in held for story in sets[name] for e in story])
+        weights = hundredths(learned([e for name in names if name not in held for story in sets[name] for e in story]))
         for story in (story for name in held for story in sets[name]):
-            odds = [sum(weights.get(f, 0.0) for f in example.features) for example in story]
+            odds = [odds_of(example.features, weights) for example in story]
             slots = [value for value, example in zip(odds, story, strict=True) if example.is_slot]
             counts["stating"] += bool(slots)
-            counts["lost"] += bool(slots) and max(slots) < LEAST
+            counts["lost"] += bool(slots) and max(slots) < least
             for place in {example.place for example in story}:
                 inside = [n for n, example in enumerate(story) if example.place == place]
                 if not any(story[n].is_slot for n in inside):
                     counts["without"] += 1
-                    counts["passed over"] += all(odds[n] < LEAST for n in inside)
+                    counts["passed over"] += all(odds[n] < least for n in inside)
     print(f"{counts['lost']} of {counts['stating']} passages that state facts have none of their figures left")
     print(f"{counts['passed over']} of {counts['without']} sentences with figures but no slot are passed over")
 

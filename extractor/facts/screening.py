@@ -9,7 +9,8 @@ over, and only until another figure of the story may have one. No feature holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from extractor import tables
@@ -23,6 +24,7 @@ LEAST = -2.2
 """The logarithm of the odds below which a figure has hardly ever a slot: with its set held out, 9 of 3,611 passages
 that state facts have no figure above it.
 """
+_LEAST = round(LEAST * 100)
 _BEFORE, _BEHIND = 16, 40
 _WORDS_BEFORE, _WORDS_BEHIND = 3, 5
 _DIGIT = re.compile(r"\d")
@@ -30,13 +32,16 @@ _HANGUL = re.compile(r"[가-힣]+")
 
 
 def screened(candidates: Candidates, weights: Mapping[str, float] | None = None) -> list[int]:
-    """Places of the sentences with a figure that may have a slot; weights: others than the table's, to check them."""
-    known = weights if weights is not None else tables.load_weights(WEIGHTS)
+    """Places of the sentences with a figure that may have a slot.
+
+    weights: others than the table's, to two decimals, to check them.
+    """
+    known = hundredths(weights) if weights is not None else _known()
     out = []
     for place in candidates.with_figures():
         candidate = candidates.all[place]
-        odds = _sum(known, _of_sentence(candidate))
-        if any(odds + _sum(known, _of_figure(candidate, figure)) >= LEAST for figure in candidates.slots(place)):
+        odds = odds_of(_of_sentence(candidate), known)
+        if any(odds + odds_of(_of_figure(candidate, figure), known) >= _LEAST for figure in candidates.slots(place)):
             out.append(place)
     return out
 
@@ -50,8 +55,19 @@ def features(candidates: Candidates) -> Iterator[tuple[int, Quantity, set[str]]]
             yield place, figure, shared | _of_figure(candidate, figure)
 
 
-def _sum(known: Mapping[str, float], features: set[str]) -> float:
+def hundredths(weights: Mapping[str, float]) -> dict[str, int]:
+    """Weights as whole numbers: what they come to is the same in whatever order a set gives the features."""
+    return {feature: round(weight * 100) for feature, weight in weights.items()}
+
+
+def odds_of(features: Iterable[str], known: Mapping[str, int]) -> int:
+    """The logarithm of the odds that features speak for, in hundredths."""
     return sum([known[f] for f in features if f in known])
+
+
+@cache
+def _known() -> dict[str, int]:
+    return hundredths(tables.load_weights(WEIGHTS))
 
 
 def _of_sentence(candidate: Candidate) -> set[str]:

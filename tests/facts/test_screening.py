@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +64,43 @@ def test_other_weights_may_be_checked() -> None:
     assert screened(story, {}) == story.with_figures()
     assert screened(story, {"": LEAST - 0.1}) == []
     assert screened(story, {"": LEAST - 0.1, "unit=그루": 0.2}) == [1]
+
+
+STORY = "군은 나무 3만 그루를 심는 것이 목표다."
+PASSAGES = Path(__file__).parent / "passages" / "fourteenth.jsonl"
+
+
+@pytest.mark.parametrize("parts", [(-1.1, -0.9, -0.2), (0.1, 0.2, -2.5), (-0.7, -0.1, -1.4), (1.1, 2.2, -5.5)])
+def test_what_comes_to_the_least_exactly_is_read_in_any_order(parts: tuple[float, float, float]) -> None:
+    story = candidates(STORY)
+    ((_, _, found),) = features(story)
+    for first, second, third in (parts, parts[::-1], (parts[1], parts[2], parts[0])):
+        weights = dict(zip(("", "unit=그루", "field=text"), (first, second, third), strict=True))
+        assert weights.keys() <= found
+        assert screened(story, weights) == [0]
+        assert screened(story, {**weights, "": round(first - 0.01, 2)}) == []
+
+
+def test_the_order_of_sets_decides_nothing() -> None:
+    code = (
+        "import json, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from test_screening import candidates, screened\n"
+        "for line in open(sys.argv[2], encoding='utf-8'):\n"
+        "    passage = json.loads(line)\n"
+        "    print(screened(candidates(passage['text'], passage.get('title') or '')))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(PASSAGES.parents[1]), str(PASSAGES)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("0", "1", "2", "3")
+    }
+    assert len(told) == 1
+    assert len(told.pop().split()) > 20
 
 
 def test_a_story_without_figures_has_nothing_to_screen() -> None:
