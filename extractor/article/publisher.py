@@ -77,6 +77,9 @@ _ADDRESS = re.compile(r"[가-힣]+(?:도|시) [가-힣]+[시군구] ")  # '제�
 _PERIOD = re.compile(rf"(?<![가-힣])(?:{'|'.join(load('imprints')['periods']['words'])})\s(?=[가-힣A-Za-z0-9])")
 _INTERNET = re.compile(r"^인터넷\s?신문\s+")
 _PRINTED = re.compile(r"([가-힣]{2,10}) (?:[A-Z]?\d{1,2}면)(?![가-힣])")
+_WHOLE = tuple(load("imprints")["periods"]["whole"])
+_STATIONS = tuple(load("imprints")["stations"]["endings"])
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 _GOVERNED = tuple(load("imprints")["offices"]["governed"])
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
@@ -195,7 +198,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     best, most = None, 0.0
     for name, _ in weighed:
         key = folded(name)
-        total = sum(w for other, w in weighed if folded(other) == key or other.endswith(" " + name))
+        total = sum(w for other, w in weighed if folded(other) == key or _says_of(other, name))
         total += 0.6 * is_korean(name)
         if total > most:
             best, most = name, total
@@ -212,6 +215,12 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     return _as_periodical(best, labelled, titles) if best else None
 
 
+def _says_of(longer: str, name: str) -> bool:
+    """Whether a longer name is a shorter one behind a slogan; a station's letters are none: 'KBC 한빛방송'."""
+    before = longer.removesuffix(" " + name)
+    return before != longer and not (name.endswith(_STATIONS) and _LETTERS.fullmatch(before))
+
+
 def _office(name: str, sites: Iterable[str]) -> str | None:
     """The office of a city or county that a rights line names alone, where the site is called so: '한빛군청'."""
     if not name.endswith(_GOVERNED):
@@ -221,7 +230,12 @@ def _office(name: str, sites: Iterable[str]) -> str | None:
 
 
 def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:
-    """The name with how often it comes out, where the page's titles, first or last lines print it so: '주간 시선'."""
+    """The name with how often it comes out, where the page's titles, first or last lines print it so: '주간 시선'.
+
+    Of a name that says itself that it is a newspaper's those words tell, they are no part of it: 주간 한빛신문.
+    """
+    if name.endswith(_WHOLE):
+        return name
     lines = (*titles, *(item.block.text for item in (*labelled[:_TOP], *labelled[-_IMPRINT_LINES:])))
     for line in lines:
         for period in _PERIOD.finditer(line) if len(line) <= _RIGHTS_CHARS and name in line else ():

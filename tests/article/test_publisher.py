@@ -387,3 +387,31 @@ def test_a_headline_makes_no_office_of_a_name(site: str, headline: str) -> None:
     )
     lines = [line(headline, Role.TITLE), line(f"Copyright ⓒ {site}. All Rights Reserved.", Role.COPYRIGHT)]
     assert choose_publisher(lines, metadata, LOCAL) == Publisher(site, "garam-local.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("site", "imprint", "name"),
+    [
+        ("KBC 물결방송", "(주)물결방송 큰길 3 대표전화 033-000-1000", "KBC 물결방송"),
+        ("바른언론 물결방송", "물결방송 큰길 3 대표전화 033-000-1000", "물결방송"),
+        ("KBC 물결신문", "물결신문 전남 한빛군 큰길 3", "물결신문"),
+    ],
+)
+def test_a_stations_letters_are_part_of_its_name(site: str, imprint: str, name: str) -> None:
+    metadata = meta(site_names=[(site, "og")], titles=[("둑길 열렸다", "og"), (f"둑길 열렸다 | {site}", "title-tag")])
+    lines = [line("둑길 열렸다", Role.TITLE), line(imprint)]
+    assert choose_publisher(lines, metadata, LOCAL) == Publisher(name, "garam-local.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("title", "mark", "name"),
+    [
+        ("물결신문", "주간 물결신문", "물결신문"),
+        ("물결일보", "일간 물결일보", "물결일보"),
+        ("물결", "주간 물결", "주간 물결"),
+    ],
+)
+def test_how_often_a_newspaper_comes_out_is_no_part_of_its_name(title: str, mark: str, name: str) -> None:
+    metadata = meta(titles=[(f":: {title} ::", "title-tag")])
+    lines = [line(mark), line("둑길 열렸다", Role.TITLE), line(f"ⓒ {title}", Role.COPYRIGHT)]
+    assert choose_publisher(lines, metadata, LOCAL) == Publisher(name, "garam-local.co.kr")
