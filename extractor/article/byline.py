@@ -74,7 +74,7 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
             lambda: signed_by(boxed_author(labelled[top : last + _CARD_REACH])),
         )
     )
-    people = _completed(chosen, tail, written)
+    people = _completed(chosen, tail, written, opening)
     text = chosen.text or next((found.text for found in (head, tail) if found.text and _signed(found.text)), None)
     evidence = [head, opening, tail, boxed, written]
     if any(person.role is None or person.email is None for person in people):
@@ -244,12 +244,16 @@ def _left_over(text: str) -> Found:
     return Found(text, writers(credits.people)) if sure and not credits.unknown else NOBODY
 
 
-def _completed(chosen: Found, tail: Found, stated: Found) -> tuple[Person, ...]:
-    """The chosen people, with those whom '외 N명' or a fuller list of the same people adds."""
+def _completed(chosen: Found, tail: Found, stated: Found, opening: Found) -> tuple[Person, ...]:
+    """The chosen people, with those whom '외 N명' or a fuller list of the same people adds.
+
+    A card above the text may show the first of those whom an agency's dateline names.
+    """
     names = {person.name for person in chosen.people}
-    for fuller in (tail, stated):
+    for fuller in (tail, opening, stated):
         theirs = {person.name for person in fuller.people}
-        if names < theirs and (fuller is tail or chosen.others):
+        sure = fuller is tail or (fuller is opening and all(person.role for person in opening.people))
+        if names < theirs and (sure or chosen.others):
             return chosen.people + tuple(person for person in fuller.people if person.name not in names)
     return chosen.people
 

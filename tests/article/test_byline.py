@@ -367,3 +367,17 @@ def test_an_author_with_a_label_has_his_calling_for_a_role() -> None:
     assert [(person.name, person.role) for person in found.reporters] == [("한여울", "여행작가")]
     found = read_byline(page(TITLE, (Role.BYLINE, "글 한여울 프리랜서 기자"), ...), Metadata())
     assert [(person.name, person.role) for person in found.reporters] == [("한여울", "기자")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "people"),
+    [
+        ("(광명=한빛통신) 박하늘 이바다 기자 = 시가 둑길을 열었다.", ["박하늘", "이바다"]),
+        ("(광명=한빛통신) 이바다 박하늘 기자 = 시가 둑길을 열었다.", ["박하늘", "이바다"]),
+        ("(광명=한빛통신) 박하늘 기자 = 시가 둑길을 열었다.", ["박하늘"]),
+        ("(광명=한빛통신) 이바다 남궁민수 기자 = 시가 둑길을 열었다.", ["박하늘"]),
+        ("박하늘과 이바다가 둑길을 걸었다.", ["박하늘"]),
+    ],
+)
+def test_a_dateline_names_more_than_the_card_above_it(opening: str, people: list[str]) -> None:
+    assert names(TITLE, (Role.BYLINE, "박하늘 기자"), ..., story=(opening, *STORY)) == people
