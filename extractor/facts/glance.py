@@ -2,7 +2,7 @@
 
 Most news states no fact. Only the sentences whose figures may have a slot (`screening`) are read at first; what stands
 beside them is known by its letters. Where one of their figures may get a slot, every sentence is read, and what the
-story states is told by that alone.
+story states is told by that alone. Where none may, reading everything would nearly always have found none either.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The first glance at a story: where it says "none", reading every sentence finds no fact, and it reads less."""
+"""The first glance at a story: where it says "none", reading every sentence nearly always finds no fact either, and it
+reads less. What the screen passes over, by learned weights, is all that it may lose.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.facts import candidates
+from extractor.facts import candidates, glance
 from extractor.facts.acting import with_actors_of_story
-from extractor.facts.candidates import candidates_of, readings_of
+from extractor.facts.candidates import Candidates, candidates_of, readings_of
 from extractor.facts.cues import TOLD_BESIDE, cues
 from extractor.facts.glance import glance_at
 from extractor.facts.items import read
 from extractor.facts.morphology import Morpheme, morphemes
+from extractor.facts.screening import screened
 from extractor.facts.segmentation import sentences
 from extractor.facts.story import drafted, told_facts
 from extractor.facts.weighing import Scales
@@ -90,20 +93,43 @@ def test_the_first_glance_is_open_where_a_figure_may_get_a_slot() -> None:
 
 
 @pytest.mark.parametrize("name", ["second", "eighth", "twelfth"])
-def test_nothing_is_lost_by_the_first_glance(name: str) -> None:
+def test_nothing_is_lost_by_the_first_glance_but_what_is_screened(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glance, "screened", Candidates.with_figures)
     closed, lost = 0, 0
-    for line in (PASSAGES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        passage = json.loads(line)
-        story = told(passage["text"], passage.get("title") or "")
-        glance = glance_at(candidates_of(*story), PUBLISHED, Scales())
-        if not glance.is_open:
+    for story in stories(name):
+        found = glance_at(candidates_of(*story), PUBLISHED, Scales())
+        if not found.is_open:
             closed += 1
-            lost += bool(told_facts(with_actors_of_story(readings_of(*story)), PUBLISHED, Scales()))
+            lost += states(story)
         scales, readings = Scales(), readings_of(*story)
-        for home, look in glance.looks.items():
+        for home, look in found.looks.items():
             assert look == scales.by_surroundings(readings, home)
     assert closed > 2
     assert lost == 0
+
+
+# The screen has learned from these sets, too; scripts/train_screen.py --check-by-set tells what it loses of sets that it
+# has not seen. Held here is that it closes stories and hardly ever one that states a fact.
+def test_hardly_anything_is_lost_by_the_screen() -> None:
+    stated, closed, lost = 0, 0, 0
+    for story in (story for name in ("second", "eighth", "twelfth") for story in stories(name)):
+        states_facts, passed = states(story), not screened(candidates_of(*story))
+        stated += states_facts
+        closed += passed
+        lost += states_facts and passed
+    assert closed > 5
+    assert lost * 100 <= stated
+
+
+def stories(name: str) -> list[Told]:
+    """The passages of a set."""
+    passages = map(json.loads, (PASSAGES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+    return [told(passage["text"], passage.get("title") or "") for passage in passages]
+
+
+def states(story: Told) -> bool:
+    """Whether a story states facts where every sentence of it is read."""
+    return bool(told_facts(with_actors_of_story(readings_of(*story)), PUBLISHED, Scales()))
 
 
 SENTENCES = (
