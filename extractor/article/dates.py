@@ -16,6 +16,7 @@ from extractor.blocks.cues import cue_of
 from extractor.blocks.dateline import Stamp, is_dateline, label_of, read_stamps, without_stamps
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
+from extractor.blocks.person_names import is_name
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Candidate, Metadata
 from extractor.tables import load
@@ -36,6 +37,8 @@ _TITLES = frozenset((Role.TITLE,))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _NO_DATE = _STORY | {Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT}
 _SHORTEST, _LONGEST = 2, 140
+_HANGUL = re.compile("[가-힣]+")
+_TO_THE_SECOND = 19  # characters of a time
 _BESIDE = 20
 """Characters beside an unlabelled date between headline and story: a desk, a section, a name."""
 
@@ -143,6 +146,7 @@ def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
         if high == top:
             near = labelled[max(low, top - _RIGHT_ABOVE) : top]
             dated += [i for i in near if i.role is _RELATED and not i.block.link_chars and is_dateline(i.block.text)]
+            dated += [i for i in near if i not in dated and _is_posted(i)]
         if not any(_has_digits(item.block.text) for item in dated):
             continue
         if high != top:
@@ -191,6 +195,16 @@ def _is_dated(item: Labelled, slot: bool) -> bool:
     if any(stamp.label for stamp in stamps):
         return not _is_imprint(text)
     return slot and bool(stamps) and len(EMAIL.sub("", without_stamps(text, stamps)).strip(" |")) <= _BESIDE
+
+
+def _is_posted(item: Labelled) -> bool:
+    """Whether a line says at which second somebody posted a text: '박하늘 (2003-01-17 11:35:20, Hit : 418)'."""
+    text = item.block.text
+    if item.role in _NO_DATE or not _SHORTEST <= len(text) <= _LONGEST or not _has_digits(text):
+        return False
+    stamps = read_stamps(text)
+    posted = len(stamps) == 1 and len(stamps[0].value) == _TO_THE_SECOND
+    return posted and is_name("".join(_HANGUL.findall(without_stamps(text, stamps))))
 
 
 def _is_imprint(text: str) -> bool:

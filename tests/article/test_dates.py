@@ -229,3 +229,16 @@ def test_the_hour_of_the_posting_goes_before_the_day_of_the_print_edition() -> N
     stamp = "<div>발행일 2017-09-27 제18면 | 입력 2017-09-26 19:10</div>"
     page = f"<html><head><meta charset='utf-8'>{head}</head><body><h1>지도를 접는 시간</h1>{stamp}<div>{text}</div></body></html>"
     assert extractor.extract(page, facts=False).published_at == "2017-09-26T19:10:44+09:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("박하늘 (2003-01-17 11:35:20, Hit : 418, Vote : 3)", "2003-01-17T11:35:20+09:00"),
+        ("한빛시 둑길 마을회관 앞 모임 (2003-01-17 11:35:20)", None),
+        ("박하늘 (2003-01-17)", None),
+        ("박하늘 2003-01-17 11:35:20 2003-01-18 09:10:00", None),
+    ],
+)
+def test_who_posted_a_text_at_which_second_right_above_its_headline(line, published):
+    assert read((Role.OTHER, line), TITLE, ...).published == published
