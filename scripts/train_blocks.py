@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from own_names import LEXICAL, holds_name, names_in
+from training import written
 
 from extractor.blocks import label, read_blocks
 from extractor.blocks.measure import text_block
@@ -271,8 +272,7 @@ def main() -> int:
         return 0
     taught = [page for pages in sets.values() for page in taught_by(pages, lines)]
     weights = learned(taught, of_wording(lines), general_in(sets, lines))
-    rows = ",\n".join(f"{json.dumps(trait, ensure_ascii=False)}: {weight}" for trait, weight in weights.items())
-    WEIGHTS.write_text(f'{{"weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
+    WEIGHTS.write_text(f'{{"weights": {written(weights)}}}\n', encoding="utf-8")
     print(f"{len(weights)} features of {sum(map(len, sets.values()))} pages and {len(lines)} lines: {WEIGHTS}")
     return 0
 

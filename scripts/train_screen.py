@@ -9,7 +9,6 @@ theirs left, and how many sentences without such a figure are passed over. Needs
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import annotated
 from annotated import PASSAGES, ROOT, figure_of, fixtures, has_value
-from train_weights import FOLDS, SENTENCES, _matrix, passages
+from train_weights import SENTENCES, passages
+from training import folds, matrix, written
 
 from extractor.facts.candidates import candidates_of
 from extractor.facts.model import ROLES
@@ -56,7 +56,7 @@ def learned(examples: Sequence[Example]) -> dict[str, float]:
     seen = Counter(f for example in examples for f in example.features)
     names = {f: n for n, f in enumerate(sorted(f for f, count in seen.items() if count >= LEAST_FIGURES))}
     model = LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
-    model.fit(_matrix([sorted(e.features) for e in examples], names), [e.is_slot for e in examples])
+    model.fit(matrix([sorted(e.features) for e in examples], names), [e.is_slot for e in examples])
     weights = {f: round(float(model.coef_[0][n]), 2) for f, n in names.items()}
     return {f: weight for f, weight in weights.items() if abs(weight) >= SMALLEST}
 
@@ -64,7 +64,7 @@ def learned(examples: Sequence[Example]) -> dict[str, float]:
 def check_by_set(sets: Mapping[str, Sequence[Sequence[Example]]]) -> None:
     counts: Counter[str] = Counter()
     names, least = sorted(sets), round(LEAST * 100)
-    for held in (names[n::FOLDS] for n in range(FOLDS)):
+    for held in folds(names):
         weights = hundredths(learned([e for name in names if name not in held for story in sets[name] for e in story]))
         for story in (story for name in held for story in sets[name]):
             odds = [odds_of(example.features, weights) for example in story]
@@ -96,8 +96,7 @@ def main() -> int:
         check_by_set(sets)
         return 0
     weights = learned([example for stories in sets.values() for story in stories for example in story])
-    rows = ",\n".join(f"{json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}" for f, w in weights.items())
-    PATH.write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
+    PATH.write_text(f"{written(weights)}\n", encoding="utf-8")
     print(f"{len(weights)} features: {PATH}")
     return 0
 

@@ -20,7 +20,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import annotated
 from annotated import PASSAGES, ROOT, figure_of, fixtures, has_value
+from training import folds, matrix, written
 
 from extractor.facts.acting import with_actors_of_story
 from extractor.facts.candidates import readings_of
@@ -49,7 +49,6 @@ STRENGTH = 0.3
 LEAST_PASSAGES = 2
 """A surrounding has a weight where so many passages have it: what stands in one story is no rule."""
 SMALLEST = 0.03
-FOLDS = 5
 STRENGTH_OF_COMPANY = 0.05
 STRENGTH_OF_PAIRS = 0.3
 LEAST_FIGURES = 5
@@ -163,13 +162,13 @@ def learned(sets: Mapping[str, Sequence[Taught]]) -> dict[str, Any]:
     frames were written for, do not teach how far a frame can be trusted.
     """
     names = sorted(name for name in sets if name != SENTENCES.stem)
-    folds = [names[n::FOLDS] for n in range(FOLDS)]
+    parts = folds(names)
     firsts = [
         _of_surroundings([passage for name, passages in sets.items() if name not in held for passage in passages])
-        for held in folds
+        for held in parts
     ]
     told = [
-        (first, passage) for first, held in zip(firsts, folds, strict=True) for name in held for passage in sets[name]
+        (first, passage) for first, held in zip(firsts, parts, strict=True) for name in held for passage in sets[name]
     ]
     of_company = _of_company([row for first, passage in told for row in _company(passage, first)])
     of_pairs = _of_pairs([row for first, passage in told for row in _pairs(passage, {**first, **of_company})])
@@ -184,7 +183,7 @@ def _of_surroundings(taught: Sequence[Taught]) -> dict[str, Any]:
     names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_PASSAGES)}
     figures = [e for passage in taught for e in passage.figures]
     model = LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
-    model.fit(_matrix([e.surroundings for e in figures], names), [e.role for e in figures])
+    model.fit(matrix([e.surroundings for e in figures], names), [e.role for e in figures])
     return {"roles": list(model.classes_), "surroundings": _rows(model.coef_, names)}
 
 
@@ -202,7 +201,7 @@ def _of_company(noted: Sequence[tuple[list[str], Mapping[str, float], str]]) -> 
     names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_FIGURES)}
     carried = [[math.log(max(1e-4, shares[role])) for role in ORDER] for _, shares, _ in noted]
     model = LogisticRegression(C=STRENGTH_OF_COMPANY, max_iter=1000, fit_intercept=False)
-    model.fit(hstack([_matrix([f for f, _, _ in noted], names), carried]).tocsr(), [role for _, _, role in noted])
+    model.fit(hstack([matrix([f for f, _, _ in noted], names), carried]).tocsr(), [role for _, _, role in noted])
     rows = [[round(float(w), 3) for w in model.coef_[:, len(names) + n]] for n in range(len(ORDER))]
     return {
         "company": _rows(model.coef_[:, : len(names)], names),
@@ -229,18 +228,9 @@ def _of_pairs(noted: Sequence[tuple[tuple[str, ...], bool]]) -> dict[str, float]
     seen = Counter(f for features, _ in noted for f in features)
     names = {f: n for n, f in enumerate(f for f, count in seen.items() if count >= LEAST_FIGURES)}
     model = LogisticRegression(C=STRENGTH_OF_PAIRS, max_iter=1000, fit_intercept=False)
-    model.fit(_matrix([features for features, _ in noted], names), [together for _, together in noted])
+    model.fit(matrix([features for features, _ in noted], names), [together for _, together in noted])
     weights = {f: round(float(model.coef_[0][n]), 2) for f, n in sorted(names.items())}
     return {f: weight for f, weight in weights.items() if abs(weight) >= SMALLEST}
-
-
-def _matrix(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Any:
-    from scipy.sparse import csr_matrix
-
-    columns = [sorted({names[f] for f in row if f in names}) for row in rows]
-    ends = [0, *accumulate(map(len, columns))]
-    flat = [column for row in columns for column in row]
-    return csr_matrix(([1.0] * len(flat), flat, ends), shape=(len(rows), len(names)))
 
 
 def _rows(coefficients: Any, names: Mapping[str, int]) -> dict[str, list[float]]:
@@ -292,8 +282,7 @@ def _written(table: Mapping[str, Any]) -> str:
     """One feature a line, so that a change shows what it changes."""
     parts = [f'"roles": {json.dumps(table["roles"])}']
     for name in ("surroundings", "company", "carried", "pairs"):
-        rows = ",\n".join(f"{json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}" for f, w in table[name].items())
-        parts.append(f'"{name}": {{\n{rows}\n}}')
+        parts.append(f'"{name}": {written(table[name])}')
     return "{" + ",\n".join(parts) + "}\n"
 
 
