@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from extractor.blocks.credits import is_credit, split_credit
@@ -37,11 +38,25 @@ _ABSOLUTE = re.compile(
     r"https?://[A-Za-z0-9.\-]++(?::[0-9]++)?+(?:/[A-Za-z0-9_.~%+\-/]*+(?:\?[A-Za-z0-9_.~%+\-/=&]++)?+)?+"
 )
 _NAMES = {role: role.value for role in Role}
+_Record = TypeVar("_Record")
+
+_RECORDS = load("records").module
+
+
+def _maker(record: type[_Record]) -> Callable[..., _Record]:
+    """What makes a record, quickly where the compiled part knows what this Python makes of a dataclass."""
+    if _RECORDS is None:
+        return record
+    try:
+        maker: Callable[..., _Record] = _RECORDS.Maker(record)
+    except TypeError:
+        return record
+    return maker
+
 
 # A page has some fifty of these.
-_RECORDS = load("records").module
-_removed: Callable[[str, str, str], Removed] = Removed if _RECORDS is None else _RECORDS.Maker(Removed)
-_paragraph: Callable[[str, str], Paragraph] = Paragraph if _RECORDS is None else _RECORDS.Maker(Paragraph)
+_removed: Callable[[str, str, str], Removed] = _maker(Removed)
+_paragraph: Callable[[str, str], Paragraph] = _maker(Paragraph)
 
 
 @dataclass(frozen=True, slots=True)
