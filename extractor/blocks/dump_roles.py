@@ -176,6 +176,7 @@ class _Dump:
                 break
             else:
                 skipped += 1
+        echoes = bool(group)
         if not group:
             # A headline of other words than its story's: the nearest line that can be one.
             for i in range(top - 1, max(-1, top - 1 - _NEAREST), -1):
@@ -196,7 +197,10 @@ class _Dump:
         for above in range(group[-1] - 1, max(-1, group[-1] - 1 - _ABOVE_SECOND), -1):
             if not self._stands_alone(above):
                 break
-            if self._is_second_line(group[-1]) or (self._reads_as_headline(above) and self._shared(above) >= _ECHOED):
+            # Above a line that shares little with the story, the headline shares more; a menu's entries do not.
+            least = _ECHOED if echoes else max(_ECHOED, self._shared(group[-1]))
+            told = self._reads_as_headline(above) and self._shared(above) >= least
+            if told or self._is_second_line(group[-1]):
                 group.extend(range(group[-1] - 1, above - 1, -1))
                 break
         titles = [i for i in reversed(group) if not self.blocks[i].text.startswith(("-", "–", "—"))]
