@@ -58,7 +58,7 @@ FLOORS = {
     "thirtyeighth": (0.99, 0.97, 0),
     "thirtyninth": (0.96, 0.9, 0),
     "fortieth": (0.96, 0.95, 0),
-    "fortyfirst": (0.97, 0.93, 0),
+    "fortyfirst": (0.97, 0.92, 0),
     "fortysecond": (0.95, 0.92, 0),
     "fortythird": (0.96, 0.92, 0),
     "fortyfourth": (0.98, 0.96, 0),
