@@ -18,7 +18,7 @@ from extractor.facts.frames import Binding, Frame, bind
 from extractor.facts.items import FIGURES, figure_code
 from extractor.facts.joining import complements, joined
 from extractor.facts.measures import comparable, resolution
-from extractor.facts.model import Draft, Origin, Reading, Telling, Trace
+from extractor.facts.model import Draft, Origin, Reading, Trace
 from extractor.facts.roles import results
 from extractor.facts.signs import negative
 from extractor.facts.terms import terms
@@ -29,6 +29,7 @@ _BACK, _ON = 3, 1
 """Sentences before and after in which the other figures of a rate or a difference are looked for."""
 
 _FEW_DIGITS = 2
+_SURE_DIGITS = 3
 _VERDICTS = frozenset({"exceeded", "met", "missed"})
 _STAY_OUT = frozenset({"change", "base", "per", "forecast", "old_target"})
 _MAY_STAY_OUT = frozenset(">/IEpZlL")
@@ -49,9 +50,6 @@ class _Place(NamedTuple):
     quantity: Quantity
     owner: int | None
     role: str | None
-
-
-_SURE_DIGITS = 3
 
 
 def confirmed(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
@@ -352,17 +350,11 @@ def _take(number: int, place: _Place, role: str, out: list[Draft], readings: Seq
     note = Trace(frames=(LINKED.name,), notes=("the figures come out",), origins=(_origin(role, place.quantity),))
     if role in ("rate", "difference"):
         merged = draft.with_slot(role, place.quantity)
-        merged = replace(merged, tellings=_told(draft, place.home, role, place.quantity))
+        merged = replace(merged, tellings=draft.told_in(place.home, role, place.quantity))
     else:
         merged = joined(draft, replace(other, indicator=other.indicator or draft.indicator))
         merged = replace(merged, subject=merged.subject or draft.subject, period=merged.period or draft.period)
     out[number] = replace(merged, trace=merged.trace + note, flags=merged.flags - {"derived", "member"})
-
-
-def _told(draft: Draft, home: int, role: str, quantity: Quantity) -> tuple[Telling, ...]:
-    tellings = {t.home: t.slots for t in draft.tellings}
-    tellings[home] = (*tellings.get(home, ()), (role, quantity))
-    return tuple(Telling(h, tellings[h]) for h in sorted(tellings))
 
 
 def _origin(role: str, quantity: Quantity) -> Origin:

@@ -113,10 +113,13 @@ def _match(draft: Draft, out: Sequence[Draft], readings: Sequence[Reading]) -> i
 
 def _confirmed(a: Draft, b: Draft) -> bool:
     """Whether a rate or a difference of the one comes out with figures of the other; single digits do anywhere."""
+    stated = {**a.slots(), **b.slots()}
+    measures = stated.keys() & {"rate", "difference"}
+    if not measures:
+        return False
     apart = {c.kind for c in (*checks(a), *checks(b))}
     told = {c.kind: c.agrees for c in checks(joined(a, b)) if c.kind not in apart}
-    stated = {**a.slots(), **b.slots()}
-    return any(told.get(kind, False) and sum(c.isdigit() for c in q.text) > 1 for kind, q in stated.items())
+    return any(told.get(kind, False) and sum(c.isdigit() for c in stated[kind].text) > 1 for kind in measures)
 
 
 def _is_step(draft: Draft, target: Draft, out: Sequence[Draft]) -> bool:

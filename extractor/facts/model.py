@@ -150,6 +150,12 @@ class Draft:
         """The filled slots by role."""
         return {role: q for role in ROLES if (q := getattr(self, role)) is not None}
 
+    def told_in(self, home: int, role: str, quantity: Quantity) -> tuple[Telling, ...]:
+        """The tellings with one more figure, told in sentence `home`."""
+        tellings = {t.home: t.slots for t in self.tellings}
+        tellings[home] = (*tellings.get(home, ()), (role, quantity))
+        return tuple(Telling(h, tellings[h]) for h in sorted(tellings))
+
     def with_slot(self, role: str, quantity: Quantity) -> Draft:
         """The draft with one more slot."""
         return replace(self, **{role: quantity})  # type: ignore[arg-type]

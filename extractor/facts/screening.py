@@ -16,7 +16,7 @@ from itertools import pairwise
 from extractor import tables
 from extractor.facts.candidates import Candidate, Candidates
 from extractor.facts.items import figure_code
-from extractor.facts.surroundings import unit_of
+from extractor.facts.surroundings import features_of, unit_of
 from extractor.model import Quantity
 
 WEIGHTS = "facts_screen_weights"
@@ -94,10 +94,7 @@ def _of_figure(candidate: Candidate, figure: Quantity) -> set[str]:
     right = _DIGIT.sub("0", text[end : end + _BEHIND])
     unit = unit_of(figure)
     found = {
-        "",
-        f"code={figure_code(figure)}",
-        f"unit={unit}",
-        f"kind={figure.kind}",
+        *features_of(figure_code(figure), unit, figure),
         f"x{right[:1]}",
         f"x{right[:2]}",
         f"x{right[:3]}",
@@ -109,12 +106,6 @@ def _of_figure(candidate: Candidate, figure: Quantity) -> set[str]:
         f"u{unit}{right[:1]}",
         f"u{unit}{right[:2]}",
     }
-    if figure.value is None:
-        found.add("range")
-    if figure.approximate:
-        found.add(f"about={figure.approximate}")
-    if figure.bound:
-        found.add(f"bound={figure.bound}")
     if text.rfind("(", 0, start) > text.rfind(")", 0, start):
         found.add("aside")
     behind = _HANGUL.findall(right)[:_WORDS_BEHIND]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.facts.model import Draft, Item, Origin, Reading, Telling, Trace
+from extractor.facts.model import Draft, Item, Origin, Reading, Trace
 from extractor.model import Quantity
 
 SHARED = "shared"
@@ -91,11 +91,9 @@ def _told_in(draft: Draft) -> int:
 
 
 def _sharing(draft: Draft, target: Quantity, home: int) -> Draft:
-    tellings = {t.home: t.slots for t in draft.tellings}
-    tellings[home] = (*tellings.get(home, ()), ("target", target))
     origin = Origin("target", SHARED, target.text, target.field, target.start, target.end)
     return replace(
         draft.with_slot("target", target),
-        tellings=tuple(Telling(h, tellings[h]) for h in sorted(tellings)),
+        tellings=draft.told_in(home, "target", target),
         trace=draft.trace + Trace(frames=(SHARED,), notes=("the target of the whole list",), origins=(origin,)),
     )

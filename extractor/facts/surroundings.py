@@ -81,7 +81,7 @@ class Surroundings:
         reading = self.reading
         quantity = quantity_at(reading, at)
         unit = unit_of(quantity)
-        found = _of_figure(self._codes[at], unit, quantity)
+        found = features_of(self._codes[at], unit, quantity)
         found += _next_to(self._codes, at)
         _stretch(reading, range(at + 1, min(len(reading.items), at + 1 + _REACH)), "r", found)
         _stretch(reading, range(at - 1, max(-1, at - 1 - _REACH), -1), "l", found)
@@ -128,7 +128,8 @@ class Surroundings:
                 found.append("greatest" if quantity.value == most else "smaller")
 
 
-def _of_figure(code: str, unit: str, quantity: Quantity) -> list[str]:
+def features_of(code: str, unit: str, quantity: Quantity) -> list[str]:
+    """What a figure says of itself, its value aside."""
     found = ["", f"code={code}", f"unit={unit}", f"kind={quantity.kind}"]
     if quantity.value is None:
         found.append("range")
