@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from extractor.facts.actions import may_be_counted
 from extractor.facts.cues import cues
+from extractor.facts.elision import with_elided_units
 from extractor.facts.items import figure_code, read
 from extractor.facts.model import Reading, Sentence
 from extractor.facts.morphology import morphemes
@@ -69,7 +70,7 @@ def candidates_of(
     figures, dated = _by_field(quantities), _by_field(times)
     chosen: list[Candidate] = []
     for field, text in fields:
-        of_field = figures.get(field, [])
+        of_field = with_elided_units(text, figures.get(field, []))
         found = sentences(field, text)
         kept = [found[n] for n in sorted(_kept(found, of_field, field))]
         chosen.extend(
