@@ -27,6 +27,8 @@ _HANGUL = re.compile("[가-힣]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _URL_PART = re.compile(r"[0-9A-Za-z_\-]{4,}")
 _FEWEST_SYLLABLES = 40
+# The words of a key: 'artclSubTitle', 'reg_dttm', 'pc-URL'.
+_KEY_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z_\-]+")
 _SHORT_JSON = 200
 """Characters up to which a string is no document of its own."""
 
@@ -128,8 +130,20 @@ def own_story(
 # States repeat their few keys thousands of times; a bounded number of them is remembered.
 @lru_cache(4096)
 def folded(key: str) -> str:
-    """A key without case, "_" and "-", as the table of names has it."""
-    return key.replace("_", "").replace("-", "").lower()
+    """A key without case, "_" and "-", its abbreviated words in full, as the table of names has it.
+
+    >>> folded("art_title"), folded("artclSbjt"), folded("mdfcnDttm")
+    ('arttitle', 'articlesubject', 'modifydatetime')
+    """
+    if key.islower() and "_" not in key and "-" not in key:
+        return key
+    full = _abbreviations()
+    return "".join(full.get(word, word) for word in map(str.lower, _KEY_WORD.findall(key)))
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {short: full for full, shorts in load("state")["abbreviations"]["words"].items() for short in shorts}
 
 
 @cache
