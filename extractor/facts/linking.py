@@ -17,7 +17,7 @@ from extractor.facts.drafting import draft_of
 from extractor.facts.frames import Binding, Frame, bind
 from extractor.facts.items import FIGURES, figure_code
 from extractor.facts.joining import complements, joined
-from extractor.facts.measures import comparable, resolution
+from extractor.facts.measures import comparable, resolution, written_digits
 from extractor.facts.model import Draft, Origin, Reading, Trace
 from extractor.facts.roles import results
 from extractor.facts.signs import negative
@@ -63,7 +63,7 @@ def confirmed(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draf
         if out[number].home < 0 or len(slots) != 1 or not slots.keys() & {"rate", "difference"}:
             continue
         [stated] = slots.values()
-        if sum(c.isdigit() for c in stated.text) >= _SURE_DIGITS:
+        if written_digits(stated) >= _SURE_DIGITS:
             _complete(number, out, readings)
     return [d for d in out if d.home >= 0]
 
@@ -314,8 +314,7 @@ def _comes_out(check: Check, stated: Quantity) -> bool:
 
 def _says_enough(rate: Quantity) -> bool:
     """Two digits or more: '두 배' and '5%' come out with too many figures."""
-    digits = sum(c.isdigit() for c in rate.text)
-    return digits >= _FEW_DIGITS and resolution(rate.text) <= 1
+    return written_digits(rate) >= _FEW_DIGITS and resolution(rate.text) <= 1
 
 
 def _is_aimed(place: _Place, readings: Sequence[Reading]) -> bool:

@@ -21,6 +21,11 @@ def base_value(quantity: Quantity) -> tuple[Fraction, str | None] | None:
     return Fraction(quantity.value) * factor, unit
 
 
+def written_digits(quantity: Quantity) -> int:
+    """How many digits a figure is written with: few come out with other figures by accident."""
+    return sum(c.isdigit() for c in quantity.text)
+
+
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two figures count in one unit, if need be after conversion."""
     return _base_unit(a) == _base_unit(b)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from extractor.facts.checks import checks
 from extractor.facts.joining import complements, joined
-from extractor.facts.measures import comparable, resolution, written_interval
+from extractor.facts.measures import comparable, resolution, written_digits, written_interval
 from extractor.facts.model import ROLES, Draft, Name, Reading, Trace
 from extractor.facts.naming import is_bare_activity
 from extractor.facts.noun_phrases import words
@@ -119,7 +119,7 @@ def _confirmed(a: Draft, b: Draft) -> bool:
         return False
     apart = {c.kind for c in (*checks(a), *checks(b))}
     told = {c.kind: c.agrees for c in checks(joined(a, b)) if c.kind not in apart}
-    return any(told.get(kind, False) and sum(c.isdigit() for c in stated[kind].text) > 1 for kind in measures)
+    return any(told.get(kind, False) and written_digits(stated[kind]) > 1 for kind in measures)
 
 
 def _is_step(draft: Draft, target: Draft, out: Sequence[Draft]) -> bool:
@@ -163,7 +163,7 @@ def _retells(a: Draft, b: Draft, readings: Sequence[Reading]) -> bool:
     mine, theirs = a.slots(), b.slots()
     if set(theirs) == {"target"} and a.target is not None and b.target is not None and "member" not in b.flags:
         # '5조 1천억 원이라는 목표는 …': the very target once more, whatever else is said of it.
-        exact = sum(c.isdigit() for c in b.target.text) > 1 or b.home - a.home <= _REACH
+        exact = written_digits(b.target) > 1 or b.home - a.home <= _REACH
         if len(mine) > 1 and _same(a.target, b.target) and exact and _periods_fit(a, b):
             return True
     for role in ROLES:

@@ -51,9 +51,18 @@ class Reading:
     codes: str
 
     def at(self, quantity: Quantity) -> int:
-        """The position of a figure among the items."""
+        """The position of a figure among the items. Raises LookupError where the sentence does not hold it."""
+        place = self.place(quantity)
+        if place is None:
+            raise LookupError(f"'{quantity.text}' does not stand in '{self.sentence.text}'")
+        return place
+
+    def place(self, quantity: Quantity) -> int | None:
+        """The position of a figure among the items; None where it stands elsewhere."""
+        if quantity.field != self.sentence.field:
+            return None
         start = quantity.start - self.sentence.start
-        return next(i for i, item in enumerate(self.items) if item.number >= 0 and item.start == start)
+        return next((i for i, item in enumerate(self.items) if item.number >= 0 and item.start == start), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,25 +48,17 @@ def _is_of_all(
     labels = [_label(listing, member) for member in sorted(members, key=lambda q: q.start)]
     if any(label is None or (n and label.code == _SHARE) for n, label in enumerate(labels)):
         return False
-    last = _place(telling, target) if home == listed else len(telling.items)
+    last = telling.place(target) if home == listed else len(telling.items)
     named = {item.lemma for item in telling.items[:last]}
     return last is not None and not any(label is not None and label.lemma in named for label in labels)
 
 
 def _label(reading: Reading, figure: Quantity) -> Item | None:
     """The noun that a member's figure stands behind: '하늘군 98.2%', '진학률은 20%'."""
-    at = (_place(reading, figure) or 0) - 1
+    at = (reading.place(figure) or 0) - 1
     while at >= 0 and reading.codes[at] in _BETWEEN:
         at -= 1
     return reading.items[at] if at >= 0 and reading.codes[at] in _NOUNS else None
-
-
-def _place(reading: Reading, figure: Quantity) -> int | None:
-    """The position of a figure among the items; None where another telling of the fact gave it."""
-    start = figure.start - reading.sentence.start
-    if reading.sentence.field != figure.field:
-        return None
-    return next((n for n, item in enumerate(reading.items) if item.number >= 0 and item.start == start), None)
 
 
 def _is_member(draft: Draft) -> bool:
