@@ -24,6 +24,7 @@ _SIGNATURES = (
     (b"OggS", "an Ogg file"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
+_BEGINNINGS = tuple(signature for signature, _ in _SIGNATURES)
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 _SAMPLE = 65536
 _CONTROL_SHARE = 0.01
@@ -35,9 +36,8 @@ def binary_kind(data: bytes) -> str | None:
     >>> binary_kind(b"%PDF-1.7 ..."), binary_kind("기사".encode("cp949"))
     ('a PDF file', None)
     """
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            return name
+    if data.startswith(_BEGINNINGS):
+        return next(name for signature, name in _SIGNATURES if data.startswith(signature))
     if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"AVI ", b"WAVE"):
         return "a RIFF image, sound or film"
     if data[4:8] == b"ftyp":

@@ -31,18 +31,19 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _SINGLE_BYTE_TRUST = 4  # valid non-ASCII characters for each replaced one before damaged UTF-8 counts as UTF-8
 _WORTHLESS = 0.3  # share of replaced among the non-ASCII characters from which a text is unreadable
 _VALID = "valid UTF-8"
 _GUESS = "share of Hangul"
 _SAMPLE = 200_000  # characters whose Hangul is counted
-_OPENING = 1_000  # characters, among which a page nearly always has a visible one
 _NOTHING = "expected a page, found no visible character"
 _BLANK = (
     "\x00 \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff"
 )
 _VISIBLE = re.compile(f"[^{_BLANK}]")
+_LETTER = re.compile(rb"[!-~]")  # a visible character of UTF-8, as nearly every page begins with
 _LEGIBLE = re.compile("[\t\n\r -~가-힣]+")
 
 
@@ -66,7 +67,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     text, encoding, rule = _by_mark(data) or _by_zeros(data) or _by_content(data, charset, declared)
     if text is None:
         decoded = Decoded(None, encoding, rule, 0, _warnings(encoding, 0, charset, declared), data)
-        if not (_VISIBLE.search(decoded.beginning(_OPENING)) or _VISIBLE.search(decoded.text)):
+        if not (_LETTER.search(data) or _VISIBLE.search(decoded.text)):
             raise EmptyDocument(_NOTHING)
         return decoded
     replaced = 0 if rule == _VALID else text.count("\ufffd")
@@ -101,10 +102,10 @@ def take_given(text: str) -> Decoded:
 
 
 def _by_mark(data: bytes) -> tuple[str, str, str] | None:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding, "byte-order mark"
-    return None
+    if not data.startswith(_MARKS):
+        return None
+    mark, encoding = next(known for known in _BOMS if data.startswith(known[0]))
+    return data[len(mark) :].decode(encoding, "replace"), encoding, "byte-order mark"
 
 
 def _by_zeros(data: bytes) -> tuple[str, str, str] | None:
@@ -189,7 +190,9 @@ def _non_ascii(text: str) -> int:
 
 def _warnings(encoding: str, replaced: int, charset: str | None, declared: str | None) -> tuple[Notice, ...]:
     notices = []
-    for label in dict.fromkeys(label for label in (charset, declared) if label):
+    for label in dict.fromkeys((charset, declared)):
+        if not label or label == encoding:  # as most pages say
+            continue
         codec = codec_of(label)
         family = (codec or "").replace("_", "-")
         if codec == "ascii" or encoding == family or (family[:6] == "utf-16" and encoding[:6] == "utf-16"):

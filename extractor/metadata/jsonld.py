@@ -15,6 +15,7 @@ from extractor.tables import load
 _TABLE = load("metadata")["json_ld"]
 _STORY = frozenset(_TABLE["article_types"])
 _LESSER = frozenset(_TABLE["lesser_types"])
+_SITES = frozenset(("WebSite", "NewsMediaOrganization"))
 _LINE_BREAKING = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,500}>", re.I)
 
 _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.|m\.)?", re.I)
@@ -31,18 +32,21 @@ def read_json_ld(scripts: Iterable[Script], titles: Iterable[str], urls: Iterabl
 
     Where several stories are described, the one with a title or address among `titles` and `urls` counts.
     """
-    nodes = [node for document in _documents(scripts) for node in _dicts(document)]
-    stories = [n for n in nodes if _types(n) & _STORY] or [n for n in nodes if _types(n) & _LESSER and "headline" in n]
     found: Found = {}
+    nodes = [(node, _types(node)) for document in _documents(scripts) for node in _dicts(document)]
+    if not nodes:
+        return found
+    stories = [node for node, types in nodes if not types.isdisjoint(_STORY)]
+    if not stories:
+        stories = [node for node, types in nodes if not types.isdisjoint(_LESSER) and "headline" in node]
     story = _own(stories, titles, urls) if stories else None
     if story is not None:
-        _read_story(story, found, {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)})
-    for node in nodes:
-        types = _types(node)
+        _read_story(story, found, {n["@id"]: n for n, _ in nodes if isinstance(n.get("@id"), str)})
+    for node, types in nodes:
         found.setdefault("page_types", []).extend(sorted(types))
         if "BreadcrumbList" in types and not found.get("sections"):
             found["sections"] = _trail(node)
-        if types & {"WebSite", "NewsMediaOrganization"}:
+        if not types.isdisjoint(_SITES):
             found.setdefault("site_names", []).extend(_names(node.get("name")))
     return found
 
@@ -65,7 +69,10 @@ def body_html(body: str) -> str:
 
 def _documents(scripts: Iterable[Script]) -> Iterator[Any]:
     for script in scripts:
-        if "ld+json" in script.type or (not script.type and script.begins_with('"@context"', 300)):
+        if not script.content:
+            continue
+        kind = script.type
+        if "ld+json" in kind or (not kind and script.begins_with('"@context"', 300)):
             yield from parse_documents(script.text)
 
 
@@ -75,6 +82,8 @@ def _dicts(document: Any) -> Iterator[dict[str, Any]]:
 
 def _types(node: dict[str, Any]) -> set[str]:
     kind = node.get("@type")
+    if isinstance(kind, str):
+        return {kind.rsplit("/", 1)[-1]}
     kinds = kind if isinstance(kind, list) else [kind]
     return {k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str)}
 

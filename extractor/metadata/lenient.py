@@ -40,10 +40,12 @@ def parse_documents(text: str) -> list[Any]:
     text = _unwrapped(text)
     if not text:
         return []
-    attempts = (_same, _unescaped, _mended, _requoted) if len(text) <= _MOST_MENDED else (_same,)
-    for attempt in attempts:
-        found = _in_a_row(attempt(text))
-        if found:
+    found = _in_a_row(text)
+    if found or len(text) > _MOST_MENDED:
+        return found
+    for attempt in (_unescaped, _mended, _requoted):
+        read = attempt(text)
+        if read != text and (found := _in_a_row(read)):
             return found
     return []
 
@@ -95,10 +97,6 @@ def _in_a_row(text: str) -> list[Any]:
         while position < len(text) and text[position] in " \t\r\n,;":
             position += 1
     return found
-
-
-def _same(text: str) -> str:
-    return text
 
 
 def _unescaped(text: str) -> str:

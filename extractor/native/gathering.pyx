@@ -16,7 +16,8 @@ from extractor.native.naming cimport ALT, CREDIT, HEIGHT, HIDDEN, MEANINGS_ROOM,
 from extractor.native.naming cimport LONGEST_KNOWN, NAMES, STYLE, UNIONS, VALUES, WIDTH, Name, Union, Value
 from extractor.native.naming cimport forget_unions, forget_values, hashed, kinds_known, meaning_of, remember, united
 from extractor.native.nodes cimport decoded, has_word, is_text, raw_value
-from extractor.native.pieces cimport add, is_plain, put, release, start, taken
+from extractor.native.letters cimport is_plain
+from extractor.native.pieces cimport add, put, release, start, taken
 from extractor.native.slots cimport new_slotted, set_slot, slot_offset
 from extractor.native.source cimport source
 from lxml.includes.tree cimport xmlAttr, xmlNode

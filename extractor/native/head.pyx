@@ -37,62 +37,44 @@ def scripts(_Element root not None):
     return found
 
 
-def statements(_Element root not None, frozenset known not None, frozenset links not None):
-    """Metas whose key is `known`, links that are one of the `links`, and titles: tag, key (of a title its parent's tag)
-    and value of each; keys in small letters.
-    """
-    cdef const xmlNode* top = root._c_node
-    cdef const xmlNode* node = top
-    found = []
-    while node is not NULL:
-        if node.type == XML_ELEMENT_NODE and node.name is not NULL:
-            if is_named(node, b"meta"):
-                key = (
-                    value_named(node, b"property")
-                    or value_named(node, b"name")
-                    or value_named(node, b"itemprop")
-                    or value_named(node, b"http-equiv")
-                )
-                if key is not None:
-                    key = (<str>key).strip().lower()
-                    if key in known:
-                        found.append(("meta", key, value_named(node, b"content")))
-            elif is_named(node, b"link"):
-                key = value_named(node, b"rel")
-                if key is not None:
-                    key = (<str>key).lower()
-                    if key in links:
-                        found.append(("link", key, value_named(node, b"href")))
-            elif is_named(node, b"title"):
-                parent = None
-                if node is not top and node.parent is not NULL and node.parent.type == XML_ELEMENT_NODE:
-                    parent = (<bytes>(<const char*>node.parent.name)).decode()
-                found.append(("title", parent, text_of(node)))
-        node = following(node, top)
-    return found
+def told(_Element root not None, frozenset known not None, frozenset links not None, Py_ssize_t children,
+         Py_ssize_t longest):
+    """What a page's elements state, in one walk: its statements, and the elements with an itemprop.
 
-
-def items(_Element root not None, frozenset known not None, Py_ssize_t children, Py_ssize_t longest):
-    """The elements with an itemprop whose key is `known`: key, tag, content, datetime, href, and their short text.
-
-    The text is None for an element with more than `children` elements in it, or of more than `longest` characters.
+    Statements are metas whose key is `known`, links that are one of the `links`, and titles: tag, key (of a title its
+    parent's tag) and value of each. Of an element whose itemprop is `known`: key, tag, content, datetime, href, and
+    short text, which is None for one with more than `children` elements in it, or of more than `longest` characters.
+    Keys are in small letters.
     """
     cdef const xmlNode* top = <const xmlNode*>root._c_node.doc.children
-    found = []
+    cdef bint met = False
+    cdef list statements = [], items = []
     while top is not NULL:  # broken markup may leave elements beside the root
         if top.type == XML_ELEMENT_NODE:
-            items_below(found, top, known, children, longest)
+            met = met or top is root._c_node
+            look_below(top, root._c_node, statements, items, known, links, children, longest)
         top = top.next
-    return found
+    if not met:
+        raise ValueError("an element within another")
+    return statements, items
 
 
-cdef int items_below(
-    list found, const xmlNode* top, frozenset known, Py_ssize_t children, Py_ssize_t longest
+cdef int look_below(
+    const xmlNode* top,
+    const xmlNode* root,
+    list statements,
+    list items,
+    frozenset known,
+    frozenset links,
+    Py_ssize_t children,
+    Py_ssize_t longest,
 ) except -1:
     cdef const xmlNode* node = top
     cdef const xmlAttr* attribute
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE:
+            if top is root and node.name is not NULL:
+                state(node, root, statements, known, links)
             attribute = node.properties
             while attribute is not NULL:
                 if (
@@ -103,10 +85,37 @@ cdef int items_below(
                 ):
                     key = "itemprop:" + value_of(attribute).strip().lower()
                     if key in known:
-                        found.append(item(node, key, children, longest))
+                        items.append(item(node, key, children, longest))
                     break
                 attribute = attribute.next
         node = following(node, top)
+    return 0
+
+
+cdef inline int state(const xmlNode* node, const xmlNode* root, list found, frozenset known, frozenset links) except -1:
+    """Put down what an element states."""
+    if is_named(node, b"meta"):
+        key = (
+            value_named(node, b"property")
+            or value_named(node, b"name")
+            or value_named(node, b"itemprop")
+            or value_named(node, b"http-equiv")
+        )
+        if key is not None:
+            key = (<str>key).strip().lower()
+            if key in known:
+                found.append(("meta", key, value_named(node, b"content")))
+    elif is_named(node, b"link"):
+        key = value_named(node, b"rel")
+        if key is not None:
+            key = (<str>key).lower()
+            if key in links:
+                found.append(("link", key, value_named(node, b"href")))
+    elif is_named(node, b"title"):
+        parent = None
+        if node is not root and node.parent is not NULL and node.parent.type == XML_ELEMENT_NODE:
+            parent = (<bytes>(<const char*>node.parent.name)).decode()
+        found.append(("title", parent, text_of(node)))
     return 0
 
 

@@ -7,6 +7,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memcpy, strlen
 
+from extractor.native.letters cimport is_plain
 from extractor.native.nodes cimport following, is_text
 from lxml.includes.tree cimport xmlNode
 
@@ -25,30 +26,6 @@ cdef struct Raw:
     # Text of several nodes put together, in UTF-8; ends with a zero.
     char* text
     Py_ssize_t size, room
-
-
-cdef inline bint is_plain(uint32_t c) noexcept:
-    """Whether a character is printable, no mark on another, and its own normal form: nothing that cleaning changes."""
-    if c < 0x7F:
-        return c >= 0x20
-    if c < 0x2010:
-        return 0xA1 <= c <= 0xFF and c != 0xAD
-    if 0xAC00 <= c <= 0xD7A3 or 0x4E00 <= c <= 0x9FD5:
-        return True
-    return (
-        0x2010 <= c <= 0x2027
-        or 0x2030 <= c <= 0x205E
-        or 0x2190 <= c <= 0x22FF
-        or 0x2460 <= c <= 0x26FF
-        or 0x3001 <= c <= 0x3020
-        or 0x3041 <= c <= 0x3096
-        or 0x30A1 <= c <= 0x30FF
-        or 0x3131 <= c <= 0x3163
-        or 0x3165 <= c <= 0x318E
-        or 0x3220 <= c <= 0x33FF
-        or 0x3200 <= c <= 0x321E
-        or 0xFF01 <= c <= 0xFF5E
-    )
 
 
 cdef inline int start(Pieces* pieces, Raw* raw) except -1:

@@ -1,5 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, embedsignature=False
-"""Looks at the values of parsed state, as extractor/metadata/parts.py does."""
+"""Looks at what pages state: the values of parsed state, as extractor/metadata/parts.py does, and single texts."""
+
+cimport cython
 
 from cpython.dict cimport PyDict_Next
 from cpython.dict cimport PyDict_Size
@@ -8,6 +10,7 @@ from cpython.object cimport PyObject
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.string cimport memset
 
+from extractor.native.letters cimport is_plain
 from extractor.native.source cimport source
 from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
@@ -109,6 +112,39 @@ def count_syllables(str text not None):
     for i in range(size):
         count += 0xAC00 <= PyUnicode_READ(kind, data, i) <= 0xD7A3
     return count
+
+
+@cython.auto_pickle(False)
+@cython.final
+cdef class Plain:
+    """Called with a text it gives what `otherwise` does; which is asked only about entities, markup and rare letters."""
+
+    cdef object otherwise
+
+    def __init__(self, otherwise not None):
+        self.otherwise = otherwise
+
+    def __call__(self, value not None):
+        cdef int kind
+        cdef void* data
+        cdef Py_ssize_t i, size
+        cdef uint32_t c, before = 0x20
+        cdef bint folded = True
+        if type(value) is not str:
+            return self.otherwise(value)
+        kind, data, size = PyUnicode_KIND(value), PyUnicode_DATA(value), PyUnicode_GET_LENGTH(value)
+        for i in range(size):
+            c = PyUnicode_READ(kind, data, i)
+            if c == 0x20 or c == 0x09 or c == 0x0A or c == 0x0D:
+                if c != 0x20 or before == 0x20:
+                    folded = False
+                c = 0x20
+            elif c == c"&" or c == c"<" or not is_plain(c):
+                return self.otherwise(value)
+            before = c
+        if folded and (before != 0x20 or size == 0):
+            return value
+        return " ".join((<str>value).split())
 
 
 cdef enum:

@@ -52,16 +52,22 @@ def scripts_of(tree: _Element, compiled: Any = _HEAD) -> tuple[Script, ...]:
     )
 
 
-def statements_of(
+def told_by(
     tree: _Element, known: frozenset[str], links: frozenset[str], compiled: Any = _HEAD
-) -> list[Statement]:
-    """The metas with a `known` key, the links of one of these relations, and the titles, wherever broken markup has
-    moved them; keys in small letters.
+) -> tuple[list[Statement], list[Item]]:
+    """What the elements of a page state: the metas with a `known` key, the links of one of these relations, and the
+    titles, wherever broken markup has moved them; and the elements whose itemprop is one of the `known` keys.
+
+    `tree` is the page's root. Keys are in small letters.
     """
     if compiled is not None:
         with suppress(ValueError):
-            told: list[Statement] = compiled.statements(tree, known, links)
-            return told
+            statements, items = compiled.told(tree, known, links, _CHILDREN, _LONGEST)
+            return statements, [Item(*told) for told in items]
+    return _statements(tree, known, links), _items(tree, known)
+
+
+def _statements(tree: _Element, known: frozenset[str], links: frozenset[str]) -> list[Statement]:
     found: list[Statement] = []
     for element in tree.iter("meta", "link", "title"):
         get = element.get
@@ -79,11 +85,7 @@ def statements_of(
     return found
 
 
-def items_of(tree: _Element, known: frozenset[str], compiled: Any = _HEAD) -> list[Item]:
-    """The elements whose itemprop is one of the `known` keys."""
-    if compiled is not None:
-        with suppress(ValueError):
-            return [Item(*told) for told in compiled.items(tree, known, _CHILDREN, _LONGEST)]
+def _items(tree: _Element, known: frozenset[str]) -> list[Item]:
     found = []
     for element in _ITEMPROPS(tree):
         key = "itemprop:" + element.get("itemprop", "").strip().lower()

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from extractor.native import load
-from extractor.page.elements import items_of, scripts_of, statements_of
+from extractor.page.elements import scripts_of, told_by
 
 head = load("head").module
 pytestmark = pytest.mark.skipif(head is None, reason=f"compiled part: {load('head').reason}")
@@ -27,10 +27,10 @@ def check(tree: _Element) -> None:
         assert [script.beginning(size) for script in compiled] == [script.text[:size] for script in python]
     assert [(s.type, s.id, s.text) for s in compiled] == [(s.type, s.id, s.text) for s in python]
     for metas in (METAS, frozenset[str]()):
-        told = statements_of(tree, metas, LINKS, head)
-        assert told == statements_of(tree, metas, LINKS, None)
-        assert {key for tag, key, _ in told if tag == "meta"} <= metas
-    assert items_of(tree, KNOWN, head) == items_of(tree, KNOWN, None)
+        statements, items = told_by(tree, metas | KNOWN, LINKS, head)
+        assert (statements, items) == told_by(tree, metas | KNOWN, LINKS, None)
+        assert {key for tag, key, _ in statements if tag == "meta"} <= metas | KNOWN
+        assert {item.key for item in items} <= KNOWN
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)

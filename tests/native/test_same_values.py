@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.metadata.parts import BODY, NO_BODY, OTHERS, Search, bodies_in_python, count_in_python, parts_in_python
+from extractor.metadata.text import plain_in_python
 from extractor.native import load
 
 values = load("values").module
@@ -69,3 +70,32 @@ def test_the_same_syllables_are_counted(text: str) -> None:
 
 def test_letters_that_are_no_syllables_are_not_counted() -> None:
     assert values.count_syllables("가ㄱᄀ힣\uabff\ud7a4é") == 2
+
+
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            [" ", "\t", "\n", "\x0b", "\xa0", "\u3000", "&amp;", "&", "<b>", "<", "가", "\u1100\u1161", "é", "\u200b"]
+        )
+        | st.characters(),
+        max_size=12,
+    ).map("".join)
+)
+def test_the_same_line_is_made_of_a_text(text: str) -> None:
+    assert values.Plain(plain_in_python)(text) == plain_in_python(text)
+
+
+def test_only_texts_with_rare_letters_are_left_to_python() -> None:
+    left: list[str] = []
+    plain = values.Plain(lambda text: left.append(text) or "")
+    assert [plain(text) for text in ("", " 둑길\n 열렸다\t", "“둑길” 3km", " ")] == [
+        "",
+        "둑길 열렸다",
+        "“둑길” 3km",
+        "",
+    ]
+    assert left == []
+    for text in ("둑길 &amp; 솔밭", "<사설>", "\u1100\u1161", "둑길\xa0열렸다", "\ud800"):
+        plain(text)
+    assert left == ["둑길 &amp; 솔밭", "<사설>", "\u1100\u1161", "둑길\xa0열렸다", "\ud800"]
