@@ -8,18 +8,30 @@ longer form; a visible headline block by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from extractor.article.outlet_names import shown_names
+from extractor.article.site_lines import logos
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import is_section, names_no_story, site_keys, stated_titles, title_key, without_site
+from extractor.metadata.titles import (
+    is_section,
+    looks_like_site,
+    names_no_story,
+    site_keys,
+    stated_titles,
+    title_key,
+    without_site,
+)
 from extractor.tables import load
 
 _BODY = Role.BODY
 _TITLES = frozenset((Role.TITLE,))
 
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
+_PARTS = re.compile(r"\s*[|｜│ㅣ]\s*|\s+[-–—:·<>]+\s+")
+_EDGES = ": ~-|"
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…|‥)\s*$")
 _MARK = r"(?:\[[^\[\]]{1,14}\]|\([^()]{1,10}\)|<[^<>]{1,14}>|【[^【】]{1,14}】|〈[^〈〉]{1,14}〉|《[^《》]{1,14}》)"
 _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
@@ -64,6 +76,11 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
         return broken
     best = _best_stated(stated)
     best = _without_shown_section(best, labelled)
+    outlets = site_keys(metadata) | {title_key(name) for name in (*shown_names(labelled), *logos(labelled))}
+    if best and _is_sites(best, labelled, metadata, outlets):
+        above = shown[0] if shown else _line_above(labelled)
+        return without_site(above or best, outlets)
+    best = without_site(best, outlets)
     if shown and best and _tells_another(best, shown[0], labelled):
         return without_site(shown[0], site_keys(metadata))
     if best and not names_no_story(best) and not (shown and len(title_key(best)) < _SHORTEST):
@@ -87,6 +104,30 @@ def _broken(labelled: Sequence[Labelled], stated: Sequence[str]) -> str | None:
                 if title_key(text) in keys:
                     return text
     return None
+
+
+def _is_sites(title: str, labelled: Sequence[Labelled], metadata: Metadata, outlets: Set[str]) -> bool:
+    """Whether a stated title is the site's on every page, with its name and a motto: the page shows it nowhere, and
+    the story does not tell it."""
+    key = title_key(title)
+    stated = [c.value for c in metadata.titles if key in title_key(c.value)]
+    if not stated or not all(_names_outlet(value, outlets) for value in stated):
+        return False
+    if any(key in title_key(item.block.text) for item in labelled):
+        return False
+    story, pairs = (
+        _pairs("".join(item.block.text for item in labelled if item.role is _BODY)[:_STORY_CHARS]),
+        _pairs(key),
+    )
+    return bool(story) and len(pairs & story) < _TELLS * len(pairs)
+
+
+def _names_outlet(title: str, outlets: Set[str]) -> bool:
+    """Whether a part of a title, or its last word, is the name of a paper or of this page's outlet."""
+    parts = [part.strip(_EDGES) for part in _PARTS.split(title)]
+    return any(
+        looks_like_site(name) or title_key(name) in outlets for name in (*parts, *parts[-1].split(" ")[-1:]) if name
+    )
 
 
 def _tells_another(stated: str, shown: str, labelled: Sequence[Labelled]) -> bool:

@@ -10,7 +10,7 @@ _BLOCK_TAGS = frozenset((
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar",
+    "amp-ad", "amp-embed", "amp-sticky-ad", "amp-sidebar", "marquee",
 ))
 # fmt: on
 _SKIPPED_TAGS = frozenset(("head", "select", "option", "textarea", "audio", "datalist"))
@@ -28,6 +28,7 @@ TAG_KINDS = {
     "amp-embed": frozenset({"ad"}),
     "amp-sticky-ad": frozenset({"ad"}),
     "amp-sidebar": frozenset({"navigation"}),
+    "marquee": frozenset({"widget"}),
 }
 # An inline element named like this is a block of its own, whatever its tag.
 STANDS_ALONE = frozenset({"caption", "subtitle", "summary", "hidden", "byline", "dateline", "title", "reporter_box"})

@@ -8,7 +8,7 @@ from extractor.blocks.model import Block
 from extractor.blocks.pairs import pairs_of
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import names_no_story, site_keys, title_key
+from extractor.metadata.titles import names_no_story, site_keys, title_key, without_outlets
 
 _SHORTEST = 7  # letters; in fewer there is too little to share
 _MOST = 8
@@ -23,7 +23,8 @@ class HeadlineWords:
 
     def __init__(self, metadata: Metadata, blocks: Sequence[Block] = (), titles: Sequence[int] = ()) -> None:
         sites = site_keys(metadata) if metadata.titles else frozenset()
-        stated = [c.value for c in metadata.titles if not names_no_story(c.value) and title_key(c.value) not in sites]
+        own = [c.value for c in metadata.titles if not names_no_story(c.value) and title_key(c.value) not in sites]
+        stated = map(without_outlets, own)  # every line of a page may name its paper
         texts = dict.fromkeys(bare(text) for text in (*stated, *(blocks[index].text for index in titles)))
         wanted = [text[:_LONGEST] for text in texts if len(text) >= _SHORTEST][:_MOST]
         self._headlines = [pairs_of(text) for text in wanted]

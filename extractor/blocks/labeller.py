@@ -19,12 +19,12 @@ from extractor.blocks.survey import SURVEYOR
 from extractor.blocks.told_headline import told_headline
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import is_section, names_no_story
+from extractor.metadata.titles import is_section, looks_like_site, names_no_story
 
 _SHORTEST_TITLE = 4
 _LONGEST_TITLE = 300
 _STORY_TITLE = 8
-_SECTION_NAME = 6  # letters
+_SECTION_NAME = 12  # letters
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -80,7 +80,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         shown = bare(text)
         heading = block.tag in _HEADING_TAGS
         if block.link_chars * 2 > len(text):
-            if heading and any(_same_title(shown, title) for title in wanted):
+            if heading and (any(_same_title(shown, title) for title in wanted) or _opens(shown, openings)):
                 linked.append(block.order)
         elif any(_same_title(shown, title) for title in wanted) or (heading and _opens(shown, openings)):
             found.append(block.order)
@@ -92,7 +92,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
         region = block.region
         heading = block.tag == "h1" or (region is not None and "title" in region.kinds)
         heading = heading and block.hangul >= _SHORTEST_TITLE and block.link_chars * 2 <= len(block.text)
-        if heading and not names_no_story(block.text):  # the site's name beside its logo
+        if heading and not names_no_story(block.text) and cue_of(block.text) is None:  # a site's name, '관련기사'
             found.append(block.order)
     if not found and all(len(title) < _STORY_TITLE for title in wanted):
         found = _first_heading(blocks)  # the title tag is the site's name on every page
@@ -125,9 +125,10 @@ def _without_label(title: str) -> str:
 
 
 def _openings(metadata: Metadata) -> set[str]:
-    """What stated titles have before a separator: '[인사] 한빛시 - 한빛신문' is mostly the outlet's name."""
+    """What stated titles have before a separator, behind it where that is the outlet's name: '[인사] 한빛시 - 한빛신문'."""
     outlets = {bare(candidate.value) for candidate in (*metadata.site_names, *metadata.publishers)}
-    found = {_SEPARATOR.split(candidate.value, maxsplit=1)[0].strip() for candidate in metadata.titles}
+    parts = (_SEPARATOR.split(candidate.value, maxsplit=1) for candidate in metadata.titles)
+    found = {part[-1 if looks_like_site(part[0].strip()) else 0].strip() for part in parts}
     keys = {bare(opening) for opening in found if not names_no_story(opening)}
     return {key for key in keys if len(key) >= _SHORTEST_TITLE} - outlets
 

@@ -22,6 +22,7 @@ _TITLE_TAGS = frozenset(("h1", "h2", "h3"))
 _LIST_TAGS = frozenset(("ul", "ol", "nav"))
 _BEHIND = 5  # what text right behind a story's end weighs less
 _TELLS_LITTLE = 0.3  # share of the headline that a run must tell where the heaviest tells less than half of that
+_LIGHT, _TELLS_HALF = 5, 0.5  # of one that is so much lighter: the words of a notice may stand in a site's motto, too
 _FAR = 30  # blocks below the headline that halve the weight of a run
 _LIST_STEPS = 15  # what a list of links counts for in the distance from the headline
 TELLS = 0.4  # share of a headline's pairs of letters that its story has
@@ -210,7 +211,8 @@ def _telling_run(
         return runs[0]
     for run in runs[1:_ASKED]:
         told = words.told_by(text_of(blocks, prose, run, titles))
-        if told >= _TELLS_LITTLE and told >= heaviest * 2 and _is_unlabelled(blocks, prose, run, cue_of):
+        least = _TELLS_HALF if run.mass * _LIGHT < runs[0].mass else _TELLS_LITTLE
+        if told >= least and told >= heaviest * 2 and _is_unlabelled(blocks, prose, run, cue_of):
             return run
     return runs[0]
 

@@ -69,6 +69,7 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     shown = list(shown)
     keys = {title: title_key(title) for title in (*stated, *shown)}
     others = {*keys.values()} - {""}
+    names |= _set_off(stated, [keys[text] for text in shown])
     titles = dict.fromkeys(_without_site(title, names, others, keys[title]) for title in stated)
     own = [t for t in titles if title_key(t) and title_key(t) not in names and not names_no_story(t)]
     own = _without_bare_name(own)
@@ -84,6 +85,24 @@ def _without_bare_name(titles: list[str]) -> list[str]:
         for title, key in zip(titles, keys, strict=True)
         if len(key) > _LONGEST_BARE_NAME or not whole or any(key in other for other in whole)
     ]
+
+
+def _set_off(stated: Sequence[str], shown: Sequence[str]) -> set[str]:
+    """The keys of the names that titles set off from a headline that the page shows.
+
+    A name is a paper's ('한빛신문 - 둑길 열렸다'), or what another title consists of ('둑길 열렸다 - 달빛마당').
+    """
+    found: set[str] = set()
+    whole = {title_key(title) for title in stated} if shown else set()
+    for title in stated if shown else ():
+        for cut in _SEPARATOR.finditer(title):
+            head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
+            for part, rest in ((head, title_key(tail)), (tail, title_key(head))):
+                key = title_key(part)
+                named = cut["tight"] is None and (key in whole or (part is head and looks_like_site(part)))
+                if named and len(rest) >= max(_SHORTEST_HEADLINE, len(key) + 1) and any(rest in text for text in shown):
+                    found.add(key)
+    return found - set(shown) - {""}
 
 
 def site_keys(metadata: Metadata) -> frozenset[str]:
@@ -187,6 +206,18 @@ def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
     names = [tail] if alone or looks_like_site(tail) else []
     first = looks_like_site(head) and (cuts[0]["strong"] or title_key(title[cuts[0].end() :]) in keys)
     return names + ([head] if first else [])
+
+
+def without_outlets(title: str) -> str:
+    """A title without the parts that end in the name of a paper, wherever they stand: what it may say of its story.
+
+    >>> without_outlets("::: 가람신문 ::: 바른 말 곧은 글"), without_outlets("둑길, 다섯 해 만에 열렸다 | 가람일보")
+    ('바른 말 곧은 글', '둑길 다섯 해 만에 열렸다')
+    >>> without_outlets("독자와 함께 걷는 가람신문")
+    ''
+    """
+    parts = _SPLIT.split(title)
+    return " ".join(part for part in parts if not looks_like_site(part.strip(_EDGES).rpartition(" ")[2]))
 
 
 def names_site(title: str) -> bool:
