@@ -28,6 +28,10 @@ _SHOT_BY = re.compile(
 )
 _SIGNED = ("기자", "기자>", "기자)", "기자]")
 _MARKS = ("▲", "△", "↑")
+_OWNERS = ("ⓒ", "©", "Ⓒ")
+SIGNS = "".join((*_OWNERS, *_MARKS, "@"))
+CLOSERS = "".join(word[-1] for word in _SIGNED)
+"""One of the signs stands in whatever `is_shot_by`, `is_pointing` or `is_owned` finds, or a closer ends it."""
 _OPENING = ("[", "(", "【", "〔", "<")
 _LONGEST = 160
 # '<지난 2일 한빛동에서 열린 공청회 모습>'
@@ -68,7 +72,7 @@ def is_owned(text: str) -> bool:
     >>> is_owned("ⓒ박하늘 첫차가 차고지를 나서고 있다."), is_owned("ⓒ 한빛신문 무단 전재 및 재배포를 금합니다.")
     (True, False)
     """
-    if "ⓒ" not in text and "©" not in text and "Ⓒ" not in text:
+    if not any(map(text.__contains__, _OWNERS)):
         return False
     owned = _OWNED.fullmatch(text) or _OWNER_FIRST.match(text)
     return owned is not None and FORMULA.search(text) is None and POLITE.search(text) is None

@@ -13,10 +13,13 @@ from extractor.blocks.model import Block, Region
 from extractor.blocks.speech_level import PLAIN, POLITE
 from extractor.letters import bare
 
-_CLIMB = 4
-_BOX_BLOCKS = 4
-_BOX_LETTERS = 400
-_LONGEST = 300
+LONGEST_CAPTION = 300
+CAPTION_CLIMB = 4
+"""Boxes round a line in which its picture stands."""
+CAPTION_BLOCKS, CAPTION_LETTERS = 4, 400
+"""Of the box of a picture at most."""
+CAPTION_SENTENCES = 2
+"""Of a line right below a picture that tells what it shows at most."""
 _FREE_TAGS = frozenset(("p", "body", "section", "article", "main"))  # hold paragraphs as often as captions
 _ALT_LETTERS = 20
 _SHORTEST_ALT = 8
@@ -47,16 +50,16 @@ class CaptionFinder:
         """Why the block at this position is a caption, None where it is none."""
         block = self._blocks[position]
         text = block.text
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST_CAPTION:
             return None
         if block.region is None:
             return "retold by the next sentence" if self._is_retold(position) else None
         region: Region | None = block.region
-        for _ in range(_CLIMB):
+        for _ in range(CAPTION_CLIMB):
             if region is None or region is self._body:
                 break
             if region.images:
-                if region.blocks > _BOX_BLOCKS or region.hangul > _BOX_LETTERS:
+                if region.blocks > CAPTION_BLOCKS or region.hangul > CAPTION_LETTERS:
                     break
                 if "picture" not in region.kinds and self._is_parted(position, region):
                     break
@@ -72,7 +75,7 @@ class CaptionFinder:
         if is_pointing(text) and self._is_near_picture(position) and not self._is_listed(position):
             return "mark that points at a picture near by"
         before = self._blocks[position - 1] if position else None
-        if before is not None and before.tag == "img" and block.sentences <= 2:
+        if before is not None and before.tag == "img" and block.sentences <= CAPTION_SENTENCES:
             if points_at_picture(text):
                 return "credit below a picture"
             if text[0] in "▶▷" and block.sentences == 1 and SIGHT.search(text) is not None:
@@ -94,10 +97,10 @@ class CaptionFinder:
         below = self._blocks[position + 1 : position + 2]
         if any(block.tag == "img" for block in below):
             return True
-        for block in reversed(self._blocks[max(0, position - _BOX_BLOCKS) : position]):
+        for block in reversed(self._blocks[max(0, position - CAPTION_BLOCKS) : position]):
             if block.tag == "img" or block.sentences:
                 return block.tag == "img"
-        return position <= _BOX_BLOCKS
+        return position <= CAPTION_BLOCKS
 
     def _is_listed(self, position: int) -> bool:
         """Whether a line above or below has the same mark: entries of a list."""
@@ -156,7 +159,7 @@ class CaptionFinder:
 
     def _is_parted(self, position: int, region: Region) -> bool:
         """Whether sentences stand before and behind the picture of a box: a text with a picture in it, no caption."""
-        near = self._blocks[max(0, position - _BOX_BLOCKS) : position + _BOX_BLOCKS]
+        near = self._blocks[max(0, position - CAPTION_BLOCKS) : position + CAPTION_BLOCKS]
         inside = [block for block in near if region.first <= block.order < region.end]
         pictures = [number for number, block in enumerate(inside) if block.tag == "img"]
         if not pictures:
@@ -168,7 +171,7 @@ class CaptionFinder:
         text = self._blocks[position].text
         if points_at_picture(text):
             return True
-        near = self._blocks[max(0, position - _BOX_BLOCKS) : position + _BOX_BLOCKS]
+        near = self._blocks[max(0, position - CAPTION_BLOCKS) : position + CAPTION_BLOCKS]
         return any(
             block.tag == "img" and region.first <= block.order < region.end and _same_words(block.alt, text)
             for block in near

@@ -6,8 +6,8 @@ the readers themselves, so that what they find is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from extractor.blocks.cue_tables import (
     BEHIND_HEADING,
@@ -78,12 +78,11 @@ class PythonHints:
         return _EVERY if 0 < len(text) <= self._longest else 0
 
 
-def hints_for(tables: CueTables) -> Callable[[str], int]:
-    """What tells the readers that may find something in a line, compiled where that could be built."""
+def hints_for(tables: CueTables) -> Any:
+    """What tells the readers that may find something in a line (`PythonHints`), compiled where that could be built."""
     rules = rules_of(tables)
     native = load("hints").module
-    made: Callable[[str], int] = PythonHints(rules).of if native is None else native.Hints(rules, HINTS).of
-    return made
+    return PythonHints(rules) if native is None else native.Hints(rules, HINTS)
 
 
 def rules_of(tables: CueTables) -> HintRules:

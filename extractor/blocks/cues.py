@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from extractor.blocks import cue_hints as hints
 from extractor.blocks.cue_tables import (
@@ -32,9 +33,10 @@ from extractor.blocks.cue_tables import (
 )
 from extractor.blocks.phrases import PhraseSearch, alternation
 from extractor.blocks.signature_lines import is_dated, signature
+from extractor.blocks.sorting import memory_of
 from extractor.tables import load
 
-__all__ = ["Cue", "cue_of", "ends_story"]
+__all__ = ["Cue", "cue_of", "ends_story", "line_hints", "page_cues"]
 
 _ENDING_MAX = 160
 _MENU_NAME = 10
@@ -59,9 +61,16 @@ def cue_of(text: str) -> Cue | None:
     >>> cue_of("시는 많이 본 뉴스를 모아 책으로 냈다.") is None
     True
     """
-    tables, hints_of = _tools()
-    may = hints_of(text)
+    tables, letters = _tools()
+    may = letters.of(text)
     return cue_by_hints(text, may, tables) if may else None
+
+
+def page_cues() -> Callable[[str], Cue | None]:
+    """`cue_of` for the lines of one page, many of which are asked about more than once."""
+    tables, letters = _tools()
+    remembered: Callable[[str], Cue | None] = memory_of(letters, partial(cue_by_hints, tables=tables)).cue_of
+    return remembered
 
 
 def cue_by_hints(text: str, may: int, tables: CueTables) -> Cue | None:
@@ -85,8 +94,13 @@ def cue_by_hints(text: str, may: int, tables: CueTables) -> Cue | None:
     return None
 
 
+def line_hints() -> Any:
+    """What tells by a line's letters which readers may find a cue in it (`cue_hints.PythonHints`)."""
+    return _tools()[1]
+
+
 @cache
-def _tools() -> tuple[CueTables, Callable[[str], int]]:
+def _tools() -> tuple[CueTables, Any]:
     tables = cue_tables()
     return tables, hints.hints_for(tables)
 

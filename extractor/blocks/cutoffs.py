@@ -16,7 +16,8 @@ _UNFINISHED = re.compile(r"(?:…|\.\.\.|·····|[^.?!\"'”’)\]」』〉�
 
 
 @cache
-def _notices() -> PhraseSearch:
+def notice_phrases() -> PhraseSearch:
+    """The phrases of notices, which stand in lines without their spaces."""
     return PhraseSearch(load("cutoffs")["notices"]["phrases"])
 
 
@@ -33,7 +34,7 @@ def notice_of(text: str) -> str | None:
     """
     if len(text) > LONGEST_NOTICE:
         return None
-    return _notices().search(text.replace(" ", ""))
+    return notice_phrases().search(text.replace(" ", ""))
 
 
 def opens_rest(text: str) -> bool:

@@ -20,6 +20,7 @@ class Stamp(NamedTuple):
 
 HOUR = re.compile(r"(?:오[전후] ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시(?: ?[0-5]?\d분)?)")
 """A line that is an hour alone heads an entry of a live blog."""
+LONGEST_HOUR = len("오전 12시 59분")
 
 _DATE = re.compile(
     r"(?<![\d.\-])(?<!\d:)(?:[불단]기\s?\d{4}\s?\()?(?P<year>(?:19|20)\d\d\)?|\d\d)\s?(?:[.\-/]|년)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:[.\-/]|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 
-from extractor.blocks.cues import Cue, cue_of
+from extractor.blocks.cues import Cue, page_cues
 from extractor.blocks.headline_words import HeadlineWords
 from extractor.blocks.model import Block, Region, Role
 from extractor.blocks.prose_runs import places_of, prose_amounts
@@ -99,9 +99,10 @@ class Layout:
         self.places = places_of(blocks)
         self.marks: dict[Region, Mark] = {}
         self.nearest: Nearest = {}
+        self.cue_of: Callable[[str], Cue | None] = page_cues()
+        """What the wording of a line of this page says."""
         self._holders: set[Region] = set()
         self._blocks = blocks
-        self._cues: dict[str, Cue | None] = {}
         self._listed: dict[Region, bool] = {}
         self._headed: dict[Region, bool] = {}
         self._mark_names(blocks, titles)
@@ -137,13 +138,6 @@ class Layout:
     def _pass_down(self, start: int, end: int) -> None:
         """Tell the regions, from one on to the first behind the block `end`, which mark is the nearest round them."""
         SURVEYOR.pass_down(self.regions, start, end, self.marks, self.nearest)
-
-    def cue_of(self, text: str) -> Cue | None:
-        """What the wording of a line of this page says; every second line is asked about more than once."""
-        cues = self._cues
-        if text not in cues:
-            cues[text] = cue_of(text)
-        return cues[text]
 
     def listed(self, region: Region | None) -> bool:
         """Whether a region is furniture by more than a name that wrappers of articles carry too."""

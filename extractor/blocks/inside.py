@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
-from extractor.blocks.captions import CaptionFinder
+from extractor.blocks.captions import (
+    CAPTION_BLOCKS,
+    CAPTION_CLIMB,
+    CAPTION_LETTERS,
+    CAPTION_SENTENCES,
+    LONGEST_CAPTION,
+    CaptionFinder,
+)
 from extractor.blocks.choose import Place
 from extractor.blocks.credits import split_credit
 from extractor.blocks.cues import Cue, cue_of
 from extractor.blocks.cutoffs import CUT_OFF, notice_of
-from extractor.blocks.dateline import HOUR
+from extractor.blocks.dateline import HOUR, LONGEST_HOUR
 from extractor.blocks.edges import settle_edges
 from extractor.blocks.furniture import Layout
 from extractor.blocks.grids import grids_of, row_of
 from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, TAG_ROLES
+from extractor.blocks.line_words import line_words
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
+from extractor.blocks.sorting import SORTER, InsideRules
 from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past
 
 _LONGEST_CUE = 260
@@ -28,6 +38,18 @@ _TELLING_TAGS = frozenset((*TAG_ROLES, "figure"))
 _TELLERS = 40  # regions round a block that are asked
 _RIGHTS_MARKS = frozenset(("contains: ⓒ", "contains: Ⓒ", "contains: ©"))
 _NO_RIGHTS_MARK = str.maketrans("", "", "ⓒⒸ©")
+_TEXT = (Role.BODY, "text in the article's region")
+_RULES = InsideRules(
+    LONGEST_HOUR + 1,
+    _LONGEST_CUE,
+    LONGEST_CAPTION,
+    _TELLING_TAGS,
+    CAPTION_CLIMB,
+    CAPTION_BLOCKS,
+    CAPTION_LETTERS,
+    CAPTION_SENTENCES,
+    _TEXT,
+)
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -36,8 +58,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
     inside = blocks[place.first : place.end]
     if not inside:
         return []
-    reader = _Reader(inside, layout, place, frozenset(titles))
-    result = [reader.label(position, block) for position, block in enumerate(inside)]
+    result = _Reader(inside, layout, place, frozenset(titles)).labels()
     _take_summed_up(result)
     settle_edges(result, place, titles)
     return result
@@ -96,6 +117,18 @@ class _Reader:
     def _polite(self) -> bool:
         """Whether most of the paragraphs are told in the polite style."""
         return sum(POLITE.search(block.text) is not None for block in self._told) * 2 > len(self._told)
+
+    def labels(self) -> list[Labelled]:
+        """All blocks with their roles and reasons."""
+        inside, body, marks = self._inside, self._body, self._layout.marks
+        result: list[Any]
+        if self._rows:
+            result, left = [None] * len(inside), range(len(inside))
+        else:
+            result, left = SORTER.inside(inside, body, marks, self._titles, self._keep_hidden, _RULES, line_words())
+        for position in left:
+            result[position] = self.label(position, inside[position])
+        return result
 
     def label(self, position: int, block: Block) -> Labelled:
         """One block with its role and reason; what its region says goes before what its words say."""
@@ -214,4 +247,4 @@ class _Reader:
                 return Labelled(block, role, f"{region.tag} in the text")
         if block.bold and len(text) <= HEADING_CHARS and not block.sentences and not END_OF_SENTENCE.search(text):
             return Labelled(block, Role.HEADING, "short bold line")
-        return Labelled(block, Role.BODY, "text in the article's region")
+        return Labelled(block, *_TEXT)

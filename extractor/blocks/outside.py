@@ -8,15 +8,16 @@ from typing import Any
 from extractor.blocks.caption_forms import is_owned, is_pointing
 from extractor.blocks.choose import Place
 from extractor.blocks.credits import split_credit
-from extractor.blocks.cutoffs import CUT_OFF, LONGEST_NOTICE, notice_of
+from extractor.blocks.cutoffs import CUT_OFF, notice_of
 from extractor.blocks.furniture import Layout
-from extractor.blocks.model import Block, Labelled, Role
-from extractor.blocks.survey import SURVEYOR, Frame
+from extractor.blocks.line_words import line_words
+from extractor.blocks.model import Block, Labelled, Region, Role
+from extractor.blocks.sorting import SORTER, Frame, OutsideRules
 
 _NEAR_HEAD = 80  # blocks above the text in which byline, date and subtitles are looked for
 _NEAR_TAIL = 25  # and below it
 _NEAR_PICTURE = 20
-_PICTURE_CLIMB = 3
+_CLIMB = 3  # regions round a line that tell of it
 _PICTURE_BLOCKS = 3
 _LONGEST_CUE = 160
 _OWN_KINDS = (
@@ -33,7 +34,8 @@ _TOLD_WITHIN = frozenset((Role.REPORTER_BOX, Role.OTHER, Role.COPYRIGHT))
 _IMAGE = (Role.OTHER, "image outside the article")
 _LINK = (Role.NAVIGATION, "link outside the article")
 _REST = (Role.OTHER, "outside the article")
-_MARKS = (_IMAGE, _LINK, _REST)
+_PICTURE = ("figure", "picture")  # the tag and the name of what holds a picture
+_RULES = OutsideRules(_TOLD_WITHIN, _OWN_NAMES, _PICTURE, _LONGEST_CUE, _IMAGE, _LINK, _REST)
 _CUE_ROLES = {
     "byline": Role.BYLINE,
     "dateline": Role.DATELINE,
@@ -55,19 +57,18 @@ def label_outside(
     """The blocks from `start` to before `end`, none of which is the article's text."""
     head = max(min(titles, default=place.first), place.first - _NEAR_HEAD)
     pictured = max((index for index in titles if index < place.first), default=place.first)
-    frame = Frame(head, place.first, place.end, place.end + _NEAR_TAIL, pictured, _NEAR_PICTURE, _PICTURE_CLIMB)
+    below = place.end + _NEAR_TAIL
+    frame = Frame(head, place.first, place.end, below, pictured, _NEAR_PICTURE, _CLIMB, _PICTURE_BLOCKS)
     shown = set(titles)
     result: list[Any]
-    result, left = SURVEYOR.outside(
-        blocks[start:end], layout.nearest, shown, _TOLD_WITHIN, frame, (LONGEST_NOTICE, _LONGEST_CUE), _MARKS
-    )
+    result, left = SORTER.outside(blocks[start:end], layout.nearest, shown, frame, _RULES, line_words())
     for position in left:
         block = blocks[start + position]
         index = block.order
         if pictured < index < place.first and place.first - index <= _NEAR_PICTURE:
             result[position] = _picture(block, layout)
         if result[position] is None:
-            near = head <= index < frame.below and place.end > 0
+            near = head <= index < below and place.end > 0
             result[position] = _outside(block, layout, index in shown, near, index >= place.end)
     if start < place.first:
         _label_pictures(result, max(pictured + 1, place.first - _NEAR_PICTURE) - start)
@@ -91,16 +92,21 @@ def _label_pictures(labelled: list[Labelled], first: int) -> None:
 def _picture(block: Block, layout: Layout) -> Labelled | None:
     """A picture between the headline and the text, and what is written below it."""
     region = block.region
-    for _ in range(_PICTURE_CLIMB):
+    for _ in range(_CLIMB):
         if region is None:
             return None
-        if region.images and region.blocks <= _PICTURE_BLOCKS and (region.tag == "figure" or "picture" in region.kinds):
+        if region.images and region.blocks <= _PICTURE_BLOCKS and _holds_picture(region):
             if layout.furniture(block.region) is not None:
                 return None
             role = Role.IMAGE if block.tag == "img" else Role.CAPTION
             return Labelled(block, role, "picture between headline and text")
         region = region.parent
     return None
+
+
+def _holds_picture(region: Region) -> bool:
+    tag, kind = _PICTURE
+    return region.tag == tag or kind in region.kinds
 
 
 def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool) -> Labelled:
@@ -136,7 +142,7 @@ def _outside(block: Block, layout: Layout, title: bool, near: bool, below: bool)
 
 def _own_kind(block: Block) -> Labelled | None:
     region = block.region
-    for _ in range(3):
+    for _ in range(_CLIMB):
         if region is None:
             return None
         if region.kinds and not _OWN_NAMES.isdisjoint(region.kinds) and region.blocks <= _OWN_BLOCKS:

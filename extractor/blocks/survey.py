@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.blocks.model import Block, Labelled, Region, Role, Totals
 from extractor.native import load
@@ -19,22 +19,6 @@ Mark = tuple[Role, str]
 
 Nearest = dict[Region | None, Mark]
 """Of each region with a mark on it or round it: the nearest."""
-
-
-class Frame(NamedTuple):
-    """Where what stands outside an article is told apart: by the orders of blocks.
-
-    The article stands from `first` to before `end`; from `above` to before `below` its byline and date may; pictures of
-    it stand at most `reach` blocks above it and below `pictured`, in one of the `climb` boxes next to them.
-    """
-
-    above: int
-    first: int
-    end: int
-    below: int
-    pictured: int
-    reach: int
-    climb: int
 
 
 class PythonSurveyor:
@@ -211,60 +195,6 @@ class PythonSurveyor:
                     parts.append((item.role, item.reason, []))
                 parts[-1][2].append(item.block.text)
         return kept, parts, any(item.reason.startswith(prefix) for item in labelled)
-
-    def outside(
-        self,
-        blocks: Sequence[Block],
-        nearest: Nearest,
-        shown: set[int],
-        told: frozenset[Role],
-        frame: Frame,
-        sizes: tuple[int, int],
-        marks: tuple[Mark, Mark, Mark],
-    ) -> tuple[list[Labelled | None], list[int]]:
-        """Labels for the blocks outside an article that need no look at their words, and where the others stand.
-
-        Left are headlines (`shown`), what may belong to the article's pictures, lines near the article in no region
-        with a mark or with one of a role that may hide what is `told` there, notices below the article, and lines that
-        are no links and stand in no region with a mark. `sizes` are the longest notice and the longest line whose words
-        tell something; `marks` are for pictures, for links, and for text.
-        """
-        longest_notice, longest_line = sizes
-        image, link, rest = marks
-        result: list[Labelled | None] = []
-        for block in blocks:
-            order, size = block.order, len(block.text)
-            mark = nearest.get(block.region)
-            near = frame.above <= order < frame.below and frame.end > 0
-            below = order >= frame.end and size <= longest_notice and not block.hidden
-            item = None
-            if not _is_pictured(block, frame) and (order not in shown or block.tag == "img"):
-                if block.tag == "img":
-                    item = Labelled(block, *image)
-                elif near and (mark is None or mark[0] in told or below):
-                    item = None
-                elif mark is not None:
-                    item = Labelled(block, *mark)
-                elif block.link_chars * 2 > size:
-                    item = Labelled(block, *link)
-                elif size > longest_line:
-                    item = Labelled(block, *rest)
-            result.append(item)
-        return result, [place for place, item in enumerate(result) if item is None]
-
-
-def _is_pictured(block: Block, frame: Frame) -> bool:
-    """Whether a block above the article stands beside a picture."""
-    if not frame.pictured < block.order < frame.first or frame.first - block.order > frame.reach:
-        return False
-    region = block.region
-    for _ in range(frame.climb):
-        if region is None:
-            return False
-        if region.images:
-            return True
-        region = region.parent
-    return False
 
 
 def _begins_with(text: str, letters: str) -> bool:

@@ -24,6 +24,7 @@ MODULES = (
     "openings",
     "records",
     "scan",
+    "sorting",
     "survey",
     "text",
     "tree",

@@ -75,16 +75,6 @@ cdef inline bint has_tail(const uint32_t* key, Py_ssize_t size, str tail) noexce
 cdef class Hints:
     """As blocks.cue_hints.PythonHints, given its rules and flags. Raises ValueError for limits that do not fit."""
 
-    cdef Py_ssize_t longest, line, heading, least_signed, signed, titled, dated, names, least, tail
-    cdef int short, menu, trail, beginning, ending, picture, signature, anywhere, provided
-    cdef str shell, count, behind, brackets, closers, marks, english, watched, quotes, stops
-    cdef uint32_t bar, arrow, hash_sign, slash, address
-    cdef tuple tails
-    cdef Phrases prefixes, contains, prosaic, signs, labels
-    cdef uint8_t asked[256]  # for what a letter with these last bits is looked at
-    cdef uint8_t keys[8192]  # a bit for each place that a key has
-    cdef uint8_t last[16384]  # what two last letters may end
-
     def __init__(self, rules not None, flags not None):
         (self.short, self.menu, self.trail, self.beginning, self.ending, self.picture, self.signature, self.anywhere,
          self.provided) = flags
@@ -140,6 +130,9 @@ cdef class Hints:
 
     def of(self, str text not None):
         """The flags of the readers that may find something."""
+        return self.flags(text)
+
+    cdef int flags(self, str text) except -1:
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i, bars = 0, end

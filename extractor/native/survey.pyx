@@ -29,12 +29,6 @@ cdef enum:
 cdef class Surveyor:
     """As blocks.survey.PythonSurveyor. Raises TypeError for types without the slots that it reads and fills."""
 
-    cdef type block_type, region_type, totals_type, labelled_type
-    cdef Py_ssize_t order, text, tag, region, link_chars, hidden, hangul, sentences
-    cdef Py_ssize_t region_tag, kinds, parent, totals, first, end
-    cdef Py_ssize_t sum_blocks, sum_images, sum_sentences
-    cdef Py_ssize_t labelled_block, labelled_role, labelled_reason
-
     def __cinit__(self, type block_type not None, type region_type not None, type totals_type not None,
                  type labelled_type not None):
         self.block_type, self.region_type, self.labelled_type = block_type, region_type, labelled_type
@@ -43,11 +37,12 @@ cdef class Surveyor:
         self.tag, self.region = place_of(block_type, "tag"), place_of(block_type, "region")
         self.link_chars, self.hidden = place_of(block_type, "link_chars"), place_of(block_type, "hidden")
         self.hangul, self.sentences = place_of(block_type, "hangul"), place_of(block_type, "sentences")
+        self.bold = place_of(block_type, "bold")
         self.region_tag, self.kinds = place_of(region_type, "tag"), place_of(region_type, "kinds")
         self.parent, self.totals = place_of(region_type, "parent"), place_of(region_type, "totals")
         self.first, self.end = place_of(region_type, "first"), place_of(region_type, "end")
         self.sum_blocks, self.sum_images = place_of(totals_type, "blocks"), place_of(totals_type, "images")
-        self.sum_sentences = place_of(totals_type, "sentences")
+        self.sum_sentences, self.sum_hangul = place_of(totals_type, "sentences"), place_of(totals_type, "hangul")
         self.labelled_block, self.labelled_role = place_of(labelled_type, "block"), place_of(labelled_type, "role")
         self.labelled_reason = place_of(labelled_type, "reason")
         if getattr(labelled_type, "__slots__", None) != ("block", "role", "reason"):
@@ -59,20 +54,20 @@ cdef class Surveyor:
             raise TypeError(f"{type(block).__name__} is no block")
         return filled(block, self.text)
 
-    cdef inline int check(self, region) except -1:
+    cdef int check(self, region) except -1:
         """Raise TypeError for what is no region."""
         if not PyObject_TypeCheck(region, <PyTypeObject*>self.region_type):
             raise TypeError(f"{type(region).__name__} is no region")
         return 0
 
-    cdef inline object parent_of(self, region):
+    cdef object parent_of(self, region):
         """The parent of what is known to be a region: a region itself, or None."""
         parent = filled(region, self.parent)
         if parent is not None:
             self.check(parent)
         return parent
 
-    cdef inline object region_of(self, block):
+    cdef object region_of(self, block):
         """The region of what is known to be a block, None where it has none."""
         region = filled(block, self.region)
         if region is not None:
@@ -281,15 +276,6 @@ cdef class Surveyor:
             found.append(count)
         return found
 
-    cdef bint is_pictured(self, block, Py_ssize_t climb) except -1:
-        region = self.region_of(block)
-        while climb > 0 and region is not None:
-            if self.held(region, self.sum_images):
-                return True
-            region = self.parent_of(region)
-            climb -= 1
-        return False
-
     cdef object labelled(self, block, tuple mark):
         made = new_slotted(self.labelled_type)
         set_slot(made, self.labelled_block, block)
@@ -297,7 +283,7 @@ cdef class Surveyor:
         set_slot(made, self.labelled_reason, mark[1])
         return made
 
-    cdef inline int check_label(self, item) except -1:
+    cdef int check_label(self, item) except -1:
         """Raise TypeError for what is no labelled block."""
         if not PyObject_TypeCheck(item, <PyTypeObject*>self.labelled_type):
             raise TypeError(f"{type(item).__name__} is no labelled block")
@@ -345,41 +331,3 @@ cdef class Surveyor:
                 parts.append((role, reason, texts))
             texts.append(text)
         return kept, parts, told
-
-    def outside(self, blocks, dict nearest not None, set shown not None, frozenset told not None, frame, sizes, marks):
-        cdef Py_ssize_t above, first, end, below, pictured, reach, climb, longest_notice, longest_line
-        cdef Py_ssize_t order, size, i = 0
-        cdef PyObject* found
-        cdef bint near
-        cdef tuple mark, image, link, rest
-        above, first, end, below, pictured, reach, climb = frame
-        longest_notice, longest_line = sizes
-        image, link, rest = marks
-        result, left = [], []
-        for block in blocks:
-            size, order = len(self.text_of(block)), number(block, self.order)
-            found = PyDict_GetItem(nearest, filled(block, self.region))
-            mark = None if found is NULL else <object>found
-            near = above <= order < below and end > 0
-            item = None
-            if pictured < order < first and first - order <= reach and self.is_pictured(block, climb):
-                pass
-            elif <str?>filled(block, self.tag) == "img":
-                item = self.labelled(block, image)
-            elif order in shown:
-                pass
-            elif near and (mark is None or mark[0] in told):
-                pass
-            elif near and order >= end and size <= longest_notice and not number(block, self.hidden):
-                pass
-            elif mark is not None:
-                item = self.labelled(block, mark)
-            elif number(block, self.link_chars) * 2 > size:
-                item = self.labelled(block, link)
-            elif size > longest_line:
-                item = self.labelled(block, rest)
-            if item is None:
-                left.append(i)
-            result.append(item)
-            i += 1
-        return result, left

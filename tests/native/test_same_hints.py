@@ -48,7 +48,7 @@ LINES = st.lists(PIECES, min_size=1, max_size=6).map("".join)
 
 
 def check(line: str) -> None:
-    every, few = cue_hints.PythonHints(RULES).of(line), cue_hints.hints_for(TABLES)(line)
+    every, few = cue_hints.PythonHints(RULES).of(line), cue_hints.hints_for(TABLES).of(line)
     assert few & ~every == 0
     assert cue_by_hints(line, few, TABLES) == (cue_by_hints(line, every, TABLES) if every else None)
 
@@ -74,13 +74,13 @@ def test_every_phrase(around: str) -> None:
 
 
 def test_most_prose_is_told_without_a_reader() -> None:
-    hints = cue_hints.hints_for(TABLES)
+    hints = cue_hints.hints_for(TABLES).of
     assert not hints("새 도서관은 솔잎동 언덕에 들어섰다.")
     assert not hints("한빛시, 언덕 도서관 문 열어")
 
 
 def test_long_lines_say_nothing() -> None:
-    hints = cue_hints.hints_for(TABLES)
+    hints = cue_hints.hints_for(TABLES).of
     assert hints("ⓒ" * TABLES.longest)
     assert not hints("ⓒ" * (TABLES.longest + 1))
     assert not hints("")
