@@ -12,9 +12,11 @@ from extractor.blocks.guests import is_guest
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import Person, may_have_role, read_credits
 from extractor.blocks.person_names import is_bare_name, is_organisation
+from extractor.blocks.sieve import Wanted, sieve
 from extractor.metadata.model import Metadata
 
-_DATELINE, _REPORTER_BOX, _SUBTITLE, _TITLE = Role.DATELINE, Role.REPORTER_BOX, Role.SUBTITLE, Role.TITLE
+_DATELINE, _SUBTITLE, _TITLE = Role.DATELINE, Role.SUBTITLE, Role.TITLE
+_CARDS = sieve(Wanted(frozenset((Role.REPORTER_BOX,)), longest=40))
 _CARD_REACH = 40
 
 _SHORTEST_LINE, _LONGEST_LINE = 6, 40
@@ -28,9 +30,10 @@ _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 def cards(labelled: Sequence[Labelled], last: int) -> Found:
     """The names on the reporter's card right below the story."""
     people: list[Person] = []
-    for item in labelled[last + 1 : last + _CARD_REACH]:
-        if item.role is _REPORTER_BOX and len(item.block.text) <= 40 and may_have_role(item.block.text):
-            credits = read_credits(item.block.text)
+    for i in _CARDS.places(labelled, last + 1, last + _CARD_REACH):
+        text = labelled[i].block.text
+        if may_have_role(text):
+            credits = read_credits(text)
             if credits.unknown <= 1:
                 people += [person for person in credits.people if person.role]
     return Found(None, writers(people))

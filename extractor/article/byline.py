@@ -16,6 +16,7 @@ from extractor.blocks.guests import posted_name, titled_name
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL, Person, read_credits
 from extractor.blocks.person_names import is_bare_name, is_name
+from extractor.blocks.sieve import Wanted, sieve
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.model import Reporter
@@ -23,11 +24,19 @@ from extractor.tables import load
 
 _BYLINE, _OTHER = Role.BYLINE, Role.OTHER
 _TITLES = frozenset((Role.TITLE,))
-_BYLINES = frozenset((Role.BYLINE,))
+_BYLINES = sieve(Wanted(frozenset((Role.BYLINE,))))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
-_OTHERS_STORIES = frozenset((Role.RELATED, Role.MOST_READ, Role.COMMENT))
+_OTHERS_STORIES = sieve(Wanted(frozenset((Role.RELATED, Role.MOST_READ, Role.COMMENT))))
+_CALLED = ("기자", "특파원", "위원")
 _SPEAKERS = frozenset(load("people")["desks"]["speakers"])
-_MISTAKEN = frozenset((Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE))
+_MISTAKEN = sieve(
+    Wanted(
+        frozenset((Role.NAVIGATION, Role.OTHER, Role.REPORTER_BOX, Role.AD, Role.SHARE)),
+        shortest=4,
+        longest=60,
+        letters="".join({role[-1] for role in _CALLED}),
+    )
+)
 _ABOVE, _BELOW = 14, 12
 _CARD_REACH = 40
 _DESKS = tuple(load("people")["desks"]["signing"])
@@ -52,7 +61,7 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     places: list[int] = SURVEYOR.of_roles(labelled, _STORY)
     first, last, top = _bounds(labelled, places)
     story = [labelled[place] for place in places]
-    head = _lines(labelled, range(max(0, top - _ABOVE), first), linked=top)
+    head = _lines(labelled, _linked_lines(labelled, max(0, top - _ABOVE), first, top))
     opening = _opening(story)
     tail = _tail(labelled, story, first, last)
     boxed = cards(labelled, last)
@@ -79,10 +88,10 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     evidence = [head, opening, tail, boxed, written]
     if any(person.role is None or person.email is None for person in people):
         # Beyond a box of other stories no author is found, but what the page says of ours.
-        below = range(last + 1, min(len(labelled), last + 1 + _BELOW))
-        letters = set("".join(item.block.text for item in labelled[below.start : below.stop + 1]))
+        end = last + 1 + _BELOW
+        letters = set("".join([item.block.text for item in labelled[last + 1 : end + 1]]))
         if any(letters.issuperset(person.name) for person in people):
-            evidence.append(replace(_lines(labelled, below, linked=last), addresses=()))
+            evidence.append(replace(_lines(labelled, _linked_lines(labelled, last + 1, end, last)), addresses=()))
     outlets = {c.value.strip() for c in (*metadata.publishers, *metadata.site_names)}
     reporters = [_enriched(person, evidence, outlets) for person in people]
     return Byline(text, tuple(_addressed(reporters, evidence, metadata)))
@@ -118,29 +127,27 @@ def _bounds(labelled: Sequence[Labelled], story: Sequence[int]) -> tuple[int, in
 
 def _is_mistaken(text: str) -> bool:
     """A byline that its link or its button makes look like furniture: '기자명 박하늘 기자', '박하늘 기자 +구독'."""
-    if not 4 <= len(text) <= 60:
-        return False
-    if "기자" not in text and "특파원" not in text and "위원" not in text:
+    if not any(role in text for role in _CALLED):
         return False
     credits = read_credits(text)
     return not credits.trailing and credits.unknown <= 1 and any(person.role for person in credits.people)
 
 
-def _lines(labelled: Sequence[Labelled], where: Iterable[int], linked: int | None = None) -> Found:
-    """The people of the byline lines among some blocks; from `linked` on furniture may be one."""
+def _linked_lines(labelled: Sequence[Labelled], start: int, end: int, linked: int) -> list[int]:
+    """Where between two places byline lines stand; from `linked` on furniture may be one."""
+    mistaken = [i for i in _MISTAKEN.places(labelled, max(start, linked), end) if _is_mistaken(labelled[i].block.text)]
+    bylines: list[int] = _BYLINES.places(labelled, start, end)
+    return sorted(bylines + mistaken) if mistaken else bylines
+
+
+def _lines(labelled: Sequence[Labelled], places: Iterable[int]) -> Found:
+    """The people of the byline lines at some places."""
     people: list[Person] = []
     texts: list[str] = []
     addresses: list[str] = []
     others = 0
-    for i in where:
-        item = labelled[i]
-        role = item.role
-        if role is not _BYLINE:
-            if linked is None and role in _OTHERS_STORIES:
-                break
-            if linked is None or i < linked or role not in _MISTAKEN or not _is_mistaken(item.block.text):
-                continue
-        text = _without_dates(item.block.text)
+    for i in places:
+        text = _without_dates(labelled[i].block.text)
         titled = titled_name(text) or (posted_name(text) if text else None)
         if titled is not None:
             texts.append(text)
@@ -212,10 +219,10 @@ def _opening(story: Sequence[Labelled]) -> Found:
 
 def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, last: int) -> Found:
     """Byline lines below the body, or what stands after the last sentence of its last paragraphs."""
-    below = _lines(labelled, range(last + 1, min(len(labelled), last + 1 + _BELOW)))
+    others: list[int] = _OTHERS_STORIES.places(labelled, last + 1, last + 1 + _BELOW)
+    below = _lines(labelled, _BYLINES.places(labelled, last + 1, others[0] if others else last + 1 + _BELOW))
     # A round-up has a byline below each of its pieces; who speaks in a transcript is not meant.
-    pieces = [i for i in SURVEYOR.of_roles(labelled, _BYLINES) if first <= i <= last]
-    inside = _lines(labelled, pieces)
+    inside = _lines(labelled, _BYLINES.places(labelled, first, last + 1))
     signed = tuple(person for person in inside.people if person.role not in _SPEAKERS)
     if below.people:
         return replace(below, people=writers((*signed, *below.people))) if len(signed) > 1 else below

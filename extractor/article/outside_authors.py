@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractor.article.signatures import guest
 from extractor.blocks.guests import is_guest
 from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.people import Person
 from extractor.blocks.person_names import is_bare_name, people_words
+from extractor.blocks.sieve import Wanted, sieve
 from extractor.metadata.model import Metadata
 from extractor.tables import load
 
-_REPORTER_BOX, _TITLE = Role.REPORTER_BOX, Role.TITLE
+_TITLE = Role.TITLE
+_BOXES, _TITLES = sieve(Wanted(frozenset((Role.REPORTER_BOX,)))), sieve(Wanted(frozenset((Role.TITLE,))))
 
 _LABEL = re.compile(r"[\[<〈【(]([^\[\]<>〈〉【】()]{2,20})[\]>〉】)]")
 _LIVES = re.compile(r"([가-힣]{3}) ?[(（]([가-힣0-9·, ]{2,34})[)）]")
@@ -75,9 +77,9 @@ def _level(word: str) -> int | None:
     return next((depth for depth, endings in enumerate(address["levels"]) if word.endswith(tuple(endings))), None)
 
 
-def boxed_author(labelled: Iterable[Labelled]) -> tuple[str, Person] | None:
+def boxed_author(labelled: Sequence[Labelled]) -> tuple[str, Person] | None:
     """An author whose box holds the name with what he is, beside his portrait."""
-    boxed = (item.block.text for item in labelled if item.role is _REPORTER_BOX)
+    boxed = (labelled[i].block.text for i in _BOXES.places(labelled))
     return next((found for text in boxed if is_guest(text) and (found := guest(text)) is not None), None)
 
 
@@ -85,11 +87,10 @@ def is_opinion(labelled: Sequence[Labelled], metadata: Metadata, last: int) -> b
     """Whether headline, section or a notice below the text says that somebody from outside gives an opinion."""
     table = load("people")["opinion"]
     labels = [candidate.value for candidate in metadata.sections]
-    for i, item in enumerate(labelled):
-        if item.role is _TITLE:
-            labels += _LABEL.findall(item.block.text)
-            # '목요칼럼' in an element of its own above the headline
-            labels += [near.block.text for near in labelled[max(0, i - 1) : i] if _is_series(near.block)]
+    for i in _TITLES.places(labelled):
+        labels += _LABEL.findall(labelled[i].block.text)
+        # '목요칼럼' in an element of its own above the headline
+        labels += [near.block.text for near in labelled[max(0, i - 1) : i] if _is_series(near.block)]
     if any(word in label for label in labels for word in table["words"]):
         return True
     # '* 외부 필자의 글은 본지의 편집 방향과 다를 수 있습니다.'

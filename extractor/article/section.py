@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.sieve import Wanted, sieve
 from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.metadata.press import is_portal_name, paper_called
-from extractor.metadata.titles import is_label, is_section, site_keys, title_key
+from extractor.metadata.titles import SECTIONS, is_label, is_section, site_keys, title_key
 
-_BODY = Role.BODY
 _TEXT = frozenset((Role.BODY,))
 _STORY = frozenset((Role.TITLE, Role.BODY))
 
@@ -30,6 +30,16 @@ _LONGEST_HASHTAGS = 400
 _HASHTAGS = re.compile(r"(?:#[^\s#,]{1,40}[\s,]*)+")
 _TOO_MANY_LABELS = 3
 _MANY = 60
+_MAY_BE_SECTION = sieve(
+    Wanted(
+        _TEXT,
+        others=True,
+        longest=_LONGEST_SECTION,
+        letters="".join(sorted(_PARTING)),
+        words=SECTIONS - _HOME,
+    )
+)
+_MAY_BE_HASHTAGS = sieve(Wanted(frozenset(Role), longest=_LONGEST_HASHTAGS, letters="#", beginning=True))
 
 
 def choose_section(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
@@ -47,15 +57,11 @@ def _shown_section(labelled: Sequence[Labelled]) -> str | None:
     story = SURVEYOR.of_roles(labelled, _STORY)
     if not story:
         return None
-    near = labelled[max(0, story[0] - _NEAR) : story[-1] + _NEAR + 1]
     found: dict[str, None] = {}
-    for item in near:
-        text = item.block.text
-        if len(text) > _LONGEST_SECTION or item.role is _BODY:
-            continue
-        if _PARTING.isdisjoint(text):  # most lines: a name or none
-            if is_section(text) and text not in _HOME:
-                found[text] = None
+    for i in _MAY_BE_SECTION.places(labelled, max(0, story[0] - _NEAR), story[-1] + _NEAR + 1):
+        text = labelled[i].block.text
+        if _PARTING.isdisjoint(text):
+            found[text] = None
             continue
         trail = [part for part in _TRAIL.split(text) if part and part not in _HOME]
         if trail and is_section(trail[0]) and len(trail) <= 3:
@@ -91,9 +97,9 @@ def _hashtags(labelled: Sequence[Labelled]) -> tuple[str, ...]:
     """The words of lines that consist of hashtags, below the first paragraph."""
     first = next(iter(SURVEYOR.of_roles(labelled, _TEXT)), len(labelled))
     found: dict[str, None] = {}
-    for item in labelled[first:]:
-        text = item.block.text
-        if text.startswith("#") and len(text) <= _LONGEST_HASHTAGS and _HASHTAGS.fullmatch(text):
+    for i in _MAY_BE_HASHTAGS.places(labelled, first):
+        text = labelled[i].block.text
+        if _HASHTAGS.fullmatch(text):
             found.update(dict.fromkeys(tag for tag in re.split(r"[\s#,]+", text) if tag))
     return tuple(found)[:_MANY]
 

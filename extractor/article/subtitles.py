@@ -7,12 +7,15 @@ from collections.abc import Sequence, Set
 from extractor.blocks.cues import cue_of
 from extractor.blocks.guests import posted_name
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.sieve import Wanted, sieve
 from extractor.blocks.subtitles import IN_SLOT
 from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
 
-_SUBTITLE, _TITLE = Role.SUBTITLE, Role.TITLE
+_TITLE = Role.TITLE
+_TITLES = sieve(Wanted(frozenset((Role.TITLE,))))
+_SHOWN = sieve(Wanted(frozenset((Role.TITLE, Role.SUBTITLE))))
 _TEXT = frozenset((Role.BODY,))
 
 _MAX_LINES = 12
@@ -31,14 +34,15 @@ def read_subtitles(
     """
     first: int = next(iter(SURVEYOR.of_roles(labelled, _TEXT)), len(labelled))
     stated = {bare(candidate.value) for candidate in metadata.subtitles}  # one may have the headline's words
+    slots = [labelled[i] for i in _SHOWN.places(labelled, 0, first + _INSIDE)]
     shown = [
         item.block.text
-        for item in labelled[: first + _INSIDE]
-        if (item.role is _SUBTITLE or (item.role is _TITLE and bare(item.block.text) in stated))
+        for item in slots
+        if (item.role is not _TITLE or (stated and bare(item.block.text) in stated))
         and _is_subtitle(item)
         and not _is_signed(item, authors)
     ]
-    found = _distinct(shown, title) or _distinct(_behind_headline(labelled[:first], title), title)
+    found = _distinct(shown, title) or _distinct(_behind_headline(labelled, first, title), title)
     if not found:
         found = _distinct([c.value for c in metadata.subtitles], title)
     return found
@@ -60,13 +64,13 @@ def _is_signed(item: Labelled, authors: Set[str]) -> bool:
     return posted is not None and posted[0] in authors
 
 
-def _behind_headline(head: Sequence[Labelled], title: str) -> list[str]:
+def _behind_headline(labelled: Sequence[Labelled], end: int, title: str) -> list[str]:
     """What stands behind the headline in its own element, without a space between: a second line set smaller."""
-    for item in head:
-        text = item.block.text
-        rest = text[len(title) :]
-        if item.role is not _TITLE or not title or not text.startswith(title):
+    for i in _TITLES.places(labelled, 0, end) if title else ():
+        text = labelled[i].block.text
+        if not text.startswith(title):
             continue
+        rest = text[len(title) :]
         if len(rest) >= _ONE_WORD and rest[0].isalnum() and " " in rest and rest[-1].isalnum() and cue_of(rest) is None:
             return [rest]
     return []

@@ -15,6 +15,7 @@ from extractor import tables
 from extractor.blocks.counters import without_counters
 from extractor.blocks.person_names import (
     HANGUL,
+    NAMES,
     SPACED,
     PeopleWords,
     is_name,
@@ -122,7 +123,7 @@ def _walk() -> Callable[[list[str], list[str], int, int | None], Credits]:
     if native is None:
         return walk_in_python
     walk: Callable[[list[str], list[str], int, int | None], Credits]
-    walk = native.Bylines(people_words(), _SIGNS, is_name, is_organisation, Person, Credits).read
+    walk = native.Bylines(people_words(), _SIGNS, NAMES, Person, Credits).read
     return walk
 
 

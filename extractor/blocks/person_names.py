@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from extractor.blocks.phrases import alternation
-from extractor.tables import load
+from extractor.native import load
+from extractor.tables import load as table_of
 
 HANGUL = re.compile("[가-힣]+")
+_DESKS = "부국실팀"  # syllables in which names end as desks do
 SPACED = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣]) ([가-힣])(?![가-힣])")
 """Names in old layouts, which set them apart letter by letter: '박 하 늘 기자'."""
 
@@ -57,7 +60,7 @@ class PeopleWords(NamedTuple):
 @cache
 def people_words() -> PeopleWords:
     """The words, read once."""
-    table = load("people")
+    table = table_of("people")
     roles, credits = table["roles"], table["credits"]
     writer, photo = frozenset(roles["writer"]), frozenset(roles["photo"])
     return PeopleWords(
@@ -85,11 +88,11 @@ def people_words() -> PeopleWords:
     )
 
 
-def is_name(word: str) -> bool:
+def is_name_in_python(word: str) -> bool:
     """Whether a word can be a Korean person's name: a surname and one or two syllables (three after a double surname).
 
-    >>> is_name("박하늘"), is_name("남궁민수"), is_name("온라인뉴스팀"), is_name("사회부"), is_name("백련사")
-    (True, True, False, False, False)
+    >>> [is_name_in_python(word) for word in ("박하늘", "남궁민수", "온라인뉴스팀", "사회부", "백련사")]
+    [True, True, False, False, False]
     """
     words = people_words()
     if not 2 <= len(word) <= 4 or not HANGUL.fullmatch(word) or word in words.organisations:
@@ -102,23 +105,23 @@ def is_name(word: str) -> bool:
         return True
     if len(word) == 4 or word[0] not in words.single:
         return False
-    return not (len(word) == 3 and (word[-1] in words.last_of_places or is_organisation(word)))
+    return not (len(word) == 3 and (word[-1] in words.last_of_places or is_organisation_in_python(word)))
 
 
-def is_bare_name(word: str) -> bool:
+def is_bare_name_in_python(word: str) -> bool:
     """Whether a word that stands alone can be a name: three syllables that end as given names do, and no menu's word.
 
-    >>> is_bare_name("박하늘"), is_bare_name("고양시"), is_bare_name("편성표"), is_bare_name("이솔")
-    (True, False, False, False)
+    >>> [is_bare_name_in_python(word) for word in ("박하늘", "고양시", "편성표", "이솔")]
+    [True, False, False, False]
     """
-    return len(word) == 3 and word[-1] in people_words().given_last and is_name(word)
+    return len(word) == 3 and word[-1] in people_words().given_last and is_name_in_python(word)
 
 
-def is_organisation(word: str) -> bool:
+def is_organisation_in_python(word: str) -> bool:
     """Whether a word names an outlet, a desk or a team.
 
-    >>> is_organisation("디지털뉴스팀"), is_organisation("홍보팀"), is_organisation("박하늘")
-    (True, True, False)
+    >>> [is_organisation_in_python(word) for word in ("디지털뉴스팀", "홍보팀", "박하늘")]
+    [True, True, False]
     """
     words = people_words()
     if word in words.organisations or word in words.suffixes:
@@ -126,7 +129,16 @@ def is_organisation(word: str) -> bool:
     if word[-1:] not in words.suffix_last or not word.endswith(words.suffixes):
         return False
     # A three-syllable name may end in a desk's syllable (박정국, 이정부): only desks that the table lists have three.
-    return len(word) != 3 or word[0] not in words.single or word[-1] not in "부국실팀"
+    return len(word) != 3 or word[0] not in words.single or word[-1] not in _DESKS
+
+
+_NATIVE = load("bylines").module
+NAMES = None if _NATIVE is None else _NATIVE.Names(people_words(), _DESKS)
+"""What tells names, compiled where that could be built."""
+
+is_name: Callable[[str], bool] = is_name_in_python if NAMES is None else NAMES.is_name
+is_bare_name: Callable[[str], bool] = is_bare_name_in_python if NAMES is None else NAMES.is_bare_name
+is_organisation: Callable[[str], bool] = is_organisation_in_python if NAMES is None else NAMES.is_organisation
 
 
 def is_credit_label(word: str) -> bool:

@@ -19,7 +19,8 @@ _SEPARATOR = re.compile(
     r"(?P<strong>\s*(?:[|｜│ㅣ«»]|::+|(?<!^)<(?=\s)|(?<=\s)>)\s*)|\s+[-–—―:~·<>/]\s+|(?P<tight>\s?[-–—:>]\s?)"
 )
 _LABELS = frozenset(_TABLE["labels"]["words"])
-_SECTIONS = frozenset(_TABLE["sections"]["words"])
+SECTIONS = frozenset(_TABLE["sections"]["words"])
+"""Sections as Korean papers name them."""
 _PROGRAMMES = frozenset(_TABLE["programmes"]["words"])
 _NAME_ENDING = tuple(_TABLE["name_endings"]["words"])
 _BRACKETED = re.compile(r"\[([^\[\]]{2,14})\]\s*(?=\S)")
@@ -248,18 +249,18 @@ def looks_like_site(part: str) -> bool:
 
 def is_label(part: str) -> bool:
     """Whether a part says what kind of page or section it is, not whose."""
-    return part in _SECTIONS or part in _LABELS or (" " in part and all(word in _LABELS for word in part.split()))
+    return part in SECTIONS or part in _LABELS or (" " in part and all(word in _LABELS for word in part.split()))
 
 
 def is_section(part: str) -> bool:
     """Whether a part is a section as Korean papers name them."""
-    return part in _SECTIONS
+    return part in SECTIONS
 
 
 def _without_section(title: str, keys: set[str], own: str) -> str:
     """A leading [사회] goes where another candidate is the title without it: the site's label, not the headline's."""
     match = _SECTION_LABEL.match(title)
-    if match and match[1] in _SECTIONS and (key := title_key(title[match.end() :])) != own and key in keys:
+    if match and match[1] in SECTIONS and (key := title_key(title[match.end() :])) != own and key in keys:
         return title[match.end() :]
     return title
 

@@ -25,6 +25,7 @@ MODULES = (
     "records",
     "scan",
     "sorting",
+    "sieve",
     "survey",
     "text",
     "tree",

@@ -1,5 +1,5 @@
 # cython: language_level=3, embedsignature=False
-"""Walks over the words of a byline: what blocks.people does in Python, in the same order.
+"""Names, and walks over the words of a byline: what blocks.person_names and blocks.people do in Python, in the same order.
 
 Whoever changes the walk there changes it here; tests/native/test_same_bylines.py holds the two against each other. The
 words, and the marks between them, are handed in.
@@ -33,28 +33,68 @@ cdef inline bint all_hangul(str word) noexcept:
 
 @cython.auto_pickle(False)
 @cython.final
-cdef class Bylines:
-    """What bylines consist of: `words` as blocks.person_names.PeopleWords, `signs` as blocks.people.Signs.
+cdef class Names:
+    """As blocks.person_names tells names of people and of outlets.
 
-    `name` and `organisation` tell names of people and of outlets; asked are only words that may be one.
+    `words` are blocks.person_names.PeopleWords; `desks` the syllables in which a name may end as a desk does.
     """
 
-    cdef frozenset writer, guest, photo, rank, first_two, last_two, writer_credit, photo_credit, organisations
-    cdef frozenset suffix_last, makers, firms, places, given_last, parting
-    cdef tuple by_length, suffixes, before_names
-    cdef object starts, name, organisation, person, credits
+    cdef frozenset organisations, writer, guest, never_last, single, last_of_places, suffix_last, given_last
+    cdef tuple double, suffixes
+    cdef str desks
+
+    def __init__(self, words not None, str desks not None):
+        self.organisations, self.writer, self.guest = words.organisations, words.writer, words.guest
+        self.never_last, self.single, self.double = words.never_last, words.single, words.double
+        self.last_of_places, self.given_last = words.last_of_places, words.given_last
+        self.suffixes, self.suffix_last, self.desks = words.suffixes, words.suffix_last, desks
+
+    cpdef bint is_name(self, str word) except -1:
+        cdef Py_ssize_t size = len(word)
+        if not 2 <= size <= 4 or not all_hangul(word) or word in self.organisations:
+            return False
+        if word in self.writer or word in self.guest or word[size - 1] in self.never_last:
+            return False
+        if word[:2] in self.writer or word[1:] in self.writer:
+            return False
+        if size > 2 and word[:2] in self.double:
+            return True
+        if size == 4 or word[0] not in self.single:
+            return False
+        return not (size == 3 and (word[2] in self.last_of_places or self.is_organisation(word)))
+
+    cpdef bint is_bare_name(self, str word) except -1:
+        return len(word) == 3 and word[2] in self.given_last and self.is_name(word)
+
+    cpdef bint is_organisation(self, str word) except -1:
+        cdef Py_ssize_t size = len(word)
+        if word in self.organisations or word in self.suffixes:
+            return True
+        if size == 0 or word[size - 1] not in self.suffix_last or not word.endswith(self.suffixes):
+            return False
+        return size != 3 or word[0] not in self.single or word[2] not in self.desks
+
+
+@cython.auto_pickle(False)
+@cython.final
+cdef class Bylines:
+    """What bylines consist of: `words` as blocks.person_names.PeopleWords, `signs` as blocks.people.Signs."""
+
+    cdef Names names
+    cdef frozenset writer, guest, photo, rank, first_two, last_two, writer_credit, photo_credit
+    cdef frozenset makers, firms, places, given_last, parting
+    cdef tuple by_length, before_names
+    cdef object starts, person, credits
     cdef str address, equals, slashes, bars, colons, behind_held, behind_place, reporter, by_writer, by_photo
     cdef Py_ssize_t place_words
 
-    def __init__(self, words not None, signs not None, name not None, organisation not None, person not None,
-                 credits not None):
-        self.name, self.organisation = name, organisation
+    def __init__(self, words not None, signs not None, Names names not None, person not None, credits not None):
+        self.names = names
         self.writer, self.guest, self.photo, self.rank = words.writer, words.guest, words.photo, words.rank
         self.first_two, self.last_two, self.starts = words.first_two, words.last_two, words.starts
         self.by_length = words.by_length
         self.writer_credit, self.photo_credit = words.writer_credit, words.photo_credit
-        self.organisations, self.suffixes = words.organisations, words.suffixes
-        self.suffix_last, self.makers, self.firms = words.suffix_last, words.makers, words.firms
+        self.makers, self.firms = words.makers, words.firms
         self.places, self.given_last = words.places, words.given_last
         self.parting, self.before_names = signs.parting, signs.before_names
         self.address, self.equals, self.slashes, self.bars = signs.address, signs.equals, signs.slashes, signs.bars
@@ -66,14 +106,6 @@ cdef class Bylines:
     def read(self, list tokens not None, list emails not None, Py_ssize_t others, patience):
         """As blocks.people.read_credits with the words of a text."""
         return Walk(self, tokens, emails).read(others, -1 if patience is None else patience)
-
-    cdef bint is_organisation(self, str word) except -1:
-        return (
-            word in self.organisations or word in self.suffixes or word[len(word) - 1] in self.suffix_last
-        ) and self.organisation(word)
-
-    cdef bint is_name(self, str word) except -1:
-        return 2 <= len(word) <= 4 and all_hangul(word) and self.name(word)
 
 
 @cython.auto_pickle(False)
@@ -131,7 +163,7 @@ cdef class Walk:
                 self.label(of.by_photo)
             elif token in of.writer_credit or (following and following in of.colons):
                 self.label(of.by_writer)
-            elif len(following) == 3 and of.is_name(following) and token.endswith(of.before_names):
+            elif len(following) == 3 and of.names.is_name(following) and token.endswith(of.before_names):
                 self.coming = token
             else:
                 self.other()
@@ -165,7 +197,7 @@ cdef class Walk:
             self.firm = False
             if following not in of.writer:
                 return 0
-        if of.is_organisation(token) or not (all_hangul(token) or token.isascii()):
+        if of.names.is_organisation(token) or not (all_hangul(token) or token.isascii()):
             if token in of.makers and len(self.people) - self.open == 1:
                 last = self.people[len(self.people) - 1]
                 if not last[SURE]:
@@ -174,7 +206,7 @@ cdef class Walk:
             self.trailing = 0
             return 0
         if (
-            of.is_name(token)
+            of.names.is_name(token)
             and following != of.equals
             and not (size == 2 and following and following in of.behind_place and not self.people)
         ):
@@ -216,7 +248,7 @@ cdef class Walk:
             start = of.starts.match(token)
             if start:
                 stem = token[start.end():]
-                if len(stem) > 2 and of.is_name(stem):
+                if len(stem) > 2 and of.names.is_name(stem):
                     role = start[0]
                     if not self.role(role):
                         self.coming = role
@@ -227,7 +259,7 @@ cdef class Walk:
                 if not token.endswith(role) or size == len(role):
                     continue
                 stem = token[:size - len(role)]
-                if of.is_name(stem):
+                if of.names.is_name(stem):
                     self.name(stem)
                     self.role(role)
                     return True

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from extractor.blocks import read_blocks
 from extractor.blocks.people import Credits, Person, Signs, read_credits, walk_in_python
-from extractor.blocks.person_names import is_name, is_organisation, people_words
+from extractor.blocks.person_names import (
+    NAMES,
+    is_bare_name_in_python,
+    is_name_in_python,
+    is_organisation_in_python,
+    people_words,
+)
 from extractor.decode import decode
 from extractor.native import load
 from extractor.page import open_page
@@ -22,7 +28,7 @@ pytestmark = pytest.mark.skipif(native is None, reason=f"compiled part: {load('b
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").rglob("page.html"))
 WORDS = people_words()
-compiled: Any = native and native.Bylines(WORDS, Signs(), is_name, is_organisation, Person, Credits)
+compiled: Any = native and native.Bylines(WORDS, Signs(), NAMES, Person, Credits)
 LISTED = sorted(
     {
         *WORDS.writer,
@@ -39,7 +45,7 @@ LISTED = sorted(
         *WORDS.double,
     }
 )
-NAMES = [
+PEOPLE = [
     "박하늘",
     "이바다",
     "남궁민수",
@@ -57,12 +63,30 @@ NAMES = [
 ]
 WORD = st.one_of(
     st.sampled_from(LISTED),
-    st.sampled_from(NAMES),
-    st.tuples(st.sampled_from(NAMES), st.sampled_from(LISTED)).map("".join),
-    st.tuples(st.sampled_from(LISTED), st.sampled_from(NAMES)).map("".join),
+    st.sampled_from(PEOPLE),
+    st.tuples(st.sampled_from(PEOPLE), st.sampled_from(LISTED)).map("".join),
+    st.tuples(st.sampled_from(LISTED), st.sampled_from(PEOPLE)).map("".join),
     st.sampled_from([*"=/,·ㆍ|｜&:：;+-~", "12", "외", "기자", "사진", "글", "\x01"]),
     st.text("가나박이하늘기자사진aA1", min_size=1, max_size=5),
 )
+
+
+@settings(max_examples=500)
+@given(WORD | st.text(max_size=6))
+@example("")
+@example("박정국")
+@example("남궁민수")
+def test_names_at_random(word: str) -> None:
+    assert NAMES.is_name(word) is is_name_in_python(word)
+    assert NAMES.is_bare_name(word) is is_bare_name_in_python(word)
+    assert NAMES.is_organisation(word) is is_organisation_in_python(word)
+
+
+def test_words_of_the_tables_as_names() -> None:
+    for word in LISTED:
+        for told in (word, "박" + word, word[-3:], word[:3]):
+            assert NAMES.is_name(told) is is_name_in_python(told), told
+            assert NAMES.is_organisation(told) is is_organisation_in_python(told), told
 
 
 @settings(max_examples=500)

@@ -1,0 +1,76 @@
+"""Which of a page's labelled lines may tell something, by their roles, sizes and letters.
+
+Most lines about a story are a menu's or a paragraph's: a sieve leaves the few that a rule has to look at. Compiled
+where that could be built.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from extractor.blocks.model import Block, Labelled, Role
+from extractor.native import load
+
+_DIGIT = re.compile(r"\d")
+
+
+class Wanted(NamedTuple):
+    """The lines that may tell something: with one of the `roles`, or with any but those where `others` are wanted.
+
+    Their texts have between `shortest` and `longest` characters. Where letters, digits or words are given, one of the
+    `letters` is in a text (of `beginning`, at its beginning), or a digit where `digits` tell, or it is one of `words`.
+    """
+
+    roles: frozenset[Role]
+    others: bool = False
+    shortest: int = 0
+    longest: int = sys.maxsize
+    letters: str = ""
+    digits: bool = False
+    beginning: bool = False
+    words: frozenset[str] = frozenset()
+
+
+class PythonSieve:
+    """Finds the lines that are wanted."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+
+    def places(self, labelled: Sequence[Labelled], start: int = 0, end: int | None = None) -> list[int]:
+        """Where such lines stand between two places."""
+        stop = len(labelled) if end is None else min(end, len(labelled))
+        return [place for place in range(max(start, 0), stop) if self._is_wanted(labelled[place])]
+
+    def _is_wanted(self, line: Labelled) -> bool:
+        wanted, text = self.wanted, line.block.text
+        if (line.role in wanted.roles) is wanted.others or not wanted.shortest <= len(text) <= wanted.longest:
+            return False
+        if not wanted.letters and not wanted.digits and not wanted.words:
+            return True
+        looked_at = text[:1] if wanted.beginning else text
+        if any(letter in looked_at for letter in wanted.letters) or text in wanted.words:
+            return True
+        return wanted.digits and _DIGIT.search(looked_at) is not None
+
+
+def sieve_of(wanted: Wanted, native: ModuleType | None = None) -> Any:
+    """A sieve of a compiled module; Python's where there is none or it does not fit the blocks."""
+    if native is None:
+        return PythonSieve(wanted)
+    try:
+        return native.Sieve(Block, Labelled, wanted)
+    except TypeError:  # other slots, or none as in Pythons that keep attributes elsewhere
+        return PythonSieve(wanted)
+
+
+_NATIVE = load("sieve").module
+
+
+def sieve(wanted: Wanted) -> Any:
+    """The sieve in use for these lines; it holds nothing of any page."""
+    return sieve_of(wanted, _NATIVE)
