@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.article.outlet_names import cleaned, folded, is_korean, is_name, names_of, shown_names
-from extractor.article.site_lines import beside_headline
+from extractor.article.site_lines import beside_headline, logos
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.model import Metadata
-from extractor.metadata.titles import looks_like_site
+from extractor.metadata.titles import looks_like_site, name_parts
 from extractor.tables import load
 
 _RIGHTS_REACH = 20
@@ -34,7 +34,7 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     # A share format names the service first, where it names both: '누리 뉴스 | 한빛일보'.
     credited = {folded(part) for c in metadata.publishers if c.source == "og" for part in names_of(c.value)}
     stated = metadata.site_names or [c for c in metadata.publishers if c.source != "twitter"]
-    sites = [folded(part) for c in stated for part in names_of(c.value)]
+    sites = [folded(part) for c in stated for part in names_of(c.value)] or _called(labelled, metadata)
     told = [i for i, item in enumerate(labelled) if item.role is Role.BODY]
     if not sites or not told:
         return None
@@ -53,6 +53,13 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     shown.update(folded(opening[1]) for i in told[:1] if (opening := _OPENING.match(labelled[i].block.text)))
     signed = [item.block.text for item in labelled if item.role is Role.BYLINE]
     return next((n for n in names if folded(n) in shown or any(line.startswith(n + " ") for line in signed)), None)
+
+
+def _called(labelled: Sequence[Labelled], metadata: Metadata) -> list[str]:
+    """What a site that states no name is called by its logo and behind the headline in its title."""
+    titles = [c.value for c in metadata.titles]
+    others = [*titles, *(item.block.text for item in labelled if item.role is Role.TITLE)]
+    return [folded(name) for name in (*(n for title in titles for n in name_parts(title, others)), *logos(labelled))]
 
 
 def _is_one_of(name: str, sites: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from extractor.blocks.model import Labelled, Role
 from extractor.metadata.press import is_portal_name, paper_called
 from extractor.metadata.text import plain
-from extractor.metadata.titles import is_label
+from extractor.metadata.titles import is_label, looks_like_site
 
 NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
 _COPYRIGHT = re.compile(
@@ -27,6 +27,8 @@ _AFFIXES = re.compile(
     r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
     r"|\s모바일 ?[웹판]?$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
 )
+# '한빛신문사 The Hanbit': the name once more as it is in English. Networks and news pages are no translation.
+_IN_ENGLISH = re.compile(r"\s+(?!(?:TV|News|NEWS|Online|Plus)\b)(?:The |[A-Z][a-z]{2,}|[A-Z]{5,})[A-Za-z .&'\-]*$")
 COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 publishes 한빛일보
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
 _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
@@ -64,9 +66,15 @@ def names_of(value: str) -> list[str]:
 
 
 def cleaned(name: str) -> str:
-    name = COMPANY.sub("", _AFFIXES.sub("", name.strip(" .-_·")).strip())
+    name = COMPANY.sub("", _without_english(_AFFIXES.sub("", name.strip(" .-_·")).strip()))
     match = _NEWS_OF.match(name)
     return match[1] if match and not paper_called(name) else name
+
+
+def _without_english(name: str) -> str:
+    """A Korean name without what it is called in English behind it."""
+    korean = _IN_ENGLISH.sub("", name)
+    return korean if korean != name and looks_like_site(COMPANY.sub("", korean)) else name
 
 
 def is_name(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.article.carried import carried, shared_as, told_by_portal
+from extractor.article.house_names import SIGNED_OFF, as_called
 from extractor.article.outlet_names import (
     COMPANY,
     LONGEST,
@@ -31,7 +32,6 @@ from extractor.article.site_lines import (
     logos,
     own_names,
     told_again,
-    web_stem,
     welcoming,
 )
 from extractor.blocks.model import Labelled, Role
@@ -59,7 +59,6 @@ _COMPANY_LABEL = re.compile(rf"(?:{alternation(load('imprints')['company']['labe
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
 _RIGHTS_CHARS = 260
-_SIGNED_OFF = re.compile(r"([A-Z]{2,5}|[가-힣]{2,8}) ?뉴스,? [가-힣]{2,4}(?:이었|였|입)니다")
 _LAST = 6
 _SITE = 10  # letters of a title that is a site's name alone
 _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
@@ -67,6 +66,7 @@ _IMPRINT_LINES = 12
 _IMPRINT = tuple(load("imprints")["words"]["beside"])
 _EDGES = ": ~-|·"
 _STATED_ONCE = 2.0
+_STATED = 1.0  # by more than the firm's name
 _LOGO = 3
 _WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
@@ -74,13 +74,10 @@ _TOP = 6  # blocks from the page's first on among which its logo stands
 _TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
 _PAGE_KIND = re.compile(rf"\s+(?:{'|'.join(load('titles')['boards']['words'])})$")
 _ADDRESS = re.compile(r"[가-힣]+(?:도|시) [가-힣]+[시군구] ")  # '제주특별자치도 제주시 …' begins with no name
-_PERIOD = re.compile(rf"(?<![가-힣])(?:{'|'.join(load('imprints')['periods']['words'])})\s(?=[가-힣A-Za-z0-9])")
 _INTERNET = re.compile(r"^인터넷\s?신문\s+")
 _PRINTED = re.compile(r"([가-힣]{2,10}) (?:[A-Z]?\d{1,2}면)(?![가-힣])")
-_WHOLE = tuple(load("imprints")["periods"]["whole"])
 _STATIONS = tuple(load("imprints")["stations"]["endings"])
 _LETTERS = re.compile(r"[A-Z]{2,5}")
-_GOVERNED = tuple(load("imprints")["offices"]["governed"])
 _WEIGHTS = {"state": 2.0, "json-ld": 2.0, "dd": 2.0, "article": 2.5, "og": 2.0, "meta": 1.5, "microdata": 1.0}
 
 
@@ -205,44 +202,17 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     if best is None or (most < _STATED_ONCE and not is_korean(best)):
         # A name in Latin letters is of a formula that is copied everywhere; a Korean page has a Korean name.
         best = told_again(labelled) or next(logos(labelled), None) or best
-    if best is not None and (stem := web_stem(best)):
-        papers = [name for name, weight in weighed if weight >= 1 and name.startswith(stem) and looks_like_site(name)]
-        papers += [name for name in logos(labelled) if name.startswith(stem) and looks_like_site(name)]
-        best = next((name for name in papers if web_stem(name) is None), best)
-    if best is not None:
-        sites = (*(name for name, _ in weighed), *(part for title in titles for part in _TITLE_PARTS.split(title)))
-        best = _office(best, sites) or best
-    return _as_periodical(best, labelled, titles) if best else None
+    if best is None:
+        return None
+    stated = [name for name, weight in weighed if weight >= _STATED]
+    cut = (part for title in titles for part in _TITLE_PARTS.split(title))
+    return as_called(best, stated, (*(name for name, _ in weighed), *cut), labelled, titles)
 
 
 def _says_of(longer: str, name: str) -> bool:
     """Whether a longer name is a shorter one behind a slogan; a station's letters are none: 'KBC 한빛방송'."""
     before = longer.removesuffix(" " + name)
     return before != longer and not (name.endswith(_STATIONS) and _LETTERS.fullmatch(before))
-
-
-def _office(name: str, sites: Iterable[str]) -> str | None:
-    """The office of a city or county that a rights line names alone, where the site is called so: '한빛군청'."""
-    if not name.endswith(_GOVERNED):
-        return None
-    offices = [name + ending for ending in load("imprints")["offices"]["endings"]]
-    return next((site.strip() for site in sites if site.strip() in offices), None)
-
-
-def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str]) -> str:
-    """The name with how often it comes out, where the page's titles, first or last lines print it so: '주간 시선'.
-
-    Of a name that says itself that it is a newspaper's those words tell, they are no part of it: 주간 한빛신문.
-    """
-    if name.endswith(_WHOLE):
-        return name
-    lines = (*titles, *(item.block.text for item in (*labelled[:_TOP], *labelled[-_IMPRINT_LINES:])))
-    for line in lines:
-        for period in _PERIOD.finditer(line) if len(line) <= _RIGHTS_CHARS and name in line else ():
-            end = period.end() + len(name)
-            if line.startswith(name, period.end()) and not is_korean(line[end : end + 1]):
-                return line[period.start() : end]
-    return name
 
 
 def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
@@ -300,7 +270,7 @@ def _named_in_passing(labelled: Sequence[Labelled]) -> Paper | None:
         return known
     text = [item.block.text for item in labelled if item.role is _BODY]
     for line in reversed(text[-_LAST:]):  # 'KBC뉴스 박하늘입니다.'
-        signed = _SIGNED_OFF.search(line)
+        signed = SIGNED_OFF.search(line)
         if signed and (paper := paper_called(signed[1])):
             return paper
     return None

@@ -125,7 +125,7 @@ def _without_label(title: str) -> str:
 
 
 def _openings(metadata: Metadata) -> set[str]:
-    """What stated titles have before a separator, behind it where that is the outlet's name: '[인사] 한빛시 - 한빛신문'."""
+    """What stated titles have before a separator, or behind an outlet's name: '[인사] 한빛시 - 한빛신문'."""
     outlets = {bare(candidate.value) for candidate in (*metadata.site_names, *metadata.publishers)}
     parts = (_SEPARATOR.split(candidate.value, maxsplit=1) for candidate in metadata.titles)
     found = {part[-1 if looks_like_site(part[0].strip()) else 0].strip() for part in parts}

@@ -112,3 +112,71 @@ def test_a_series_or_a_section_above_the_headline_is_no_papers_name() -> None:
     article = extractor.extract(html, url="http://www.x7.example/1", facts=False)
     assert article.publisher is not None
     assert article.publisher.name == "물가일보"
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("Copyright 물가신문사 The Mulga All Rights Reserved", "물가신문"),
+        ("ⓒ 물가일보 MULGA ILBO. 무단 전재 금지", "물가일보"),
+        ("ⓒ 물가경제TV 무단 전재 금지", "물가경제TV"),
+        ("ⓒ 물가경제 TV 무단 전재 금지", "물가경제 TV"),
+        ("ⓒ 물가방송 FM 무단 전재 금지", "물가방송 FM"),
+    ],
+)
+def test_a_name_in_english_behind_the_korean_one_is_no_part_of_it(foot: str, name: str) -> None:
+    assert publisher(TITLE, foot) == name
+
+
+def test_a_stations_letters_go_where_its_reporter_signs_off_without_them() -> None:
+    foot = "Copyright ⓒ QBN 물가방송. 무단 전재 및 재배포 금지"
+    signed = {"물가방송 뉴스 박하늘입니다.": "물가방송", "QBN 뉴스 박하늘입니다.": "QBN 물가방송", "": "QBN 물가방송"}
+    for line, name in signed.items():
+        text = "".join(
+            f"<p>{told.replace('다.', '습니다.')}</p>" for told in ("장터가 다시 섰다.", "상인들은 비닐을 쳤다.")
+        )
+        text += f"<p>군은 화장실을 보냈습니다.</p><p>{line}</p>"
+        html = f"<head><title>{TITLE} | QBN 물가방송</title></head><h1>{TITLE}</h1><div>입력 2024.05.01 10:00</div><div class='view_content'>{text}</div><div>{foot}</div>"
+        found = extractor.extract(html, url="http://www.x7.example/1", facts=False).publisher
+        assert found is not None
+        assert found.name == name
+
+
+def test_the_news_pages_of_a_station_are_named_after_it() -> None:
+    meta = '<meta property="og:site_name" content="물가TV 뉴스">'
+    assert publisher(f"{TITLE} | 물가TV 뉴스", "ⓒ 물가TV 무단 전재 금지", meta) == "물가TV"
+    assert publisher(f"{TITLE} | 한낮 뉴스", "전화 000-0000", meta.replace("물가TV", "한낮")) == "한낮 뉴스"
+
+
+@pytest.mark.parametrize(
+    ("logo", "name"), [("물가대학보", "물가대학보"), ("대학생활", "물가대학교 학보사"), ("물가대신문", "물가대신문")]
+)
+def test_a_universitys_paper_is_not_called_as_the_office_that_makes_it(logo: str, name: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    html = f"<head><title>{TITLE}</title></head><a href='/'><img src='/l.png' alt='{logo}'></a><h1>{TITLE}</h1><div>입력 2024.05.01 10:00</div><div class='view_content'>{text}</div><div>물가대학교 학보사 | 학생회관 204호 | 발행인 이바다 | 주간 박하늘</div>"
+    found = extractor.extract(html, url="http://www.x7.example/1", facts=False).publisher
+    assert found is not None
+    assert found.name == name
+
+
+def served(title: str, logo: str, beside: str, rights: str) -> str | None:
+    """A page of a service without metas: its name stands in its title and its logo alone."""
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    head = f"<h1><a href='/'><img src='/logo.gif' alt='{logo}'></a></h1><h2>{TITLE}</h2><p>{beside} 입력 2024.05.01 10:00</p>"
+    html = f"<html><head><title>{title}</title></head><body>{head}<div class='view_content'>{text}</div><p>{rights}</p></body></html>"
+    found = extractor.extract(html, url="http://news.x7.example/1", facts=False).publisher
+    return found.name if found is not None else None
+
+
+def test_a_service_that_states_no_name_shows_another_papers_story() -> None:
+    picture = "<a href='/p'><img src='/cp.gif' alt='물가경제'></a>"
+    rights = "저작권자 ⓒ 물가경제. 무단전재 및 재배포 금지."
+    assert served(f"{TITLE} | 모아새솔", "모아새솔", picture, rights) == "물가경제"
+    assert served(TITLE, "모아새솔", picture, rights) == "물가경제"
+
+
+def test_a_sites_own_story_is_its_own_whoever_else_is_named_beside_it() -> None:
+    rights = "저작권자 ⓒ 모아새솔. 무단전재 및 재배포 금지."
+    picture = "<a href='/p'><img src='/cp.gif' alt='물가경제'></a>"
+    assert served(f"{TITLE} | 모아새솔", "모아새솔", picture, rights) == "모아새솔"
+    assert served(f"{TITLE} | 모아새솔", "모아새솔", "박하늘 기자", rights) == "모아새솔"
