@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.article.outlet_names import cleaned, folded, is_korean, is_name, names_of, shown_names
 from extractor.article.site_lines import beside_headline, logos
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.sieve import Wanted, sieve
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Metadata
 from extractor.metadata.titles import looks_like_site, name_parts
 from extractor.tables import load
 
+_TEXT, _TITLES = frozenset((Role.BODY,)), frozenset((Role.TITLE,))
+_RIGHTS = sieve(Wanted(frozenset((Role.COPYRIGHT,))))
 _RIGHTS_REACH = 20
 _HEAD = 14  # blocks above the text among which a paper's logo or name stands
 _LINE = 80
@@ -35,11 +39,11 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     credited = {folded(part) for c in metadata.publishers if c.source == "og" for part in names_of(c.value)}
     stated = metadata.site_names or [c for c in metadata.publishers if c.source != "twitter"]
     sites = [folded(part) for c in stated for part in names_of(c.value)] or _called(labelled, metadata)
-    told = [i for i, item in enumerate(labelled) if item.role is Role.BODY]
+    told: list[int] = SURVEYOR.of_roles(labelled, _TEXT)
     if not sites or not told:
         return None
-    below = [item for item in labelled[told[-1] + 1 : told[-1] + 1 + _RIGHTS_REACH] if item.role is Role.COPYRIGHT]
-    names = [name for name in shown_names(below) if looks_like_site(name) or is_korean(name)]
+    below = _RIGHTS.places(labelled, told[-1] + 1, told[-1] + 1 + _RIGHTS_REACH)
+    names = [name for name in shown_names([labelled[i] for i in below]) if looks_like_site(name) or is_korean(name)]
     names = [name for name in names if is_name(name) and not _is_one_of(name, sites)]
     creators |= {folded(c.value) for c in metadata.authors if looks_like_site(c.value)}
     if not names:
@@ -58,7 +62,7 @@ def carried(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
 def _called(labelled: Sequence[Labelled], metadata: Metadata) -> list[str]:
     """What a site that states no name is called by its logo and behind the headline in its title."""
     titles = [c.value for c in metadata.titles]
-    others = [*titles, *(item.block.text for item in labelled if item.role is Role.TITLE)]
+    others = [*titles, *(labelled[i].block.text for i in SURVEYOR.of_roles(labelled, _TITLES))]
     return [folded(name) for name in (*(n for title in titles for n in name_parts(title, others)), *logos(labelled))]
 
 
@@ -91,15 +95,14 @@ def told_by_portal(labelled: Sequence[Labelled], metadata: Metadata, *, portal: 
     `portal` says that the page is known to be a service's; else some lines count only where the page names itself.
     """
     sites = {folded(part) for c in metadata.site_names for part in names_of(c.value)[:1]}  # '모아포털 - 한빛일보'
-    first = next((i for i, item in enumerate(labelled) if item.role is Role.BODY), None)
-    if first is None:
+    story: list[int] = SURVEYOR.of_roles(labelled, _TEXT)
+    if not story:
         return None
-    last = next(i for i in range(len(labelled) - 1, -1, -1) if labelled[i].role is Role.BODY)
+    first, last = story[0], story[-1]
+    may_tell = _may_tell()
     seen: set[str] | None = None
-    for i in (*range(max(0, first - _HEAD), first), *range(last + 1, min(len(labelled), last + 1 + _HEAD))):
+    for i in (*may_tell.places(labelled, first - _HEAD, first), *may_tell.places(labelled, last + 1, last + 1 + _HEAD)):
         text = labelled[i].block.text
-        if labelled[i].role is Role.CAPTION or len(text) > _TOLD:
-            continue
         for line in _lines():
             if line.word not in text or (line.apart and not (portal or sites)) or (line.whole and i > first):
                 continue
@@ -133,6 +136,13 @@ def _lines() -> tuple[_Line, ...]:
         read = pattern.fullmatch if whole else pattern.match if row.get("opens", False) else pattern.search
         found.append(_Line(row["word"], read, row.get("apart", False), whole))
     return tuple(found)
+
+
+@cache
+def _may_tell() -> Any:
+    """The lines in which the last letter of a form's word stands."""
+    letters = "".join(sorted({line.word[-1] for line in _lines()}))
+    return sieve(Wanted(frozenset((Role.CAPTION,)), others=True, longest=_TOLD, letters=letters))
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Candidate, Metadata
 from extractor.tables import load
 
-_BYLINE, _RELATED = Role.BYLINE, Role.RELATED
+_BYLINE, _DATELINE, _RELATED = Role.BYLINE, Role.DATELINE, Role.RELATED
 
 KST = timezone(timedelta(hours=9))
 _NINE = timedelta(hours=9)
@@ -38,15 +38,15 @@ _TITLES = frozenset((Role.TITLE,))
 _STORY = frozenset((Role.BODY, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW))
 _NO_DATE = _STORY | {Role.TITLE, Role.SUBTITLE, Role.CAPTION, Role.IMAGE, Role.MOST_READ, Role.RELATED, Role.COMMENT}
 _SHORTEST, _LONGEST = 2, 140
-_DATELINES = sieve(Wanted(frozenset((Role.DATELINE,))))
 _MAY_BE_DATED = sieve(
     Wanted(
-        _NO_DATE | {Role.DATELINE},
+        _NO_DATE,
         others=True,
         shortest=_SHORTEST,
         longest=_LONGEST,
         letters="".join(sorted({label[-1] for label in LABEL_WORDS})),
         digits=True,
+        always=frozenset((Role.DATELINE,)),
     )
 )
 _HANGUL = re.compile("[가-힣]+")
@@ -154,7 +154,7 @@ def _zone(labelled: Sequence[Labelled]) -> tuple[list[Labelled], bool]:
     top = max([t for t in titles if t < first] or [first])
     clock: list[Labelled] = []
     for slot, below, (low, high) in _places(labelled, top, first, last):
-        dated = _dated(labelled, low, high, slot)
+        dated = [labelled[i] for i in _MAY_BE_DATED.places(labelled, low, high) if _is_dated(labelled[i], slot)]
         if high == top:
             near = labelled[max(low, top - _RIGHT_ABOVE) : top]
             dated += [i for i in near if i.role is _RELATED and not i.block.link_chars and is_dateline(i.block.text)]
@@ -193,15 +193,10 @@ def _places(
     yield False, False, (first, last + 1)
 
 
-def _dated(labelled: Sequence[Labelled], low: int, high: int, slot: bool) -> list[Labelled]:
-    """The blocks with dates, or labels of dates, between two places."""
-    dated: list[int] = _DATELINES.places(labelled, low, high)
-    other = [i for i in _MAY_BE_DATED.places(labelled, low, high) if _is_dated(labelled[i], slot)]
-    return [labelled[i] for i in (sorted(dated + other) if other else dated)]
-
-
 def _is_dated(item: Labelled, slot: bool) -> bool:
     """Whether a line that may have a date has one, or labels that of the next."""
+    if item.role is _DATELINE:
+        return True
     text = item.block.text
     if not _has_digits(text):
         return item.role is not _BYLINE and label_of(text) is not None

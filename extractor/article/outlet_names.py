@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.blocks.model import Labelled, Role
+from extractor.blocks.sieve import Wanted, sieve
 from extractor.metadata.press import is_portal_name, paper_called
 from extractor.metadata.text import plain
 from extractor.metadata.titles import is_label, looks_like_site
@@ -33,16 +34,18 @@ COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
 _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")
 LONGEST = 24
+# Not who took or gave a picture. Letters of ⓒ, ©, (c), copyright and 저작권.
+_MAY_BE_RIGHTS = sieve(
+    Wanted(frozenset((Role.CAPTION,)), others=True, letters="ⓒ©cy권", always=frozenset((Role.COPYRIGHT,)))
+)
 
 
-def shown_names(labelled: Iterable[Labelled]) -> Iterator[str]:
+def shown_names(labelled: Sequence[Labelled]) -> Iterator[str]:
     """Names in copyright lines, in the order of the page."""
-    for item in labelled:
-        text = item.block.text
-        if item.role is Role.CAPTION:
-            continue  # the photographer or the giver of a picture
+    for i in _MAY_BE_RIGHTS.places(labelled):
+        text = labelled[i].block.text
         if (
-            item.role is Role.COPYRIGHT
+            labelled[i].role is Role.COPYRIGHT
             or "ⓒ" in text
             or "©" in text
             or "opyright" in text

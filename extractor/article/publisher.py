@@ -8,7 +8,7 @@ statements agree on, where the registered title (제호) in the footer counts mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.article.carried import carried, shared_as, told_by_portal
@@ -37,6 +37,8 @@ from extractor.article.site_lines import (
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.people import EMAIL
 from extractor.blocks.phrases import alternation
+from extractor.blocks.sieve import Wanted, sieve
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.model import Candidate, Metadata
 from extractor.metadata.press import (
     Paper,
@@ -51,7 +53,8 @@ from extractor.metadata.titles import looks_like_site, name_parts, title_key
 from extractor.model import Publisher
 from extractor.tables import load
 
-_BODY, _BYLINE, _COPYRIGHT, _TITLE = Role.BODY, Role.BYLINE, Role.COPYRIGHT, Role.TITLE
+_BODY, _BYLINE, _TITLE = Role.BODY, Role.BYLINE, Role.TITLE
+_TITLES = frozenset((Role.TITLE,))
 
 # The press law has every internet newspaper print its registered title.
 _REGISTERED = re.compile(rf"(?:{alternation(load('imprints')['registered']['labels'])})\s?[:：]\s?{NAME}")
@@ -59,6 +62,9 @@ _COMPANY_LABEL = re.compile(rf"(?:{alternation(load('imprints')['company']['labe
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
 _RIGHTS_CHARS = 260
+_RIGHTS = sieve(Wanted(frozenset((Role.COPYRIGHT,)), longest=_RIGHTS_CHARS))
+_MAY_LABEL = sieve(Wanted(frozenset(Role), letters=":："))
+_MAY_BE_PRINTED = sieve(Wanted(frozenset((Role.BODY,)), others=True, letters="면"))
 _LAST = 6
 _SITE = 10  # letters of a title that is a site's name alone
 _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
@@ -149,7 +155,7 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
 
 def _named_at_top(titles: Sequence[str], labelled: Sequence[Labelled]) -> Iterator[str]:
     """The part of a stated title that one of the page's first lines, where its logo stands, consists of."""
-    told = {folded(item.block.text) for item in labelled if item.role is _TITLE}
+    told = {folded(labelled[i].block.text) for i in SURVEYOR.of_roles(labelled, _TITLES)}
     logos = (text for item in labelled[:_TOP] for text in (item.block.text, item.block.alt or ""))
     tops = {folded(text) for text in logos if 1 < len(text) <= _LOGO_CHARS} - told
     for title in titles:
@@ -173,10 +179,12 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 2.0) for name in each_once(own_names(labelled)))
     weighed.extend((name, 1.0) for name in each_once(before_telephone(labelled)))
-    weighed.extend((name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled[-_IMPRINT_LINES:])))
+    weighed.extend(
+        (name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled, len(labelled) - _IMPRINT_LINES))
+    )
     weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
-    shown = [item.block.text for item in labelled if item.role is _TITLE]
+    shown = [labelled[i].block.text for i in SURVEYOR.of_roles(labelled, _TITLES)]
     weighed.extend((name, 1.5) for title in titles for name in name_parts(title, [*titles, *shown]))
     weighed.extend((name, 2.0) for name in each_once(_named_at_top(titles, labelled)))
     weighed.extend((name, 3.0) for title in titles for name in welcoming(title))
@@ -238,11 +246,8 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
 
 def _printed_in(labelled: Sequence[Labelled]) -> Iterator[str]:
     """The paper on whose page a story was printed: '한빛일보 A12면'."""
-    for item in labelled:
-        text = item.block.text
-        if "면" not in text or item.role is _BODY:
-            continue
-        found = _PRINTED.match(text)
+    for i in _MAY_BE_PRINTED.places(labelled):
+        found = _PRINTED.match(labelled[i].block.text)
         if found is not None and looks_like_site(found[1]):
             yield found[1]
 
@@ -257,10 +262,8 @@ def _names_alone(title: str, shown: Sequence[str]) -> bool:
 
 def _named_in_passing(labelled: Sequence[Labelled]) -> Paper | None:
     """Where no address tells: a known paper in a rights line, at the writer's e-mail address, in a sign-off."""
-    for item in labelled:
-        if item.role is not _COPYRIGHT or len(item.block.text) > _RIGHTS_CHARS:
-            continue
-        words = _WORDS.findall(item.block.text)
+    for i in _RIGHTS.places(labelled):
+        words = _WORDS.findall(labelled[i].block.text)
         for name in (*map(" ".join, pairwise(words)), *words):
             if len(name) > 2 and (paper := paper_called(name)):
                 return paper
@@ -285,10 +288,10 @@ def _is_author(candidate: Candidate, metadata: Metadata) -> bool:
     return any(c.value == candidate.value for c in metadata.authors)
 
 
-def _matched(pattern: re.Pattern[str], labelled: Iterable[Labelled]) -> Iterator[str]:
-    for item in labelled:
-        text = item.block.text
-        if (":" in text or "：" in text) and ("호" in text or "명" in text or "발행" in text):
+def _matched(pattern: re.Pattern[str], labelled: Sequence[Labelled], start: int = 0) -> Iterator[str]:
+    for i in _MAY_LABEL.places(labelled, start):
+        text = labelled[i].block.text
+        if "호" in text or "명" in text or "발행" in text:
             yield from names_in(pattern, text)
 
 

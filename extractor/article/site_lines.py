@@ -9,6 +9,8 @@ from extractor.article.outlet_names import NAME, cleaned, is_korean, is_name
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Role
 from extractor.blocks.phrases import alternation
+from extractor.blocks.sieve import Wanted, sieve
+from extractor.blocks.survey import SURVEYOR
 from extractor.metadata.titles import is_label, looks_like_site
 from extractor.tables import load
 
@@ -39,11 +41,25 @@ _WEB_FIRMS = tuple(load("imprints")["web_firms"]["endings"])
 _BARRED = re.compile(
     rf"(?:^|[|·/]\s?)(?:{alternation(load('imprints')['registered']['labels'])})\s+{NAME}\s*(?=[|·/]|$)"
 )
+_EVERY = "든"  # of '의 모든 기사'
 # Each with what it never stands without.
 _FORMS = (
     (_OWN, ("입니다",)),
     (_BEFORE_MARK, ("ⓒ", "©")),
     (_BARRED, tuple(sorted({label[-1] for label in load("imprints")["registered"]["labels"]}))),
+)
+
+
+_TITLE = Role.TITLE
+_TITLES, _TEXT = frozenset((Role.TITLE,)), frozenset((Role.BODY,))
+_FIGURED = sieve(Wanted(_TEXT, others=True, longest=2 * _LINE, digits=True))
+_MAY_BE_OWN = sieve(
+    Wanted(
+        _TEXT,
+        others=True,
+        longest=2 * _LINE,
+        letters="".join(sorted({mark[-1] for _, marks in _FORMS for mark in marks} | {_EVERY})),
+    )
 )
 
 
@@ -59,16 +75,15 @@ def logos(labelled: Sequence[Labelled]) -> Iterator[str]:
 
 def beside_headline(labelled: Sequence[Labelled]) -> Iterator[str]:
     """The names of papers on short lines and pictures between the headline and the text: whose story a portal shows."""
-    roles = [item.role for item in labelled]
-    if Role.TITLE not in roles or Role.BODY not in roles:
-        return
-    for item in labelled[roles.index(Role.TITLE) : roles.index(Role.BODY)]:
-        if item.role is Role.TITLE:
+    titles, story = SURVEYOR.of_roles(labelled, _TITLES), SURVEYOR.of_roles(labelled, _TEXT)
+    for item in labelled[titles[0] : story[0]] if titles and story else ():
+        if item.role is _TITLE:
             continue
-        for text in (item.block.text, item.block.alt or ""):
-            name = cleaned(_LOGO_WORD.sub("", text)) if len(text) <= _LINE and _ENDING.search(text) else ""
-            if looks_like_site(name) and is_name(name):
-                yield name
+        for text in (item.block.text, item.block.alt):
+            if text and len(text) <= _LINE and _ENDING.search(text):
+                name = cleaned(_LOGO_WORD.sub("", text))
+                if looks_like_site(name) and is_name(name):
+                    yield name
 
 
 def welcoming(title: str) -> list[str]:
@@ -96,10 +111,8 @@ def web_stem(name: str) -> str | None:
 
 def own_names(labelled: Sequence[Labelled]) -> Iterator[str]:
     """The names that a page's last lines give it, apart from rights formulas."""
-    for item in labelled[-_BELOW:]:
-        text = item.block.text
-        if item.role is Role.BODY or len(text) > 2 * _LINE:
-            continue
+    for i in _MAY_BE_OWN.places(labelled, len(labelled) - _BELOW):
+        text = labelled[i].block.text
         for pattern, marks in _FORMS:
             if any(mark in text for mark in marks) and (found := pattern.search(text)):
                 yield cleaned(_DOTTED.split(found["name"])[0])
@@ -109,9 +122,8 @@ def own_names(labelled: Sequence[Labelled]) -> Iterator[str]:
 
 def before_telephone(labelled: Sequence[Labelled]) -> Iterator[str]:
     """The names of papers that a page's last lines print before a telephone number."""
-    for item in labelled[-_BELOW:]:
-        text = item.block.text
-        if item.role is not Role.BODY and len(text) <= 2 * _LINE and (found := _BEFORE_TELEPHONE.search(text)):
+    for i in _FIGURED.places(labelled, len(labelled) - _BELOW):
+        if found := _BEFORE_TELEPHONE.search(labelled[i].block.text):
             name = cleaned(found["name"])
             if looks_like_site(name):
                 yield name

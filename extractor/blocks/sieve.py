@@ -19,7 +19,8 @@ _DIGIT = re.compile(r"\d")
 
 
 class Wanted(NamedTuple):
-    """The lines that may tell something: with one of the `roles`, or with any but those where `others` are wanted.
+    """The lines that may tell something: with one of the `roles`, or with any but those where `others` are wanted; and
+    those with a role of `always`, whatever they say.
 
     Their texts have between `shortest` and `longest` characters. Where letters, digits or words are given, one of the
     `letters` is in a text (of `beginning`, at its beginning), or a digit where `digits` tell, or it is one of `words`.
@@ -33,6 +34,7 @@ class Wanted(NamedTuple):
     digits: bool = False
     beginning: bool = False
     words: frozenset[str] = frozenset()
+    always: frozenset[Role] = frozenset()
 
 
 class PythonSieve:
@@ -48,6 +50,8 @@ class PythonSieve:
 
     def _is_wanted(self, line: Labelled) -> bool:
         wanted, text = self.wanted, line.block.text
+        if line.role in wanted.always:
+            return True
         if (line.role in wanted.roles) is wanted.others or not wanted.shortest <= len(text) <= wanted.longest:
             return False
         if not wanted.letters and not wanted.digits and not wanted.words:

@@ -104,4 +104,4 @@ def registered_domain(host: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))

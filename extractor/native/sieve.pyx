@@ -28,7 +28,7 @@ cdef class Sieve:
 
     cdef type block_type, labelled_type
     cdef Py_ssize_t text, block, role, shortest, longest
-    cdef frozenset roles, words
+    cdef frozenset roles, words, always
     cdef str rare  # letters beyond ASCII
     cdef bint others, digits, beginning, any
     cdef bint common[ASCII]
@@ -37,7 +37,7 @@ cdef class Sieve:
         self.block_type, self.labelled_type = block_type, labelled_type
         self.text = place_of(block_type, "text")
         self.block, self.role = place_of(labelled_type, "block"), place_of(labelled_type, "role")
-        self.roles, self.words = wanted.roles, wanted.words
+        self.roles, self.words, self.always = wanted.roles, wanted.words, wanted.always
         self.others, self.digits, self.beginning = wanted.others, wanted.digits, wanted.beginning
         self.shortest, self.longest = wanted.shortest, wanted.longest
         self.any = not wanted.letters and not wanted.digits and not wanted.words
@@ -51,7 +51,7 @@ cdef class Sieve:
         """Where among some lines those stand that may tell it."""
         cdef list lines = labelled if type(labelled) is list else list(labelled)
         cdef Py_ssize_t i, stop = len(lines), size
-        cdef bint held = False
+        cdef bint held = False, sure = False
         last = None  # neighbours mostly have one role
         if end is not None:
             stop = min(stop, <Py_ssize_t>end)
@@ -63,15 +63,16 @@ cdef class Sieve:
             role = filled(line, self.role)
             if role is not last:
                 held = PySet_Contains(self.roles, role) != self.others
+                sure = PySet_Contains(self.always, role)
                 last = role
-            if not held:
+            if not held and not sure:
                 continue
             block = filled(line, self.block)
             if not PyObject_TypeCheck(block, <PyTypeObject*>self.block_type):
                 raise TypeError(f"{type(block).__name__} is no block")
             text = <str?>filled(block, self.text)
             size = PyUnicode_GET_LENGTH(text)
-            if self.shortest <= size <= self.longest and (self.any or self.tells(text, size)):
+            if sure or (self.shortest <= size <= self.longest and (self.any or self.tells(text, size))):
                 found.append(i)
         return found
 

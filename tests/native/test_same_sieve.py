@@ -30,6 +30,7 @@ WANTED = st.builds(
     st.booleans(),
     st.booleans(),
     st.frozensets(TEXTS, max_size=3),
+    st.frozensets(ROLES, max_size=3),
 )
 
 
@@ -72,6 +73,7 @@ def test_what_each_wish_leaves(made: Any) -> None:
     assert left(Wanted(every, letters="#>", beginning=True)) == [2]
     assert left(Wanted(every, digits=True)) == [3]
     assert left(Wanted(every, shortest=1, longest=2)) == [1]
+    assert left(Wanted(every, letters=">", always=frozenset({Role.BODY}))) == [0, 2]
 
 
 def test_what_is_no_labelled_block_is_refused() -> None:
