@@ -23,7 +23,7 @@ _CUT_STORY = 2  # paragraphs above a notice that the rest is for members
 def drop_below_end(labelled: list[Labelled], text_roles: frozenset[Role]) -> None:
     """Gives comments and lists of other stories below the text their roles."""
     told: list[int] = SURVEYOR.of_roles(labelled, text_roles)
-    if not any(prose_of(labelled[i].block) for i in told):
+    if not paragraphs_of(labelled, text_roles):
         return
     head = _comments(labelled, told, text_roles)
     if head is not None:
@@ -67,7 +67,7 @@ def _comments(labelled: Sequence[Labelled], told: Sequence[int], text_roles: fro
             # Above a story the same words are a button ('댓글 2'), perhaps below a summary and the byline.
             if below and (_are_stamped(labelled, below) or _ends_above(labelled, i, told, text_roles)):
                 return i
-        elif role in text_roles and text and _ACCOUNT.match(text) and _MOMENT.search(text):
+        elif "**" in text and role in text_roles and _ACCOUNT.match(text) and _MOMENT.search(text):
             return i
     return None
 

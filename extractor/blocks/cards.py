@@ -19,13 +19,14 @@ def tell_cards(labelled: list[Labelled]) -> None:
     """A story told on cards: what stands by its pictures speaks to the reader, as captions never do."""
     boxed = [i for i in SURVEYOR.of_roles(labelled, _CAPTIONS) if labelled[i].block.sentences]
     told = paragraphs_of(labelled)
-    if not any(POLITE.search(labelled[i].block.text) for i in (*boxed, *told)):
+    if len(boxed) + len(told) < _CARDS or not any(POLITE.search(labelled[i].block.text) for i in (*boxed, *told)):
         return  # as in most stories
     boxed = [i for i in boxed if split_credit(labelled[i].block.text) is None]
     if told:  # a card with more to say than a caption is text; the cards beside it are, too
-        decks = {_deck_of(labelled[i].block) for i in told} - {None}
+        told_on = {i: deck for i in told if (deck := _deck_of(labelled[i].block)) is not None}
+        decks: Set[Region | None] = {*told_on.values()}
         boxed = [i for i in boxed if _deck_of(labelled[i].block) in decks]
-        told = [i for i in told if _deck_of(labelled[i].block) is not None]
+        told = list(told_on)
     cards = boxed + told
     if len(cards) >= _CARDS and sum(POLITE.search(labelled[i].block.text) is not None for i in cards) * 2 > len(cards):
         decks = {_deck_of(labelled[i].block) for i in cards} - {None}

@@ -6,7 +6,7 @@ prose speaks: paragraphs that stand together below the headline, and the smalles
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from extractor.blocks.speech_level import is_told
 from extractor.blocks.survey import SURVEYOR
 
 _RIGHTS_CHARS = 160
+_NOBODYS = (Role.COPYRIGHT, Role.COMMENT)
 _GAP = 6  # blocks between a lead and its body, and between the lines of a list without sentences
 _FEW_LETTERS = 40  # Korean letters of a sentence that may be an author's life or a question to the reader
 _HIDDEN_STORY = 150  # Korean letters from which hidden text is taken for a story, where nothing else is
@@ -54,10 +55,13 @@ class Place(NamedTuple):
 def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], words: HeadlineWords) -> Place | None:
     """Where the article stands, None where no text could be one."""
     told: list[int] = SURVEYOR.unmarked(blocks, layout.prose, layout.nearest)
-    # A rights line below the text is a sentence of nobody's story; a story of one sentence may still speak of rights.
+    # A rights line below the text, or a question to the reader about the story, is a sentence of nobody's story; a
+    # story of one sentence may still speak of rights.
     prose = told.copy()
     for index in compress(range(len(told)), told):
-        if _is_rights_line(blocks[index], layout):
+        text = blocks[index].text
+        cue = layout.cue_of(text) if len(text) <= _RIGHTS_CHARS else None
+        if cue is not None and cue.kind in _NOBODYS and not is_told(blocks[index], cue):
             prose[index] = 0
     run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
     if run is None:
@@ -147,7 +151,12 @@ def _from_behind_names(
     told = words.told_by(text_of(blocks, prose, run)) if words else TELLS
     if told >= TELLS:
         return prose, run
-    for hidden, paragraphs in ((_unlisted(blocks, layout), 1), (_named_only(blocks, layout), _PARAGRAPHS)):
+    asked = [prose]  # the same paragraphs have the same best run
+    for find, paragraphs in ((_unlisted, 1), (_named_only, _PARAGRAPHS)):
+        hidden = find(blocks, layout)
+        if hidden in asked:
+            continue
+        asked.append(hidden)
         other = best_run(blocks, hidden, titles, words, layout.places, layout.cue_of)
         if other is None or other.first == run.first or not layout.prose[other.first] or other.count < paragraphs:
             continue
@@ -199,21 +208,14 @@ def _narrowed(named: Region, around: Region | None, sums: _ProseSums, titles: Se
 def _lead(blocks: Sequence[Block], layout: Layout, titles: Sequence[int], body: Region) -> int:
     """Where the story begins: at the body, or at a first paragraph that has a box of its own above it."""
     start = max((title for title in titles if title < body.first), default=body.first) + 1
+    around = set(_upwards(body))
     for index in range(max(start, body.first - _GAP), body.first):
         region = blocks[index].region
-        while region is not None and not _holds(region, body):
+        while region is not None and region not in around:
             if "lead" in region.kinds and region.sentences and layout.furniture(region) is None:
                 return index
             region = region.parent
     return body.first
-
-
-def _is_rights_line(block: Block, layout: Layout) -> bool:
-    """Whether a line is of nobody's story: a rights formula, or a question to the reader about the story."""
-    if len(block.text) > _RIGHTS_CHARS:
-        return False
-    cue = layout.cue_of(block.text)
-    return cue is not None and cue.kind in (Role.COPYRIGHT, Role.COMMENT) and not is_told(block, cue)
 
 
 class _ProseSums:
@@ -266,6 +268,13 @@ def _around(blocks: Sequence[Block], prose: list[int], first: int, end: int) -> 
     while region is not None and region.tag in _PARAGRAPH_TAGS and region.parent is not None:
         region = region.parent
     return region
+
+
+def _upwards(region: Region | None) -> Iterator[Region]:
+    """A region and those round it."""
+    while region is not None:
+        yield region
+        region = region.parent
 
 
 def _holds(outer: Region | None, inner: Region) -> bool:

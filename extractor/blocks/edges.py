@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from extractor.blocks.below_end import drop_below_cutoff, drop_below_end
@@ -20,6 +20,7 @@ from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 _BEGINNING = 8  # letters by which the first piece of a copy is found
+_OPENING = 24  # characters that mostly hold them
 _REPEATED = 15  # letters from which a text that stands twice is a copy
 _BELOW_RIGHTS = 0.3
 _RIGHTS = frozenset((Role.COPYRIGHT,))
@@ -85,9 +86,12 @@ def _drop_quote_of_stock(labelled: list[Labelled]) -> None:
 
 def _drop_copies(labelled: list[Labelled]) -> None:
     """A text that stands a second time (a print copy, a pull quote, a mobile copy) is kept once."""
+    told: list[int] = SURVEYOR.of_roles(labelled, TEXT_ROLES)
+    if not _may_begin_alike([labelled[i].block.text for i in told]):
+        return
     seen: set[str] = set()
     texts: list[tuple[int, str]] = []
-    for i in SURVEYOR.of_roles(labelled, TEXT_ROLES):
+    for i in told:
         block = labelled[i].block
         key = bare(block.text)
         if len(key) >= _REPEATED:
@@ -97,6 +101,21 @@ def _drop_copies(labelled: list[Labelled]) -> None:
             seen.add(key)
         texts.append((i, key))
     _drop_joined_copies(labelled, texts)
+
+
+def _may_begin_alike(texts: Iterable[str]) -> bool:
+    """Whether two texts may begin with the same letters, as a copy does; those of few letters count for none."""
+    begun: set[str] = set()
+    for text in texts:
+        beginning = bare(text[:_OPENING])[:_BEGINNING]
+        if len(beginning) < _BEGINNING:
+            if len(text) > _OPENING:
+                return True
+        elif beginning in begun:
+            return True
+        else:
+            begun.add(beginning)
+    return False
 
 
 def _drop_joined_copies(labelled: list[Labelled], texts: Sequence[tuple[int, str]]) -> None:

@@ -15,6 +15,7 @@ from extractor.blocks.people import EMAIL
 from extractor.blocks.person_names import is_bare_name
 from extractor.blocks.prose_runs import paragraphs_of, prose_of
 from extractor.blocks.speech_level import PLAIN, POLITE
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 PART = "opens the first of several parts"
@@ -29,6 +30,7 @@ _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
 _UNSTOPPED = Ending(r"[다요죠까][\"”]$|다$")
 _UNSTOPPED_LETTERS = 8
 _PLAIN_LINES = frozenset((Role.BODY, Role.HEADING))
+_HEADINGS = frozenset((Role.HEADING,))
 _ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role.MOST_READ))
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 
@@ -43,12 +45,9 @@ def label_head(labelled: list[Labelled]) -> None:
     notices = len(plain) * 2 >= len(opening[:_LOOKED_AT])
     first = next((i for i in opening if not (notices and i < plain[0] and POLITE.search(labelled[i].block.text))), None)
     title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), -1)
-    sections = {
-        item.block.text[0]: i
-        for i, item in enumerate(labelled)
-        if item.role is Role.HEADING and LIST_MARK.match(item.block.text)
-    }
-    below = [item.block.tag for item in labelled[first or 0 :] if item.role is Role.HEADING]
+    headings: list[int] = SURVEYOR.of_roles(labelled, _HEADINGS)
+    sections = {text[0]: i for i, text in ((i, labelled[i].block.text) for i in headings) if LIST_MARK.match(text)}
+    below = [labelled[i].block.tag for i in headings if i >= (first or 0)]
     row = row_of(labelled[first].block) if first is not None else None
     _drop_contents(labelled, first or 0)
     for i in range(first or 0):
@@ -92,7 +91,7 @@ def _drop_contents(labelled: list[Labelled], first: int) -> None:
 
 def label_tail(labelled: list[Labelled]) -> None:
     """What follows the last paragraph without being a sentence, a list or a table is no text."""
-    if not any(item.role in TEXT_ROLES and prose_of(item.block) for item in labelled):
+    if not paragraphs_of(labelled):
         return  # results, names, verse: nothing there is a sentence
     last = _last_line(labelled)
     if last is None:

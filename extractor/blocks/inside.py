@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 from extractor.blocks.captions import (
@@ -96,16 +97,20 @@ class _Reader:
         self._titles = titles
         shares = layout.prose[inside[0].order : inside[-1].order + 1]
         self._prose = sum(shares)
-        told = [block for block, share in zip(inside, shares, strict=True) if share]
-        self._free = sum(layout.furniture(block.region) is None for block in told)
+        told = list(compress(inside, shares))
         self._first, self._last = (told[0].order, told[-1].order) if told else (-1, -1)
-        hidden = sum(share for block, share in zip(inside, shares, strict=True) if block.hidden)
+        hidden = sum([share for block, share in zip(told, filter(None, shares), strict=True) if block.hidden])
         # Much hidden text is the rest of an article behind a button; copies of shown text are dropped as copies.
         self._keep_hidden = hidden >= self._prose * _HIDDEN_SHARE
         self._told = told
         self._tellers: dict[Region | None, tuple[Region, ...]] = {}
         self._rows = grids_of(inside) if layout.has_tables else set()
         self._captions = CaptionFinder(inside, body, self._prose)
+
+    @cached_property
+    def _free(self) -> int:
+        """How many paragraphs stand outside all furniture."""
+        return sum(self._layout.furniture(block.region) is None for block in self._told)
 
     @cached_property
     def _last_told(self) -> int:

@@ -28,6 +28,7 @@ _SECTION_NAME = 12  # letters
 _SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+_TOP = frozenset(("h1",))
 
 
 def label(blocks: Sequence[Block], metadata: Metadata, *, again: bool = True) -> list[Labelled]:
@@ -65,25 +66,26 @@ def label(blocks: Sequence[Block], metadata: Metadata, *, again: bool = True) ->
 
 def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     """The blocks, outside links, that show the page's headline; top headings where the page states none."""
-    stated = [candidate.value for candidate in metadata.titles if not names_no_story(candidate.value)]
+    titles = dict.fromkeys(candidate.value for candidate in metadata.titles)  # several metas state one
+    stated = [title for title in titles if not names_no_story(title)]
     wanted = list(dict.fromkeys(map(bare, (*stated, *map(_without_label, stated)))))
     wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
     # Two headlines that are the same begin or end alike; few lines of a page do either.
     firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
-    openings = _openings(metadata)
+    openings = _openings(metadata, titles)
     lasts.update(opening[-1] for opening in openings)
-    found, linked = [], []
+    found: list[int] = []
+    linked: list[int] = []
     for block in SURVEYOR.beginning(
         blocks if wanted else (), "".join(firsts), "".join(lasts), _SHORTEST_TITLE, _LONGEST_TITLE
     ):
-        text = block.text
-        shown = bare(text)
         heading = block.tag in _HEADING_TAGS
-        if block.link_chars * 2 > len(text):
-            if heading and (any(_same_title(shown, title) for title in wanted) or _opens(shown, openings)):
-                linked.append(block.order)
-        elif any(_same_title(shown, title) for title in wanted) or (heading and _opens(shown, openings)):
-            found.append(block.order)
+        link = block.link_chars * 2 > len(block.text)
+        if link and not heading:
+            continue
+        shown = bare(block.text)
+        if any(_same_title(shown, title) for title in wanted) or (heading and _opens(shown, openings)):
+            (linked if link else found).append(block.order)
     if not found:
         found = _only_heading(blocks, [*wanted, *openings])
     if found or linked:
@@ -101,7 +103,7 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
 
 def _only_heading(blocks: Sequence[Block], wanted: Iterable[str]) -> list[int]:
     """The page's only h1, where a stated title ends or begins with it: '[시가 있는 아침] 물꼬' shows '물꼬'."""
-    tops = [block for block in blocks if block.tag == "h1"]
+    tops = [blocks[place] for place in SURVEYOR.places(blocks, _TOP)]
     if len(tops) != 1 or tops[0].link_chars:
         return []
     shown = bare(tops[0].text)
@@ -124,10 +126,10 @@ def _without_label(title: str) -> str:
     return opening[label.end() :] if label and is_section(label[1]) else ""
 
 
-def _openings(metadata: Metadata) -> set[str]:
+def _openings(metadata: Metadata, titles: Iterable[str]) -> set[str]:
     """What stated titles have before a separator, or behind an outlet's name: '[인사] 한빛시 - 한빛신문'."""
     outlets = {bare(candidate.value) for candidate in (*metadata.site_names, *metadata.publishers)}
-    parts = (_SEPARATOR.split(candidate.value, maxsplit=1) for candidate in metadata.titles)
+    parts = (_SEPARATOR.split(title, maxsplit=1) for title in titles)
     found = {part[-1 if looks_like_site(part[0].strip()) else 0].strip() for part in parts}
     keys = {bare(opening) for opening in found if not names_no_story(opening)}
     return {key for key in keys if len(key) >= _SHORTEST_TITLE} - outlets

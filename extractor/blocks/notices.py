@@ -29,10 +29,8 @@ def cut_notices(labelled: list[Labelled]) -> None:
             break
         if role in TEXT_ROLES:
             labelled[i] = Labelled(block, Role.OTHER, "speaks to the reader below the story")
-    _cut_profile(labelled)
-    _cut_life(labelled)
-    prose = paragraphs_of(labelled)
-    spoken = [i for i in prose if _is_spoken(labelled[i].block.text)]
+    prose = _cut_life(labelled, _cut_profile(labelled, paragraphs_of(labelled)))
+    spoken = [i for i in prose if POLITE.search(labelled[i].block.text) and _is_spoken(labelled[i].block.text)]
     if not spoken:
         return
     last = max(set(prose) - set(spoken), default=-1)
@@ -61,19 +59,21 @@ def _is_spoken(text: str) -> bool:
     return text[-1] not in "\"'”’" or PLAIN_WITHIN.search(text) is None
 
 
-def _cut_profile(labelled: list[Labelled]) -> None:
-    """How the author presents himself above a story in the plain style: spoken sentences in a box with a byline."""
-    prose = paragraphs_of(labelled)
+def _cut_profile(labelled: list[Labelled], prose: list[int]) -> list[int]:
+    """How the author presents himself above a story in the plain style: spoken sentences in a box with a byline.
+
+    Returns the paragraphs that are left.
+    """
     if not prose or PLAIN.search(labelled[prose[0]].block.text):
-        return  # nothing stands above the story
+        return prose  # nothing stands above the story
     plain = [i for i in prose if PLAIN.search(labelled[i].block.text)]
     if len(plain) < _PLAIN_STORY:
-        return
+        return prose
     bylines = [item.block for item in labelled[: plain[0]] if item.role is Role.BYLINE]
     for i in prose:
         block = labelled[i].block
         if i >= plain[0]:
-            return
+            break
         if not POLITE.search(block.text) or QUOTED.match(block.text):
             continue
         region = block.region
@@ -83,15 +83,18 @@ def _cut_profile(labelled: list[Labelled]) -> None:
                 labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
         elif box.blocks <= _PROFILE_BLOCKS and any(box.first <= byline.order < box.end for byline in bylines):
             labelled[i] = Labelled(block, Role.REPORTER_BOX, "the author presents himself")
+    return [i for i in prose if labelled[i].role in TEXT_ROLES]
 
 
-def _cut_life(labelled: list[Labelled]) -> None:
-    """The life of the author, or of whom a story portrays, told in note form below it: '1975년 솔뫼 출생. …'."""
-    prose = paragraphs_of(labelled)
-    for i in prose[_STORY:][-_LIVES:]:
-        block = labelled[i].block
-        if _BORN.match(block.text):
-            labelled[i] = Labelled(block, Role.REPORTER_BOX, "somebody's life below the story")
+def _cut_life(labelled: list[Labelled], prose: list[int]) -> list[int]:
+    """The life of the author, or of whom a story portrays, told in note form below it: '1975년 솔뫼 출생. …'.
+
+    Returns the paragraphs that are left.
+    """
+    lives = [i for i in prose[_STORY:][-_LIVES:] if _BORN.match(labelled[i].block.text)]
+    for i in lives:
+        labelled[i] = Labelled(labelled[i].block, Role.REPORTER_BOX, "somebody's life below the story")
+    return [i for i in prose if i not in lives] if lives else prose
 
 
 def _button_box(labelled: Sequence[Labelled], i: int) -> Region | None:

@@ -190,10 +190,12 @@ def _count(places: Sequence[int], start: int, end: int) -> int:
 def _parted(blocks: Sequence[Block], start: int, end: int, distances: _Distances, cue_of: CueOf) -> tuple[bool, bool]:
     """Whether a story's end, and whether the heading of a list, stands near behind a paragraph."""
     listed = False
-    for index in range(start, distances.reach(start, end, _GAP)):
-        if ends_story(blocks[index].text):
-            return True, listed or _heads_list(blocks[index], cue_of)
-        listed = listed or _heads_list(blocks[index], cue_of)
+    for block in blocks[start : distances.reach(start, end, _GAP)]:
+        if not block.text:
+            continue
+        if ends_story(block.text):
+            return True, listed or _heads_list(block, cue_of)
+        listed = listed or _heads_list(block, cue_of)
     return False, listed
 
 
@@ -225,7 +227,7 @@ def _is_unlabelled(blocks: Sequence[Block], prose: list[int], run: Run, cue_of: 
 def text_of(blocks: Sequence[Block], prose: list[int], run: Run, titles: frozenset[int] = frozenset()) -> str:
     """The prose of a run, or its beginning, without headlines that end as sentences do."""
     where = range(run.first, min(run.end, run.first + _READ))
-    return " ".join(blocks[index].text for index in where if prose[index] and index not in titles)
+    return " ".join([blocks[index].text for index in where if prose[index] and index not in titles])
 
 
 def _next_stories(blocks: Sequence[Block], titles: Sequence[int], cue_of: CueOf) -> list[int]:

@@ -45,7 +45,7 @@ def known_share(text: str, story: str) -> float:
 def _drop_links(labelled: list[Labelled]) -> None:
     """Paragraphs below the last one that is no link, and are links from the first letter to the last."""
     told: list[int] = SURVEYOR.of_roles(labelled, TEXT_ROLES)
-    linked = [i for i in told if _is_link(labelled[i])]
+    linked = [i for i in told if labelled[i].block.link_chars and _is_link(labelled[i])]
     if not linked or len(linked) * 2 >= len(told):
         return  # markup that is broken makes a link of a whole story
     for i in reversed(told):

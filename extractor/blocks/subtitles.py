@@ -84,7 +84,7 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
         _relabel_standfirst(labelled, titles[-1] + 1, first)
     for i in range(start, first):
         item = labelled[i]
-        if is_machines(item, machines):
+        if machines and is_machines(item, machines):
             continue
         if item.reason in (PART, _INTRODUCES):
             continue
@@ -157,8 +157,7 @@ def _relabel_beside(labelled: list[Labelled], start: int, first: int) -> None:
 def _is_heading_apart(item: Labelled) -> bool:
     """A heading between the headline and the box that holds the text."""
     block = item.block
-    tag = block.tag in _HEADINGS or (block.region is not None and block.region.tag in _HEADINGS)
-    return tag and is_apart(item)
+    return is_apart(item) and (block.tag in _HEADINGS or (block.region is not None and block.region.tag in _HEADINGS))
 
 
 def _same_box(item: Labelled, above: Labelled) -> bool:

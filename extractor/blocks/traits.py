@@ -15,7 +15,7 @@ from extractor.blocks.line_shapes import TELEPHONE
 from extractor.blocks.measure import Ending
 from extractor.blocks.model import TEXT_ROLES, Block, Labelled, Region, Role
 from extractor.blocks.phrases import PhraseSearch
-from extractor.blocks.prose_runs import box_of, prose_of
+from extractor.blocks.prose_runs import box_of, paragraphs_of
 from extractor.blocks.speech_level import PLAIN, POLITE
 from extractor.blocks.survey import SURVEYOR
 from extractor.tables import load
@@ -63,7 +63,7 @@ class Story:
     def __init__(self, labelled: Sequence[Labelled], first: int = 0, end: int | None = None) -> None:
         self._labelled = labelled
         self.kept = [first + i for i in SURVEYOR.of_roles(labelled[first:end], TEXT_ROLES)]
-        self._paragraphs = [block for i in self.kept if prose_of(block := labelled[i].block)]
+        self._paragraphs = [labelled[first + i].block for i in paragraphs_of(labelled[first:end])]
         self.prose = len(self._paragraphs)
         self.polite = sum(POLITE.search(block.text) is not None for block in self._paragraphs) * 2 > self.prose
         self._text: str | None = None
