@@ -11,17 +11,23 @@ Search = Callable[[str, int], re.Match[str] | None]
 
 
 def search_of(
-    expression: re.Pattern[str], *, letters: Iterable[str] = (), pairs: Iterable[str] = (), of_words: Iterable[str] = ()
+    expression: re.Pattern[str],
+    *,
+    letters: Iterable[str] = (),
+    pairs: Iterable[str] = (),
+    of_words: Iterable[str] = (),
+    word_pairs: Iterable[str] = (),
 ) -> Search:
     """The `search` of an expression, compiled where that could be built; the results are the same.
 
     letters, pairs: single letters and two letters with which every match begins, or else letters of `of_words`, before
-    which then stands no Korean or Latin letter and no digit.
+    which then stands no Korean or Latin letter and no digit, or two letters of `word_pairs`, before which stands no
+    Korean letter and no digit.
     """
     compiled = load("openings").module
     if compiled is None:
         return expression.search
-    find, match = compiled.Openings(tuple(letters), tuple(pairs), tuple(of_words)).find, expression.match
+    find, match = compiled.Openings(*map(tuple, (letters, pairs, of_words, word_pairs))).find, expression.match
 
     def search(text: str, at: int) -> re.Match[str] | None:
         while (at := find(text, at)) >= 0:

@@ -22,7 +22,7 @@ from extractor.korean.numeral_grammar import (
 )
 from extractor.korean.openings import search_of
 from extractor.korean.quantity_model import Read, code
-from extractor.korean.spelled import FIRST_OF_SPELLED, SPELLED, counts, stands, word_stands, words
+from extractor.korean.spelled import BEGINNINGS_OF_SPELLED, SPELLED, counts, stands, word_stands, words
 from extractor.korean.unit_finder import currency_before, find_unit, ordinal_mark
 from extractor.korean.units import match_unit
 from extractor.tables import load
@@ -36,7 +36,8 @@ next_candidate = search_of(
     _candidate,
     letters=_digits,
     pairs=(point + digit for point in ".．" for digit in _digits),
-    of_words=FIRST_OF_SPELLED,
+    of_words=(one for one in BEGINNINGS_OF_SPELLED if len(one) == 1),
+    word_pairs=(two for two in BEGINNINGS_OF_SPELLED if len(two) == 2),
 )
 """The next place from one on where a numeral may stand."""
 _minus = re.compile(r"(?:마이너스|음수|영하) ?|[-−]")

@@ -50,10 +50,22 @@ SPELLED = rf"""(?<![가-힣A-Za-z0-9])(?:
 |(?P<hanja>(?<![一-龥])[一二三四五六七八九]?[十百千萬億兆]|[一二三四五六七八九]{{2}})
 )""".replace("\n", "")
 
-FIRST_OF_SPELLED = frozenset([word[0] for word in (*load("spelled_numerals")["words"], *_natives)]) | frozenset(
-    f"{_digits}영십백천만마음몇수一二三四五六七八九十百千萬億兆"
-)
-"""With which every one of them begins."""
+
+def _beginnings() -> frozenset[str]:
+    units = {unit[0] for unit in _long_units.split("|")}
+    pairs = {
+        *("마이", "음수", "영하"),
+        *("수" + second for second in " 십백천만억차개년시주일"),
+        *(first + second for first in "이삼사오육칠팔" for second in "삼사오육륙칠팔구"),
+        *(first + second for first in f"{_digits}영" for second in "십백천만"),
+        *(first + second for first in _digits for second in {*"억조 번불년분점쩜과와", *units}),
+    }
+    words = {word[:2] for word in (*load("spelled_numerals")["words"], *_natives)}
+    return frozenset({*pairs, *words, *"몇십백천만一二三四五六七八九十百千萬億兆"})
+
+
+BEGINNINGS_OF_SPELLED = _beginnings()
+"""The letter or the two letters with which every one of them begins."""
 
 _particle = (
     "은|는|이|가|을|를|의|에|로|으로|와|과|도|만|나|이나|까지|부터|보다|다(?![가-힣])|며(?![가-힣])|고(?![가-힣])|지만|당|씩|째|쯤|께|여|들|"

@@ -35,8 +35,10 @@ _AFTER_PREFIX = (
 
 _SINO = "일이삼사오륙육유칠팔구십시천"
 _SEPARATORS = "·ㆍ,~∼"
-_SEOL = "설(?![가-힣])|설(?=[을은이과와도에의연명])"
-_OL = "올(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울|추석|설(?![가-힣]{2})))"
+_BEGINS = "(?<![가-힣0-9].)"
+"""Behind the first letter of a word, which goes on from no other word and no figure."""
+_SEOL = f"설{_BEGINS}(?:(?![가-힣])|(?=[을은이과와도에의연명]))"
+_OL = f"올{_BEGINS}" + "(?=[ ]?(?:[0-9]|[상하]반기|[초말봄](?![가-힣])|연말|여름|가을|겨울|추석|설(?![가-힣]{2})))"
 
 
 def _finder() -> Search:
@@ -45,12 +47,13 @@ def _finder() -> Search:
     heads += [f for s, fs in ALL_FORMS.items() if s not in ("part_of_span", "native", "after_length") for f in fs]
     heads += [f"{n} {u}" for n in ALL_FORMS["native"] for u in _UNITS]
     heads = [head for head in heads if head not in {"올", "설", *ALL_FORMS["prefix"]}]
-    branches = [trie(heads, top=True)]
+    words, dated = [h for h in heads if not h[0].isdigit()], [h for h in heads if h[0].isdigit()]
+    branches = [trie(words, top=True, then=_BEGINS), trie(dated, top=True)]
     branches += [f"{d}[0-9]{{0,8}}{_AFTER_DIGITS}" for d in "0123456789"]
-    branches += [f"{c}{_SINO_AND_UNIT}" for c in _SINO]
+    branches += [f"{c}{_BEGINS}{_SINO_AND_UNIT}" for c in _SINO]
     branches += [f"{c}[0-9]{{6}}(?![0-9.,%가-힣])" for c in ("19", "20")]
-    branches += [f"{c}[{_SEPARATORS}][{WEEKDAYS}]" for c in WEEKDAYS]
-    branches += [f"{prefix}(?=[ \u00a0]?(?:{_AFTER_PREFIX}))" for prefix in ALL_FORMS["prefix"]]
+    branches += [f"{c}{_BEGINS}[{_SEPARATORS}][{WEEKDAYS}]" for c in WEEKDAYS]
+    branches += [f"{prefix[0]}{_BEGINS}{prefix[1:]}(?=[ \u00a0]?(?:{_AFTER_PREFIX}))" for prefix in ALL_FORMS["prefix"]]
     branches += [_SEOL, _OL]
     begun = {two for form in (*heads, *ALL_FORMS["prefix"]) for two in beginnings(form)}
     begun |= {c + second for c in _SINO for second in _AFTER_SINO}
@@ -58,7 +61,7 @@ def _finder() -> Search:
     return search_of(
         re.compile("|".join(branches)),
         letters={*"0123456789설올", *(two for two in begun if len(two) == 1)},
-        pairs=(two for two in begun if len(two) > 1),
+        word_pairs=(two for two in begun if len(two) > 1),
     )
 
 

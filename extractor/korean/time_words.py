@@ -20,10 +20,10 @@ def squeeze(text: str) -> str:
     return text.replace(" ", "").replace("\u00a0", "")
 
 
-def trie(forms: list[str], *, top: bool = False) -> str:
+def trie(forms: list[str], *, top: bool = False, then: str = "") -> str:
     """A regular expression for any of the forms, longest first, with common beginnings shared; a space is optional.
 
-    With `top` the alternatives stand bare, to be joined with others.
+    With `top` the alternatives stand bare, to be joined with others, each with `then` behind its first letter.
     """
     root: dict[str, Any] = {}
     for form in forms:
@@ -41,7 +41,7 @@ def trie(forms: list[str], *, top: bool = False) -> str:
         return body + "?" if ends else body
 
     if top:
-        return "|".join(re.escape(ch) + build(sub) for ch, sub in root.items())
+        return "|".join(re.escape(ch) + then + build(sub) for ch, sub in root.items())
     return build(root)
 
 

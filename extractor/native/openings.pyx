@@ -26,28 +26,41 @@ cdef inline uint32_t pair_place(uint32_t first, uint32_t second) noexcept:
     return (first * 0x9E37 + second) & 0xFFFF
 
 
+cdef inline bint hangul_or_digit(uint32_t c) noexcept:
+    return 0xAC00 <= c <= 0xD7A3 or 0x30 <= c <= 0x39
+
+
 cdef inline bint in_word(uint32_t c) noexcept:
-    return 0xAC00 <= c <= 0xD7A3 or 0x30 <= c <= 0x39 or 0x41 <= c <= 0x5A or 0x61 <= c <= 0x7A
+    return hangul_or_digit(c) or 0x41 <= c <= 0x5A or 0x61 <= c <= 0x7A
+
+
+cdef inline bint holds_pair(uint64_t* firsts, uint64_t* pairs, uint32_t c, int kind, void* data, Py_ssize_t i, Py_ssize_t size) noexcept:
+    return holds(firsts, c) and i + 1 < size and holds(pairs, pair_place(c, PyUnicode_READ(kind, data, i + 1)))
 
 
 cdef class Openings:
     """Places that may be looked at: every one where the expression matches is among them, and few others.
 
     letters: with which it may begin anywhere; pairs: two letters with which it may; of_words: letters with which it may
-    begin where no Korean or Latin letter and no digit stands before.
+    begin where no Korean or Latin letter and no digit stands before; word_pairs: two letters with which it may where no
+    Korean letter and no digit does.
     """
 
     cdef uint64_t letters[1024]
     cdef uint64_t firsts[1024]
     cdef uint64_t pairs[1024]
     cdef uint64_t of_words[1024]
+    cdef uint64_t firsts_of_words[1024]
+    cdef uint64_t word_pairs[1024]
 
-    def __cinit__(self, letters, pairs, of_words):
+    def __cinit__(self, letters, pairs, of_words, word_pairs):
         memset(self.letters, 0, sizeof(self.letters))
         memset(self.firsts, 0, sizeof(self.firsts))
         memset(self.pairs, 0, sizeof(self.pairs))
         memset(self.of_words, 0, sizeof(self.of_words))
-        if any(ord(c) > LAST for c in "".join([*letters, *pairs, *of_words])):
+        memset(self.firsts_of_words, 0, sizeof(self.firsts_of_words))
+        memset(self.word_pairs, 0, sizeof(self.word_pairs))
+        if any(ord(c) > LAST for c in "".join([*letters, *pairs, *of_words, *word_pairs])):
             raise ValueError("beginnings must lie in the Basic Multilingual Plane")
         for c in letters:
             put(self.letters, ord(c))
@@ -56,6 +69,9 @@ cdef class Openings:
         for pair in pairs:
             put(self.firsts, ord(pair[0]))
             put(self.pairs, pair_place(ord(pair[0]), ord(pair[1])))
+        for pair in word_pairs:
+            put(self.firsts_of_words, ord(pair[0]))
+            put(self.word_pairs, pair_place(ord(pair[0]), ord(pair[1])))
 
     def find(self, str text not None, Py_ssize_t start):
         """The first such place from `start` (0 or more) on; -1 where there is none."""
@@ -73,10 +89,10 @@ cdef class Openings:
                     return i
                 if holds(self.of_words, c) and not in_word(before):
                     return i
-                if (
-                    holds(self.firsts, c)
-                    and i + 1 < size
-                    and holds(self.pairs, pair_place(c, PyUnicode_READ(kind, data, i + 1)))
+                if holds_pair(self.firsts, self.pairs, c, kind, data, i, size):
+                    return i
+                if not hangul_or_digit(before) and holds_pair(
+                    self.firsts_of_words, self.word_pairs, c, kind, data, i, size
                 ):
                     return i
             before = c

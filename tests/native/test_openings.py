@@ -53,24 +53,24 @@ def test_nothing_is_missed_in_pages(search: Search) -> None:
 
 def test_a_place_is_one_with_a_beginning() -> None:
     assert compiled is not None
-    openings = compiled.Openings(("올",), ("지난",), ("한",))
-    text = "올 지난, 지 하한 한"
+    openings = compiled.Openings(("올",), ("지난",), ("한",), ("다음", "곧바"))
+    text = "올 지난, 지 하한 한 그다음 다음 2곧 곧바로"
     found, at = [], 0
     while (at := openings.find(text, at)) >= 0:
         found.append(at)
         at += 1
-    assert found == [0, 2, 11]
+    assert found == [0, 2, 11, 17, 23]
     assert openings.find(text, len(text)) == openings.find("", 3) == -1
 
 
 def test_what_is_handed_in_is_checked() -> None:
     assert compiled is not None
     with pytest.raises(ValueError, match="Basic Multilingual Plane"):
-        compiled.Openings(("𝟙",), (), ())
+        compiled.Openings((), (), (), ("다𝟙",))
     with pytest.raises(ValueError, match="negative"):
-        compiled.Openings(("올",), (), ()).find("올해", -1)
+        compiled.Openings(("올",), (), (), ()).find("올해", -1)
     with pytest.raises(TypeError):
-        compiled.Openings(("올",), (), ()).find(None, 0)
+        compiled.Openings(("올",), (), (), ()).find(None, 0)
 
 
 def test_the_beginnings_of_a_form() -> None:
