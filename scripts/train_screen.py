@@ -24,7 +24,8 @@ from training import folds, matrix, written
 
 from extractor.facts.candidates import candidates_of
 from extractor.facts.model import ROLES
-from extractor.facts.screening import LEAST, WEIGHTS, features, hundredths, odds_of
+from extractor.facts.screening import LEAST, WEIGHTS, features
+from extractor.facts.sums import PythonSums
 
 PATH = ROOT / "extractor" / "tables" / f"{WEIGHTS}.json"
 STRENGTH = 0.15
@@ -65,9 +66,10 @@ def check_by_set(sets: Mapping[str, Sequence[Sequence[Example]]]) -> None:
     counts: Counter[str] = Counter()
     names, least = sorted(sets), round(LEAST * 100)
     for held in folds(names):
-        weights = hundredths(learned([e for name in names if name not in held for story in sets[name] for e in story]))
+        weights = learned([e for name in names if name not in held for story in sets[name] for e in story])
+        sums = PythonSums({feature: (weight,) for feature, weight in weights.items()}, 1)
         for story in (story for name in held for story in sets[name]):
-            odds = [odds_of(example.features, weights) for example in story]
+            odds = [sums.of(example.features)[0] for example in story]
             slots = [value for value, example in zip(odds, story, strict=True) if example.is_slot]
             counts["stating"] += bool(slots)
             counts["lost"] += bool(slots) and max(slots) < least

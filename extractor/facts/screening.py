@@ -9,13 +9,14 @@ over, and only until another figure of the story may have one. No feature holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from extractor import tables
 from extractor.facts.candidates import Candidate, Candidates
 from extractor.facts.items import figure_code
+from extractor.facts.sums import PythonSums, Sums, sums_of
 from extractor.facts.surroundings import features_of, unit_of
 from extractor.model import Quantity
 
@@ -36,12 +37,12 @@ def screened(candidates: Candidates, weights: Mapping[str, float] | None = None)
 
     weights: others than the table's, to two decimals, to check them.
     """
-    known = hundredths(weights) if weights is not None else _known()
+    known = _sums() if weights is None else PythonSums({feature: (weight,) for feature, weight in weights.items()}, 1)
     out = []
     for place in candidates.with_figures():
         candidate = candidates.all[place]
-        odds = odds_of(_of_sentence(candidate), known)
-        if any(odds + odds_of(_of_figure(candidate, figure), known) >= _LEAST for figure in candidates.slots(place)):
+        odds = known.of(_of_sentence(candidate))[0]
+        if any(odds + known.of(_of_figure(candidate, figure))[0] >= _LEAST for figure in candidates.slots(place)):
             out.append(place)
     return out
 
@@ -55,19 +56,9 @@ def features(candidates: Candidates) -> Iterator[tuple[int, Quantity, set[str]]]
             yield place, figure, shared | _of_figure(candidate, figure)
 
 
-def hundredths(weights: Mapping[str, float]) -> dict[str, int]:
-    """Weights as whole numbers: what they come to is the same in whatever order a set gives the features."""
-    return {feature: round(weight * 100) for feature, weight in weights.items()}
-
-
-def odds_of(features: Iterable[str], known: Mapping[str, int]) -> int:
-    """The logarithm of the odds that features speak for, in hundredths."""
-    return sum([known[f] for f in features if f in known])
-
-
 @cache
-def _known() -> dict[str, int]:
-    return hundredths(tables.load_weights(WEIGHTS))
+def _sums() -> Sums:
+    return sums_of({feature: (weight,) for feature, weight in tables.load_weights(WEIGHTS).items()}, 1)
 
 
 def _of_sentence(candidate: Candidate) -> set[str]:

@@ -20,6 +20,7 @@ from extractor.facts.frames import Binding, Frame
 from extractor.facts.items import FIGURES
 from extractor.facts.lists import Run
 from extractor.facts.model import ROLES, Draft, Reading
+from extractor.facts.sums import PythonSums, Sums, sums_of
 from extractor.facts.surroundings import Surroundings
 
 WEIGHED = Frame("weighed", re.compile("$^"), frozenset(), True)
@@ -67,7 +68,15 @@ class Scales:
     """
 
     def __init__(self, weights: Weights | None = None) -> None:
-        self._weights = weights or _learned()
+        self._weights = known = weights or _learned()
+        self._surroundings: Sums
+        self._company: Sums
+        if weights is None:
+            self._surroundings, self._company = _sums()
+        else:
+            width = len(known.roles)
+            self._surroundings = PythonSums(known.surroundings, width)
+            self._company = PythonSums(known.company, width)
 
     @property
     def of_pairs(self) -> Mapping[str, float]:
@@ -85,25 +94,23 @@ class Scales:
 
     def looks(self, found: Surroundings) -> dict[int, Weighed]:
         """As by_surroundings, for what is known of a sentence of the body."""
-        known = self._weights.surroundings
-        return {at: self._shares(_rows(known, found.of(at))) for at in may_be_weighed(found.reading)}
+        of = self._surroundings.of
+        return {at: self._shares([value / 100 for value in of(found.of(at))]) for at in may_be_weighed(found.reading)}
 
     def by_company(self, figures: Figures, home: int, bindings: Sequence[Binding]) -> dict[int, Weighed]:
         """What the figures around it, the frame that reads it and the first look speak for, for each of a sentence."""
         frames, sizes = framed(bindings)
-        known = self._weights.company
         out = {}
         for number in figures.of_home[home]:
             figure = figures.all[number]
-            rows = _rows(known, company(figures, number, frames, sizes))
+            sums = [value / 100 for value in self._company.of(company(figures, number, frames, sizes))]
             for role, carried in self._weights.carried.items():
                 logarithm = math.log(max(_LEAST_CARRIED, figure.shares[role]))
-                rows.append([logarithm * weight for weight in carried])
-            out[figure.at] = self._shares(rows)
+                sums = [value + logarithm * weight for value, weight in zip(sums, carried, strict=True)]
+            out[figure.at] = self._shares(sums)
         return out
 
-    def _shares(self, rows: Sequence[Sequence[float]]) -> Weighed:
-        sums: list[float] = [*map(sum, zip(*rows, strict=True))] or [0.0] * len(self._weights.roles)
+    def _shares(self, sums: Sequence[float]) -> Weighed:
         top = max(sums)
         powers = [math.exp(value - top) for value in sums]
         total = math.fsum(powers)
@@ -122,11 +129,6 @@ def may_be_weighed(reading: Reading) -> list[int]:
         and any(c.isdigit() for c in quantity_at(reading, at).text)
         and not is_number_of_goals(reading, at)
     ]
-
-
-def _rows(known: Mapping[str, Sequence[float]], names: Sequence[str]) -> list[Sequence[float]]:
-    """The weights of those that have any."""
-    return [row for row in map(known.get, names) if row is not None]
 
 
 def as_listed(weights: Mapping[int, Weighed], runs: Sequence[Run]) -> dict[int, Weighed]:
@@ -190,6 +192,13 @@ def _learned() -> Weights:
     """The weights of the table."""
     table = tables.load_weights("facts_weights")
     return weights_of(table)
+
+
+@cache
+def _sums() -> tuple[Sums, Sums]:
+    """Sums of the learned weights of surroundings and of company."""
+    known = _learned()
+    return sums_of(known.surroundings, len(known.roles)), sums_of(known.company, len(known.roles))
 
 
 def weights_of(table: Mapping[str, Any]) -> Weights:

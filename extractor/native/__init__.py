@@ -26,6 +26,7 @@ MODULES = (
     "scan",
     "sieve",
     "sorting",
+    "sums",
     "survey",
     "text",
     "tree",

@@ -1,0 +1,70 @@
+"""Sums of learned weights are the same, looked up in Python or compiled."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.facts.sums import PythonSums, sums_of
+from extractor.native import load
+from extractor.tables import load_weights
+
+native = load("sums").module
+pytestmark = pytest.mark.skipif(native is None, reason=f"compiled part: {load('sums').reason}")
+
+NAMES = st.text(st.sampled_from("aR=가나○é𝒜\ud800\x00"), max_size=6)
+WEIGHTS = st.integers(-32768, 32767).map(lambda weight: weight / 100)
+
+
+@given(st.dictionaries(NAMES, st.tuples(WEIGHTS, WEIGHTS, WEIGHTS), max_size=40), st.lists(NAMES))
+def test_sums_at_random(rows: dict[str, tuple[float, float, float]], names: list[str]) -> None:
+    compiled = sums_of(rows, 3)
+    assert not isinstance(compiled, PythonSums)
+    python = PythonSums(rows, 3)
+    assert compiled.of(names) == python.of(names)
+    assert compiled.of(iter(rows)) == python.of([*rows])
+
+
+def test_every_learned_weight_is_found() -> None:
+    rows = load_weights("facts_weights")["surroundings"]
+    width = len(next(iter(rows.values())))
+    compiled, python = sums_of(rows, width), PythonSums(rows, width)
+    for name in rows:
+        assert compiled.of((name, name + "○")) == python.of((name, name + "○"))
+
+
+def test_what_has_no_weight_counts_nothing() -> None:
+    assert sums_of({"가": (0.29, -1)}, 2).of(["가", "나", "가가", "", "가"]) == [58, -200]
+    assert sums_of({}, 2).of(["가"]) == sums_of({"": (1, 1)}, 2).of([]) == [0, 0]
+    assert sums_of({"": (1, 1)}, 2).of([""]) == [100, 100]
+
+
+@pytest.mark.parametrize(
+    ("rows", "width"),
+    [
+        ({"가": (1,)}, 2),
+        ({"가": (1, 2, 3)}, 2),
+        ({"가": ()}, 0),
+        ({"가": (1,) * 9}, 9),
+        ({"가": (32768,)}, 1),
+        ({"가": (-32769,)}, 1),
+        ({"가" * 128: (1,)}, 1),
+    ],
+)
+def test_what_does_not_fit_is_refused(rows: dict[str, tuple[int, ...]], width: int) -> None:
+    assert native is not None
+    with pytest.raises(ValueError, match=r"weight|letters"):
+        native.Sums(rows, width)
+
+
+def test_features_are_texts() -> None:
+    assert native is not None
+    with pytest.raises(TypeError):
+        native.Sums({1: (1,)}, 1)
+    with pytest.raises(TypeError):
+        native.Sums({"가": ("1",)}, 1)
+    with pytest.raises(TypeError):
+        native.Sums({"가": (1,)}, 1).of(["가", None])
+    with pytest.raises(TypeError):
+        native.Sums(None, 1)
