@@ -85,24 +85,37 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
-def _needs() -> tuple[dict[str, int], tuple[tuple[int, int], ...]]:
-    """A bit for each code; and sets of codes with the frames, by the bits of their places, that need one of the set."""
+def _needs() -> tuple[dict[str, int], int, tuple[tuple[int, ...], ...]]:
+    """Sets of codes of which frames need one each, as bits: those that hold a code, all of them, and, for each eight of
+    them and any that are missing, the frames that cannot hold then, by the bits of their places.
+    """
     needing: dict[frozenset[str], int] = {}
     for place, frame in enumerate(frames()):
         for codes in frame.needs:
             needing[codes] = needing.get(codes, 0) | 1 << place
-    bits = {code: 1 << n for n, code in enumerate(sorted(frozenset().union(*needing)))}
-    return bits, tuple((sum(bits[code] for code in codes), places) for codes, places in needing.items())
+    holding: dict[str, int] = {}
+    for number, codes in enumerate(needing):
+        for code in codes:
+            holding[code] = holding.get(code, 0) | 1 << number
+    excluded = [*needing.values()]
+    tables = []
+    for first in range(0, len(excluded), 8):
+        table = [0]
+        for places in excluded[first : first + 8]:
+            table += [places | out for out in table]
+        tables.append(tuple(table))
+    return holding, (1 << len(needing)) - 1, tuple(tables)
 
 
 def _that_may_hold(codes: str) -> Iterator[Frame]:
     """The frames for which nothing that they need is missing, in their order."""
-    bits, needing = _needs()
-    present = sum([bits.get(code, 0) for code in set(codes)])
+    holding, every, tables = _needs()
+    met = 0
+    for code in set(codes):
+        met |= holding.get(code, 0)
     out = 0
-    for mask, places in needing:
-        if not mask & present:
-            out |= places
+    for table, missing in zip(tables, (every & ~met).to_bytes(len(tables), "little"), strict=True):
+        out |= table[missing]
     known = frames()
     kept = ~out & ((1 << len(known)) - 1)
     while kept:
