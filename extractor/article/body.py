@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import urljoin
 
 from extractor.blocks.credits import is_credit, split_credit
@@ -15,7 +14,7 @@ from extractor.blocks.grids import row_of
 from extractor.blocks.model import TEXT_ROLES, Labelled, Region, Role
 from extractor.blocks.survey import SURVEYOR
 from extractor.model import Image, Paragraph, Removed
-from extractor.native import load
+from extractor.native.making import maker
 
 _CAPTION, _IMAGE, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.TABLE_ROW
 
@@ -38,25 +37,9 @@ _ABSOLUTE = re.compile(
     r"https?://[A-Za-z0-9.\-]++(?::[0-9]++)?+(?:/[A-Za-z0-9_.~%+\-/]*+(?:\?[A-Za-z0-9_.~%+\-/=&]++)?+)?+"
 )
 _NAMES = {role: role.value for role in Role}
-_Record = TypeVar("_Record")
-
-_RECORDS = load("records").module
-
-
-def _maker(record: type[_Record]) -> Callable[..., _Record]:
-    """What makes a record, quickly where the compiled part knows what this Python makes of a dataclass."""
-    if _RECORDS is None:
-        return record
-    try:
-        maker: Callable[..., _Record] = _RECORDS.Maker(record)
-    except TypeError:
-        return record
-    return maker
-
-
 # A page has some fifty of these.
-_removed: Callable[[str, str, str], Removed] = _maker(Removed)
-_paragraph: Callable[[str, str], Paragraph] = _maker(Paragraph)
+_removed: Callable[[str, str, str], Removed] = maker(Removed)
+_paragraph: Callable[[str, str], Paragraph] = maker(Paragraph)
 
 
 @dataclass(frozen=True, slots=True)

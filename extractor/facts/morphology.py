@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -25,16 +25,27 @@ _lock = threading.Lock()
 _kiwi: Kiwi | None = None
 
 
-class Morpheme(NamedTuple):
-    """One morpheme; start and end are offsets in the text given. A tuple for speed: thousands per article."""
+class Morpheme(Protocol):
+    """One morpheme; start and end are offsets in the text given. Kiwi's own tokens are such."""
 
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def tag(self) -> str: ...
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+class _Corrected(NamedTuple):
     form: str
     tag: str
     start: int
     end: int
-
-
-_made = Morpheme._make
 
 
 def warm_up() -> None:
@@ -42,17 +53,14 @@ def warm_up() -> None:
     morphemes(["올해 목표를 달성했다."])
 
 
-def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
+def morphemes(texts: Sequence[str]) -> list[Sequence[Morpheme]]:
     """The morphemes of each text, in order. May be called from several threads."""
     if not texts:
         return []
     kiwi = _load()
     # One call a text: a list would go through Kiwi's own threads, which a process forked after loading does not have.
     # No final consonants of chat ('집에성'): nobody writes news so, and looking for them takes time and parts 창업관.
-    return [
-        [_made((t.form, t.tag, t.start, t.end)) for t in kiwi.tokenize(text[:LONGEST_TEXT], z_coda=False)]
-        for text in texts
-    ]
+    return [kiwi.tokenize(text[:LONGEST_TEXT], z_coda=False) for text in texts]
 
 
 def with_opening_name(text: str, found: Sequence[Morpheme]) -> Sequence[Morpheme]:
@@ -68,8 +76,8 @@ def with_opening_name(text: str, found: Sequence[Morpheme]) -> Sequence[Morpheme
     end = match.end("place")
     rest = [m for m in found if m.start >= match.end()]
     return [
-        Morpheme(match["place"], "NNP", 0, end),
-        Morpheme(
+        _Corrected(match["place"], "NNP", 0, end),
+        _Corrected(
             match["josa"],
             "JX" if match["josa"] in "은는" else "JKG" if match["josa"] == "의" else "JKS",
             end,

@@ -9,6 +9,9 @@ from extractor.korean.normal import compose
 from extractor.korean.reader import Read, read
 from extractor.korean.time_spans import time_spans
 from extractor.model import Quantity, canonical
+from extractor.native.making import maker
+
+_made = maker(Quantity)
 
 
 class Span(Protocol):
@@ -60,7 +63,7 @@ def _quantity(item: Read, text: str, field: str, start: int, end: int) -> Quanti
         value_text = canonical(item.value)
     elif value_text is None and item.low is not None and item.high is not None:
         value_text = f"{canonical(item.low)}..{canonical(item.high)}"
-    return Quantity(
+    return _made(
         text,
         field,
         start,

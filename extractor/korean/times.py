@@ -14,9 +14,11 @@ from extractor.korean.time_resolve import place
 from extractor.korean.time_scan import scan
 from extractor.korean.time_words import any_of, forms_of
 from extractor.model import TimeExpression
+from extractor.native.making import maker
 
 __all__ = ["TimeSpan", "find_times", "read_times", "scan_times"]
 
+_made = maker(TimeExpression)
 _SENTENCE_END = re.compile("[.!?]['\"”’)]?(?=\\s|$)|\n")
 
 
@@ -78,7 +80,7 @@ def find_times(text: str, reference: date | datetime | None = None, *, field: st
     ['2023-12-26T15:00', '2024-03']
     """
     return [
-        TimeExpression(text[s.start : s.end], field, s.start, s.end, value, mod, s.kind)
+        _made(text[s.start : s.end], field, s.start, s.end, value, mod, s.kind)
         for s, value, mod in read_times(text, reference)
     ]
 

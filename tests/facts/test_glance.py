@@ -58,7 +58,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts of the sentences that are analysed."""
     texts: list[str] = []
 
-    def noted(given: Sequence[str]) -> list[list[Morpheme]]:
+    def noted(given: Sequence[str]) -> list[Sequence[Morpheme]]:
         texts.extend(given)
         return morphemes(given)
 
