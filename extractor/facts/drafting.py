@@ -26,7 +26,8 @@ _MONTH = re.compile(r"\d{4}-\d{2}$")
 _LATER_PART = re.compile(r"\d{4}-(?:Q[234]|H2)$")
 _TOTAL = re.compile(r"(?:총|모두|합쳐|합해|전체)\s*$")
 _SURPASSED = re.compile(r"[oi]?[NTe]{0,3}E")
-_FURTHER = re.compile(r"(?:\S\s)?(?:더|추가로|나머지|남은|추가)\s")
+_FURTHER_BEFORE = re.compile(r"(?:더|추가로|나머지|남은|추가)\s")
+_FURTHER_BEHIND = re.compile(r"(?:[을를이가은는]|만큼)?\s?(?:더|추가로|마저|추가)\s")
 
 
 def draft_of(
@@ -110,7 +111,8 @@ def _is_further(reading: Reading, at: int) -> bool:
     """'나머지 47km는 …', '48억원을 더 걷을 계획': what comes on top of what there is."""
     item = reading.items[at]
     text = reading.sentence.text
-    return bool(_FURTHER.search(text[max(0, item.start - 12) : item.start]) or _FURTHER.match(text[item.end + 1 :]))
+    before = _FURTHER_BEFORE.search(text, max(0, item.start - 12), item.start)
+    return before is not None or _FURTHER_BEHIND.match(text, item.end) is not None
 
 
 def _year_word(reading: Reading, at: int) -> str | None:

@@ -23,6 +23,8 @@ def complements(a: Draft, b: Draft) -> bool:
     if "against_old" in a.flags | b.flags and "planned" in a.flags | b.flags and "old" not in a.flags | b.flags:
         return False
     measured = {"rate", "difference"} & (set(mine) | set(theirs))
+    if "further" in b.flags and set(theirs) == {"target"} and not measured:
+        return False  # '6천 개를 올렸다. 여름까지 4천 개를 더 올린다'
     if "planned" in a.flags | b.flags and "old" not in a.flags | b.flags and not measured and not _follows_plan(a, b):
         return False
     if not measured and of_other_years(a, b):

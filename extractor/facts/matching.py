@@ -36,6 +36,13 @@ _LEAST = 0.45
 """The least probability with which a target and a result become one fact."""
 
 
+class _Place(NamedTuple):
+    """The number of a sentence, and the position of a figure among its items."""
+
+    home: int
+    at: int
+
+
 class Pair(NamedTuple):
     """Two drafts by their numbers: one with a target and nothing attained, one with what was attained."""
 
@@ -73,24 +80,24 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
     times = {n: dated(drafts[n], readings, published).period for n in (*aims, *results)}
     values = {n: (when.value if when is not None else None) or "" for n, when in times.items()}
     now = str(published.year) if published is not None else ""
+    places = [_place(draft, readings) for draft in drafts]
     found = []
     for aim in aims:
-        near = [result for result in results if _may_be_of(drafts[aim], drafts[result])]
+        near = [result for result in results if _may_be_of(aim, result, drafts, places)]
         for result in near if len(near) <= _MOST else ():
             a, r = drafts[aim], drafts[result]
-            of_a_month = "one_month" in a.flags, "one_month" in r.flags
-            if values[aim][:4] > (values[result][:4] or now) > "" or of_a_month[0] != of_a_month[1]:
-                continue  # a target for another year; a month of the year's
+            if values[aim][:4] > (values[result][:4] or now) > "":
+                continue  # a target for another year
             if _of_other_parts(values[aim], values[result]):
                 continue  # '상반기에 1조원을 매각했고 하반기에 1조2천억원을 매각하기로 했다'
             if of_other_years(a, r):
                 continue  # '지난해 300그루를 심었다. 내년 목표는 500그루다', whenever that was written
             slots = {**a.slots(), **r.slots()}
-            if any(readings[d.home].sentence.field != "text" for d in (a, r)) or not units_fit(slots):
+            if any(readings[places[n].home].sentence.field != "text" for n in (aim, result)) or not units_fit(slots):
                 continue
-            if far_off(slots, a.home == r.home):
+            if far_off(slots, places[aim].home == places[result].home):
                 continue  # '시제품은 목표의 두 배인 160건이었다. 상담 목표는 300건이다'
-            features = (*_of_times(values[aim], values[result]), *_of_two(aim, result, drafts, readings))
+            features = (*_of_times(values[aim], values[result]), *_of_two(aim, result, drafts, places, readings))
             found.append(Pair(aim, result, tuple(dict.fromkeys(("", *features)))))
     return found
 
@@ -100,15 +107,22 @@ def _of_other_parts(aim: str, result: str) -> bool:
     return aim != result and aim[:4] == result[:4] and aim[4:6] == result[4:6] and aim[4:6] in ("-H", "-Q")
 
 
-def _may_be_of(aim: Draft, result: Draft) -> bool:
+def _may_be_of(aim: int, result: int, drafts: Sequence[Draft], places: Sequence[_Place]) -> bool:
     """Whether both count in one unit, stand near each other and fill no slot twice."""
-    if abs(aim.home - result.home) > _REACH or aim.target is None or result.achieved is None:
+    a, r = drafts[aim], drafts[result]
+    if abs(places[aim].home - places[result].home) > _REACH or a.target is None or r.achieved is None:
         return False
-    return comparable(aim.target, result.achieved) and not set(aim.slots()) & set(result.slots())
+    return comparable(a.target, r.achieved) and not set(a.slots()) & set(r.slots())
 
 
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.home, draft.position
+def _place(draft: Draft, readings: Sequence[Reading]) -> _Place:
+    """Where the body first tells a draft that the headline tells as well."""
+    if readings[draft.home].sentence.field != "text":
+        for telling in draft.tellings:
+            reading = readings[telling.home]
+            if reading.sentence.field == "text" and (at := reading.place(telling.slots[0][1])) is not None:
+                return _Place(telling.home, at)
+    return _Place(draft.home, draft.position)
 
 
 def _of_times(aim: str, result: str) -> Iterator[str]:
@@ -122,11 +136,13 @@ def _of_times(aim: str, result: str) -> Iterator[str]:
         yield "time=earlier"
 
 
-def _of_two(aim: int, result: int, drafts: Sequence[Draft], readings: Sequence[Reading]) -> Iterator[str]:
+def _of_two(
+    aim: int, result: int, drafts: Sequence[Draft], places: Sequence[_Place], readings: Sequence[Reading]
+) -> Iterator[str]:
     a, r = drafts[aim], drafts[result]
-    first, last = sorted((_place(a), _place(r)))
-    order = "a" if _place(a) < _place(r) else "r"
-    away = last[0] - first[0]
+    first, last = sorted((places[aim], places[result]))
+    order = "a" if places[aim] < places[result] else "r"
+    away = last.home - first.home
     yield f"away={order}{away}"
     near = _name(a, r)
     yield f"name={near}"
@@ -137,9 +153,15 @@ def _of_two(aim: int, result: int, drafts: Sequence[Draft], readings: Sequence[R
     yield f"who={subjects}{near}"
     yield f"size={_size(a, r)}"
     yield f"unit={a.target.kind if a.target else '-'}"
-    rivals = _rivals(aim, result, drafts)
+    rivals = _rivals(aim, result, drafts, places)
     yield f"rivals={rivals}"
     yield f"rivals={rivals}{order}{away}"
+    alone = _in_story(aim, result, drafts)
+    yield f"story={alone}"
+    yield f"story={alone}{order}{away}"
+    yield f"story={alone}|{near}"
+    if ("one_month" in a.flags) != ("one_month" in r.flags):
+        yield f"month={order}"  # what one month brought is rarely held against a year's target
     for flag in _FLAGS:
         if flag in a.flags:
             yield f"a:{flag}"
@@ -178,37 +200,48 @@ def _size(a: Draft, r: Draft) -> str:
     return str(sum(result[0] / aim[0] >= step for step in _RATIOS))
 
 
-def _rivals(aim: int, result: int, drafts: Sequence[Draft]) -> str:
+def _rivals(aim: int, result: int, drafts: Sequence[Draft], places: Sequence[_Place]) -> str:
     """How many other targets and results of the unit stand nearer, and whether the one is taken already."""
     a, r = drafts[aim], drafts[result]
     own = a.target or r.achieved
     if own is None:
         return ""
-    first, last = sorted((_place(a), _place(r)))
+    first, last = sorted((places[aim], places[result]))
     counts = [0, 0, 0]
     for n, draft in enumerate(drafts):
         figure = draft.achieved or draft.target
         if n in (aim, result) or figure is None or not comparable(figure, own):
             continue
-        if first <= _place(draft) <= last:
+        if first <= places[n] <= last:
             counts[0 if draft.achieved is None else 1 if draft.target is None else 2] += 1
     return "".join(str(min(2, count)) for count in counts)
 
 
-def _between(first: tuple[int, int], last: tuple[int, int], order: str, readings: Sequence[Reading]) -> Iterator[str]:
-    if first[0] == last[0]:
-        codes = readings[first[0]].codes[first[1] + 1 : last[1]]
+def _in_story(aim: int, result: int, drafts: Sequence[Draft]) -> str:
+    """How many other targets, results and both at once the story has in the unit, anywhere."""
+    own = drafts[aim].target
+    counts = [0, 0, 0]
+    for n, draft in enumerate(drafts):
+        figure = draft.achieved or draft.target
+        if n not in (aim, result) and figure is not None and own is not None and comparable(figure, own):
+            counts[0 if draft.achieved is None else 1 if draft.target is None else 2] += 1
+    return "".join(str(min(2, count)) for count in counts)
+
+
+def _between(first: _Place, last: _Place, order: str, readings: Sequence[Reading]) -> Iterator[str]:
+    if first.home == last.home:
+        codes = readings[first.home].codes[first.at + 1 : last.at]
         yield f"ends={order}{''.join(code for code in codes if code in 'csanfq')[:3]}"
         for code in "GLmC/":
             if code in codes:
                 yield f"has={order}{code}"
         return
-    reading = readings[last[0]]
+    reading = readings[last.home]
     lead = [item for item in reading.items[:3] if item.code in "NCtTGL" and not item.proper]
     for item in lead[:2]:
         yield f"opens={order}{item.lemma[-3:] if item.code != 'T' else 'T'}"
     yield f"starts={order}{reading.codes[:2]}"
     verb = next((item.lemma for item in reversed(reading.items) if item.code in "VAYWESMI"), "-")
     yield f"verb={order}{verb}"
-    paragraphs = readings[first[0]].sentence.paragraph != reading.sentence.paragraph
+    paragraphs = readings[first.home].sentence.paragraph != reading.sentence.paragraph
     yield f"par={order}{paragraphs}"
