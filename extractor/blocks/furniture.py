@@ -92,9 +92,10 @@ class Layout:
     """The regions of a page in document order (parents first), and which of them are furniture."""
 
     def __init__(self, blocks: Sequence[Block], titles: Sequence[int], words: HeadlineWords) -> None:
-        self.regions: list[Region] = SURVEYOR.regions(blocks)
-        self.bodies: list[Region] = SURVEYOR.of_kind(self.regions, "body")
-        self.has_tables: bool = SURVEYOR.has_tag(self.regions, "table")
+        self.regions: list[Region]
+        self.bodies: list[Region]
+        self.has_tables: bool
+        self.regions, self.bodies, self.has_tables = SURVEYOR.regions(blocks, "body", "table")
         self.prose: list[int] = prose_amounts(blocks)
         self.places = places_of(blocks)
         self.marks: dict[Region, Mark] = {}

@@ -25,7 +25,8 @@ _SHORTEST_TITLE = 4
 _LONGEST_TITLE = 300
 _STORY_TITLE = 8
 _SECTION_NAME = 12  # letters
-_SEPARATOR = re.compile(r"\s+[-|:<>–—ㅣ]{1,2}\s+")
+_SEPARATING = re.compile(r"[-|:<>–—ㅣ]")
+_SEPARATOR = re.compile(rf"\s+{_SEPARATING.pattern}{{1,2}}\s+")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,10})\]\s*(?=\S)")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 _TOP = frozenset(("h1",))
@@ -68,11 +69,12 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     """The blocks, outside links, that show the page's headline; top headings where the page states none."""
     titles = dict.fromkeys(candidate.value for candidate in metadata.titles)  # several metas state one
     stated = [title for title in titles if not names_no_story(title)]
-    wanted = list(dict.fromkeys(map(bare, (*stated, *map(_without_label, stated)))))
+    parts = {title: _parts(title) for title in titles}
+    wanted = list(dict.fromkeys(map(bare, (*stated, *(_without_label(parts[title][0]) for title in stated)))))
     wanted = [title for title in wanted if len(title) >= _SHORTEST_TITLE]
     # Two headlines that are the same begin or end alike; few lines of a page do either.
     firsts, lasts = {title[0] for title in wanted}, {title[-1] for title in wanted}
-    openings = _openings(metadata, titles)
+    openings = _openings(metadata, parts.values())
     lasts.update(opening[-1] for opening in openings)
     found: list[int] = []
     linked: list[int] = []
@@ -119,18 +121,22 @@ def _first_heading(blocks: Sequence[Block]) -> list[int]:
     return []
 
 
-def _without_label(title: str) -> str:
-    """A title up to its first separator, without the section in brackets before it: '[사회]둑길 열렸다 | KBC'."""
-    opening = _SEPARATOR.split(title, maxsplit=1)[0].strip()
+def _parts(title: str) -> list[str]:
+    """What a title has before and behind its first separator, all of it where there is none."""
+    parts = _SEPARATOR.split(title, maxsplit=1) if _SEPARATING.search(title) else [title]
+    return [part.strip() for part in parts]
+
+
+def _without_label(opening: str) -> str:
+    """What a title has before a separator, without the section in brackets before it: '[사회]둑길 열렸다'."""
     label = _BRACKETED.match(opening)
     return opening[label.end() :] if label and is_section(label[1]) else ""
 
 
-def _openings(metadata: Metadata, titles: Iterable[str]) -> set[str]:
+def _openings(metadata: Metadata, titles: Iterable[Sequence[str]]) -> set[str]:
     """What stated titles have before a separator, or behind an outlet's name: '[인사] 한빛시 - 한빛신문'."""
     outlets = {bare(candidate.value) for candidate in (*metadata.site_names, *metadata.publishers)}
-    parts = (_SEPARATOR.split(title, maxsplit=1) for title in titles)
-    found = {part[-1 if looks_like_site(part[0].strip()) else 0].strip() for part in parts}
+    found = {parts[-1 if looks_like_site(parts[0]) else 0] for parts in titles}
     keys = {bare(opening) for opening in found if not names_no_story(opening)}
     return {key for key in keys if len(key) >= _SHORTEST_TITLE} - outlets
 

@@ -24,8 +24,11 @@ Nearest = dict[Region | None, Mark]
 class PythonSurveyor:
     """Looks at all blocks or regions of a page at once."""
 
-    def regions(self, blocks: Sequence[Block]) -> list[Region]:
-        """The regions that hold the blocks, in the order in which they begin, parents first."""
+    def regions(self, blocks: Sequence[Block], kind: str, tag: str) -> tuple[list[Region], list[Region], bool]:
+        """The regions that hold the blocks, in the order in which they begin, parents first.
+
+        The second are those that their own names call a `kind`, the third tells whether one is an element `tag`.
+        """
         found: list[Region] = []
         for place, block in enumerate(blocks):
             region = block.region
@@ -34,15 +37,8 @@ class PythonSurveyor:
                 chain.append(region)
                 region = region.parent
             found.extend(reversed(chain))
-        return found
-
-    def of_kind(self, regions: list[Region], kind: str) -> list[Region]:
-        """The regions that their own names call this."""
-        return [region for region in regions if kind in region.kinds]
-
-    def has_tag(self, regions: list[Region], tag: str) -> bool:
-        """Whether one of the regions is such an element."""
-        return any(region.tag == tag for region in regions)
+        named = [region for region in found if kind in region.kinds]
+        return found, named, any(region.tag == tag for region in found)
 
     def mark(
         self,

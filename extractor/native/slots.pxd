@@ -6,6 +6,7 @@ from cpython.object cimport PyObject
 
 cdef extern from *:
     """
+    #include <string.h>
     #include <structmember.h>
     #ifndef Py_T_OBJECT_EX
     #define Py_T_OBJECT_EX T_OBJECT_EX
@@ -28,7 +29,14 @@ cdef extern from *:
        lines hold leads back to none of them, so that counting references frees them: the garbage collector need not walk
        a page's thousand. */
     static PyObject *new_slotted(PyObject *type) {
-        PyObject *made = PyType_GenericAlloc((PyTypeObject *)type, 0);
+        PyTypeObject *of = (PyTypeObject *)type;
+        PyObject *made;
+        if (PyType_IS_GC(of) && !of->tp_dictoffset && !of->tp_itemsize) {
+            made = (PyObject *)PyObject_GC_New(PyObject, of);
+            if (made != NULL) memset((char *)made + sizeof(PyObject), 0, of->tp_basicsize - sizeof(PyObject));
+            return made;
+        }
+        made = PyType_GenericAlloc(of, 0);
         if (made != NULL && PyObject_IS_GC(made)) PyObject_GC_UnTrack(made);
         return made;
     }

@@ -5,7 +5,7 @@ Limits, names, marks and words come with each call; the blocks are looked at as 
 """
 
 cimport cython
-from cpython.dict cimport PyDict_GetItem, PyDict_SetItem
+from cpython.dict cimport PyDict_GetItemWithError, PyDict_SetItem
 from cpython.object cimport PyObject
 from cpython.set cimport PySet_Contains
 from libc.stdint cimport uint32_t
@@ -137,7 +137,7 @@ cdef class Sorter:
         for block in blocks:
             text = survey.text_of(block)
             size, order = len(text), number(block, survey.order)
-            found = PyDict_GetItem(nearest, filled(block, survey.region))
+            found = PyDict_GetItemWithError(nearest, filled(block, survey.region))
             mark = None if found is NULL else <object>found
             near = above <= order < below and end > 0
             linked = number(block, survey.link_chars) * 2 > size
@@ -173,7 +173,7 @@ cdef class Sorter:
         while region is not None and region is not body:
             if len(<frozenset?>filled(region, survey.kinds)) or filled(region, survey.region_tag) in tags:
                 return False
-            if PyDict_GetItem(marks, region) is not NULL:
+            if PyDict_GetItemWithError(marks, region) is not NULL:
                 return False
             region = survey.parent_of(region)
         return True
@@ -248,7 +248,7 @@ cdef class Memory:
 
     def cue_of(self, str text not None):
         """What the wording of a line says."""
-        cdef PyObject* found = PyDict_GetItem(self.known, text)
+        cdef PyObject* found = PyDict_GetItemWithError(self.known, text)
         cdef int may
         if found is not NULL:
             return <object>found

@@ -6,7 +6,7 @@ judgements come with each call.
 """
 
 cimport cython
-from cpython.dict cimport PyDict_GetItem, PyDict_SetItem
+from cpython.dict cimport PyDict_GetItemWithError, PyDict_SetItem
 from cpython.object cimport PyObject, PyObject_TypeCheck, PyTypeObject
 from cpython.set cimport PySet_Contains
 from libc.string cimport memset
@@ -85,43 +85,32 @@ cdef class Surveyor:
             raise IndexError("a region beyond its page")
         return <Py_ssize_t>sums[end] - <Py_ssize_t>sums[first]
 
-    def regions(self, blocks):
-        cdef Py_ssize_t i = 0, place
-        found = []
+    def regions(self, blocks, str kind not None, str tag not None):
+        cdef Py_ssize_t i = 0, low, high
+        cdef list found = [], named = []
+        cdef frozenset kinds
+        cdef bint tagged = False
         for block in blocks:
             self.text_of(block)
             region = self.region_of(block)
-            place = len(found)
+            low = len(found)
             while region is not None:
                 if number(region, self.first) != i:
                     break
                 found.append(region)
+                tagged = tagged or <str?>filled(region, self.region_tag) == tag
                 region = self.parent_of(region)
-            if len(found) - place > 1:
-                chain = found[place:]
-                chain.reverse()
-                found[place:] = chain
+            high = len(found)
+            while low < high:  # those that begin here, from the outermost on
+                high -= 1
+                found[low], found[high] = found[high], found[low]
+                low += 1
             i += 1
-        return found
-
-    def of_kind(self, list regions not None, str kind not None):
-        cdef frozenset kinds
-        found = []
-        for region in regions:
-            self.check(region)
+        for region in found:
             kinds = filled(region, self.kinds)
             if len(kinds) and kind in kinds:
-                found.append(region)
-        return found
-
-    def has_tag(self, list regions not None, str tag not None):
-        cdef str own
-        for region in regions:
-            self.check(region)
-            own = filled(region, self.region_tag)
-            if own == tag:
-                return True
-        return False
+                named.append(region)
+        return found, named, tagged
 
     def mark(self, list regions not None, set holders not None, say, judge, Py_ssize_t least, dict marks not None):
         # Names that many regions have are one object for most of them: what they say is kept by its place, too.
@@ -140,10 +129,10 @@ cdef class Surveyor:
                 continue
             place = (<size_t><PyObject*>kinds >> 5) & (NAMES - 1)
             if names[place] != <PyObject*>kinds:
-                known = PyDict_GetItem(said, kinds)
+                known = PyDict_GetItemWithError(said, kinds)
                 if known is NULL:
                     said[kinds] = say(kinds)
-                    known = PyDict_GetItem(said, kinds)
+                    known = PyDict_GetItemWithError(said, kinds)
                 kept.append(kinds)
                 names[place], told[place] = <PyObject*>kinds, known
             if <object>told[place] is None or PySet_Contains(holders, region):
@@ -156,18 +145,27 @@ cdef class Surveyor:
 
     def pass_down(self, list regions not None, Py_ssize_t start, Py_ssize_t end, dict marks not None,
                   dict nearest not None):
-        cdef PyObject* mark
+        cdef PyObject* found
         cdef Py_ssize_t i
+        parent = around = None  # neighbours mostly stand in one box: the mark round it is looked up once
         for i in range(max(start, 0), len(regions)):
             region = regions[i]
             self.check(region)
             if number(region, self.first) >= end:
                 break
-            mark = PyDict_GetItem(marks, region)
-            if mark is NULL:
-                mark = PyDict_GetItem(nearest, filled(region, self.parent))
-            if mark is not NULL:
-                PyDict_SetItem(nearest, region, <object>mark)
+            found = PyDict_GetItemWithError(marks, region)
+            if found is not NULL:
+                mark = <object>found
+            else:
+                box = filled(region, self.parent)
+                if box is not parent:
+                    found = PyDict_GetItemWithError(nearest, box)
+                    parent, around = box, None if found is NULL else <object>found
+                mark = around
+            if mark is not None:
+                PyDict_SetItem(nearest, region, mark)
+                if region is parent:
+                    around = mark
 
     def lines(self, blocks, dict nearest not None, Py_ssize_t longest, Py_ssize_t heading, str hint not None):
         cdef Py_ssize_t size
@@ -181,7 +179,7 @@ cdef class Surveyor:
             region = filled(block, self.region)
             if region is None:
                 continue
-            mark = PyDict_GetItem(nearest, region)
+            mark = PyDict_GetItemWithError(nearest, region)
             if mark is not NULL:
                 continue
             if (size <= heading and not number(block, self.sentences)) or hint in text:
@@ -251,7 +249,7 @@ cdef class Surveyor:
             if amount:
                 block = every[i]
                 self.text_of(block)
-                mark = PyDict_GetItem(nearest, filled(block, self.region))
+                mark = PyDict_GetItemWithError(nearest, filled(block, self.region))
                 if mark is not NULL or number(block, self.hidden):
                     amount = 0
             found.append(amount)
@@ -259,10 +257,16 @@ cdef class Surveyor:
 
     def places(self, blocks, frozenset tags not None):
         cdef Py_ssize_t i = 0
+        cdef bint held = False
+        last = None  # neighbours mostly have one tag
         found = []
         for block in blocks:
             self.text_of(block)
-            if filled(block, self.tag) in tags:
+            tag = filled(block, self.tag)
+            if tag is not last:
+                held = PySet_Contains(tags, tag)
+                last = tag
+            if held:
                 found.append(i)
             i += 1
         return found

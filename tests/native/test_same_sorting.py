@@ -51,7 +51,7 @@ def check(blocks: list[Block], first: int, end: int, size: int) -> None:
     """The blocks are labelled alike, whatever the limits."""
     assert MODULE is not None
     words, python_words = MODULE.Words(*WORDS), PythonWords(*WORDS)
-    regions = PythonSurveyor().regions(blocks)
+    regions = PythonSurveyor().regions(blocks, "body", "table")[0]
     marks: dict[Region, Mark] = dict.fromkeys(regions[::5], SHARE) | dict.fromkeys(regions[1::7], OPEN)
     nearest: Nearest = {}
     PythonSurveyor().pass_down(regions, 0, len(blocks), marks, nearest)

@@ -46,13 +46,13 @@ def _judge(region: Region) -> Mark | None:
 
 def check(blocks: list[Block], first: int, size: int) -> None:
     """Each question about all the blocks, with such limits, gets the same answer."""
-    regions = PYTHON.regions(blocks)
-    assert COMPILED.regions(blocks) == COMPILED.regions(tuple(blocks)) == regions
+    regions, bodies, tables = PYTHON.regions(blocks, "body", "table")
+    assert COMPILED.regions(blocks, "body", "table") == COMPILED.regions(tuple(blocks), "body", "table")
+    assert COMPILED.regions(blocks, "body", "table") == (regions, bodies, tables)
+    for tag in ("div", "nav"):
+        assert COMPILED.regions(blocks, "share", tag) == PYTHON.regions(blocks, "share", tag)
     assert len(set(regions)) == len(regions)
     assert {block.region for block in blocks} <= {*regions, None}
-    assert COMPILED.of_kind(regions, "body") == PYTHON.of_kind(regions, "body")
-    for tag in ("table", "div", "nav"):
-        assert COMPILED.has_tag(regions, tag) is PYTHON.has_tag(regions, tag)
     holders = set(regions[::7])
     marks: list[dict[Region, Mark]] = [{}, {}]
     nearest: list[Nearest] = [{}, {}]
@@ -166,11 +166,11 @@ def test_types_without_the_slots_are_left_to_python() -> None:
 
 
 def test_what_is_no_block_is_refused() -> None:
-    for ask in (COMPILED.regions, COMPILED.links):
+    for ask in (lambda blocks: COMPILED.regions(blocks, "body", "table"), COMPILED.links):
         with pytest.raises(TypeError, match="is no block"):
             ask([_Plain()])
     with pytest.raises(AttributeError):
-        COMPILED.regions([Block.__new__(Block)])
+        COMPILED.regions([Block.__new__(Block)], "body", "table")
 
 
 def test_a_surveyor_stays_in_its_process() -> None:
@@ -183,12 +183,10 @@ def test_what_is_no_region_is_refused() -> None:
     wrong = [Labelled(block, Role.OTHER, "")]
     nearest: Nearest = {}
     for ask in (
-        lambda: COMPILED.of_kind(wrong, "body"),
-        lambda: COMPILED.has_tag(wrong, "p"),
         lambda: COMPILED.mark(wrong, set(), _say, _judge, 2, {}),
         lambda: COMPILED.pass_down(wrong, 0, 1, {}, nearest),
         lambda: COMPILED.boxes(wrong, [block], 6, 3),
-        lambda: COMPILED.regions([Block(0, "문", region=wrong[0])]),
+        lambda: COMPILED.regions([Block(0, "문", region=wrong[0])], "body", "table"),
     ):
         with pytest.raises(TypeError, match="is no region"):
             ask()
