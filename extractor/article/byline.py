@@ -89,8 +89,8 @@ def read_byline(labelled: Sequence[Labelled], metadata: Metadata) -> Byline:
     if any(person.role is None or person.email is None for person in people):
         # Beyond a box of other stories no author is found, but what the page says of ours.
         end = last + 1 + _BELOW
-        letters = set("".join([item.block.text for item in labelled[last + 1 : end + 1]]))
-        if any(letters.issuperset(person.name) for person in people):
+        letters = "".join([item.block.text for item in labelled[last + 1 : end + 1]])
+        if any(all(letter in letters for letter in person.name) for person in people):
             evidence.append(replace(_lines(labelled, _linked_lines(labelled, last + 1, end, last)), addresses=()))
     outlets = {c.value.strip() for c in (*metadata.publishers, *metadata.site_names)}
     reporters = [_enriched(person, evidence, outlets) for person in people]
@@ -205,7 +205,7 @@ def _opening(story: Sequence[Labelled]) -> Found:
     """The byline that one of the first paragraphs opens with; a caption with its photographer is passed over."""
     for item in story[:3]:
         text = item.block.text
-        if not text or (text[0] not in "[(【〔<〈＜［（" and not any(mark in text[:60] for mark in "=|｜ㅣ")):
+        if not text or (text[0] not in "[(【〔<〈＜［（" and not _has_mark(text[:60])):
             continue
         cue = cue_of(text)
         if cue is not None and cue.kind == "caption":
@@ -215,6 +215,10 @@ def _opening(story: Sequence[Labelled]) -> Found:
         if people:
             return Found(prefix.strip().rstrip("=").strip(), people)
     return NOBODY
+
+
+def _has_mark(text: str) -> bool:
+    return "=" in text or "|" in text or "ㅣ" in text or "｜" in text
 
 
 def _tail(labelled: Sequence[Labelled], story: Sequence[Labelled], first: int, last: int) -> Found:

@@ -200,9 +200,11 @@ def _is_dated(item: Labelled, slot: bool) -> bool:
     text = item.block.text
     if not _has_digits(text):
         return item.role is not _BYLINE and label_of(text) is not None
-    if item.role is _BYLINE or is_dateline(text):
+    if item.role is _BYLINE:
         return True
     stamps = read_stamps(text)
+    if is_dateline(text, stamps):
+        return True
     if any(stamp.label for stamp in stamps):
         return not _is_imprint(text)
     return slot and bool(stamps) and len(EMAIL.sub("", without_stamps(text, stamps)).strip(" |")) <= _BESIDE

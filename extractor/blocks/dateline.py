@@ -29,6 +29,8 @@ _DATE = re.compile(
     r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?P<hour>2[0-4]|1\d|0?\d)\s?(?::|시)\s?(?P<minute>[0-5]\d|\d(?=분))?(?:\s?분)?"
     r"(?:\s?:\s?(?P<second>[0-5]\d)|\s(?P<second2>[0-5]?\d)초)?(?:\s?(?P<after>AM|PM|am|pm))?)?"
 )
+_YEAR = re.compile(r"\d\)?\s?[.\-/년]")  # as in every date; looked for before the date itself
+_BEFORE_YEAR = 12  # characters of a date before the last figure of its year: '불기 2567 (2023'
 # 'May 4, 2024 11:20 AM': what weblog systems print whose language nobody set. The comma is what tells it at a glance.
 ENGLISH_MARK = ", 20"
 """What a date in English has."""
@@ -65,7 +67,10 @@ def read_stamps(text: str) -> list[Stamp]:
     before = 0
     if ENGLISH_MARK in text and (english := _ENGLISH.search(text)) is not None:
         return [Stamp("", value, *english.span())] if (value := _iso_of_english(english)) else []
-    for match in _DATE.finditer(text):
+    year = _YEAR.search(text)
+    if year is None:
+        return []
+    for match in _DATE.finditer(text, max(0, year.start() - _BEFORE_YEAR)):
         value = _iso(match)
         if value is None:
             continue
@@ -118,8 +123,10 @@ def has_date(text: str) -> bool:
     return _NUMBERS.search(text) is not None or ENGLISH_MARK in text
 
 
-def is_dateline(text: str) -> bool:
+def is_dateline(text: str, stamps: Sequence[Stamp] | None = None) -> bool:
     """Whether a line consists of shown times, their labels and counters, and nothing else.
+
+    `stamps` are those of the line, where they are read already.
 
     >>> is_dateline("등록 2023-12-27 10:00:01"), is_dateline("2023년 12월 27일 문을 열었다.")
     (True, False)
@@ -131,7 +138,8 @@ def is_dateline(text: str) -> bool:
         return True
     if not has_date(text):
         return False
-    stamps = read_stamps(text)
+    if stamps is None:
+        stamps = read_stamps(text)
     if not stamps or "댓글" in text[: stamps[0].start]:
         return False  # '밀밭 댓글: 2024년 7월 12일' dates a comment
     return len(_FILLER.sub("", without_stamps(text, stamps))) <= 2
@@ -156,7 +164,8 @@ def without_stamps(text: str, stamps: Sequence[Stamp]) -> str:
 
 def _iso(match: re.Match[str]) -> str | None:
     """ISO 8601 text of a matched date: '2023-04-04', '2023-04-04T19:01' or '…:10'; None for an impossible day."""
-    shown, month_shown, day_shown, hour_shown, minute = match.group("year", "month", "day", "hour", "minute")
+    # All at once: one by one, by their names, they take as long as the rest.
+    shown, month_shown, day_shown, half_before, hour_shown, minute, second, other_second, half_behind = match.groups()
     year, month, day = int(shown.rstrip(")")), int(month_shown), int(day_shown)  # '불기 2567(2023)년 1월 13일'
     if year < 100:
         if shown.startswith("0") and hour_shown is None:
@@ -167,7 +176,6 @@ def _iso(match: re.Match[str]) -> str | None:
     value = f"{year:04d}-{month:02d}-{day:02d}"
     if hour_shown is None or (minute is None and "시" not in match[0]):
         return value
-    half_before, half_behind, second, other_second = match.group("half", "after", "second", "second2")
     hour, half = int(hour_shown), (half_before or half_behind or "").lower()
     if half in ("오후", "pm") and hour < 12:
         hour += 12

@@ -124,12 +124,12 @@ def is_organisation_in_python(word: str) -> bool:
     [True, True, False]
     """
     words = people_words()
-    if word in words.organisations or word in words.suffixes:
+    if word in words.organisations:
         return True
     if word[-1:] not in words.suffix_last or not word.endswith(words.suffixes):
         return False
     # A three-syllable name may end in a desk's syllable (박정국, 이정부): only desks that the table lists have three.
-    return len(word) != 3 or word[0] not in words.single or word[-1] not in _DESKS
+    return len(word) != 3 or word[0] not in words.single or word[-1] not in _DESKS or word in words.suffixes
 
 
 _NATIVE = load("bylines").module

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ _TABLE = load("titles")
 _SEPARATOR = re.compile(
     r"(?P<strong>\s*(?:[|｜│ㅣ«»]|::+|(?<!^)<(?=\s)|(?<=\s)>)\s*)|\s+[-–—―:~·<>/]\s+|(?P<tight>\s?[-–—:>]\s?)"
 )
+_MARK = re.compile("[|｜│ㅣ«»:<>–—―~·/-]")  # which every separator has
 _LABELS = frozenset(_TABLE["labels"]["words"])
 SECTIONS = frozenset(_TABLE["sections"]["words"])
 """Sections as Korean papers name them."""
@@ -70,33 +71,47 @@ def stated_titles(metadata: Metadata, shown: Iterable[str] = ()) -> list[str]:
     shown = list(shown)
     keys = {title: title_key(title) for title in (*stated, *shown)}
     others = {*keys.values()} - {""}
-    names |= _set_off(stated, [keys[text] for text in shown])
-    titles = dict.fromkeys(_without_site(title, names, others, keys[title]) for title in stated)
-    own = [t for t in titles if title_key(t) and title_key(t) not in names and not names_no_story(t)]
-    own = _without_bare_name(own)
-    return own or ([] if any(map(title_key, shown)) else list(titles))
+    names |= _set_off(stated, [keys[text] for text in shown], {keys[title] for title in stated})
+    titles: dict[str, str] = {}
+    for title in stated:
+        freed = _without_site(title, names, others, keys[title])
+        if freed not in titles:
+            titles[freed] = keys[title] if freed == title else title_key(freed)
+    own = {t: key for t, key in titles.items() if key and key not in names and not names_no_story(t)}
+    return _without_bare_name(own) or ([] if any(keys[text] for text in shown) else list(titles))
 
 
-def _without_bare_name(titles: list[str]) -> list[str]:
-    """The titles without a word or two beside a whole headline of other words: a paper's name in the page's title."""
-    keys = [title_key(title) for title in titles]
-    whole = [key for key in keys if len(key) >= _SHORTEST_HEADLINE]
+def _without_bare_name(titles: Mapping[str, str]) -> list[str]:
+    """The titles without a word or two beside a whole headline of other words: a paper's name in the page's title.
+
+    `titles` are given with their keys.
+    """
+    whole = [key for key in titles.values() if len(key) >= _SHORTEST_HEADLINE]
     return [
         title
-        for title, key in zip(titles, keys, strict=True)
+        for title, key in titles.items()
         if len(key) > _LONGEST_BARE_NAME or not whole or any(key in other for other in whole)
     ]
 
 
-def _set_off(stated: Sequence[str], shown: Sequence[str]) -> set[str]:
+def _cuts(title: str, start: int = 0) -> list[re.Match[str]]:
+    """Where separators stand in a title, from a place on."""
+    mark = _MARK.search(title, start)
+    if mark is None:  # as in most: no expression need be tried at each place
+        return []
+    before = len(title[: mark.start()].rstrip())
+    return list(_SEPARATOR.finditer(title, max(start, before)))
+
+
+def _set_off(stated: Sequence[str], shown: Sequence[str], whole: Set[str]) -> set[str]:
     """The keys of the names that titles set off from a headline that the page shows.
 
     A name is a paper's ('한빛신문 - 둑길 열렸다'), or what another title consists of ('둑길 열렸다 - 달빛마당').
+    `shown` and `whole` are the keys of the headlines and of the titles.
     """
     found: set[str] = set()
-    whole = {title_key(title) for title in stated} if shown else set()
     for title in stated if shown else ():
-        for cut in _SEPARATOR.finditer(title):
+        for cut in _cuts(title):
             head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
             for part, rest in ((head, title_key(tail)), (tail, title_key(head))):
                 key = title_key(part)
@@ -130,7 +145,7 @@ def _without_site(title: str, names: frozenset[str], keys: set[str], own: str) -
     """As `without_site`; `keys` are those of all candidates, `own` is the title's."""
     mobile = _PREFIXES.match(title)
     start, end = mobile.end() if mobile else 0, len(title)
-    cuts = [cut for cut in _SEPARATOR.finditer(title, start) if title_key(title[start : cut.start()])]
+    cuts = [cut for cut in _cuts(title, start) if title_key(title[start : cut.start()])]
     for cut in reversed(cuts):
         tail = title[cut.end() : end]
         if cut["tight"] is not None and end == len(title) and not _is_long_name(tail, names):
@@ -195,7 +210,7 @@ def name_parts(title: str, others: Iterable[str] = ()) -> list[str]:
     title = _FRAME.sub("", title)
     if station := station_of(title):
         return [station]
-    cuts = [cut for cut in _SEPARATOR.finditer(title) if cut["tight"] is None]
+    cuts = [cut for cut in _cuts(title) if cut["tight"] is None]
     if not cuts:
         return []
     head, tail = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()

@@ -68,11 +68,11 @@ cdef class Names:
 
     cpdef bint is_organisation(self, str word) except -1:
         cdef Py_ssize_t size = len(word)
-        if word in self.organisations or word in self.suffixes:
+        if word in self.organisations:
             return True
         if size == 0 or word[size - 1] not in self.suffix_last or not word.endswith(self.suffixes):
             return False
-        return size != 3 or word[0] not in self.single or word[2] not in self.desks
+        return size != 3 or word[0] not in self.single or word[2] not in self.desks or word in self.suffixes
 
 
 @cython.auto_pickle(False)
