@@ -52,8 +52,8 @@ def glance_at(candidates: Candidates, published: date | None, scales: Scales) ->
     unread = frozenset(range(len(readings))) - read.keys()
     told = Told(readings)
     looks = [
-        scales.looks(Surroundings(readings, home, told, unread))
-        if home in read and reading.sentence.field == "text" and may_be_weighed(reading)
+        scales.looks(Surroundings(readings, home, told, unread), at)
+        if home in read and reading.sentence.field == "text" and (at := may_be_weighed(reading))
         else {}
         for home, reading in enumerate(readings)
     ]

@@ -169,11 +169,13 @@ class _Builder:
             if noun >= 0 and (start > previous_end or not (nominal or tag in _SUFFIXES)):
                 self._noun(noun, noun_end, proper)
                 noun = -1
-            previous_end = max(end, previous_end)
+            if end > previous_end:
+                previous_end = end
             if nominal:
                 if noun < 0:
                     noun, noun_end, proper = start, end, False
-                noun_end = max(noun_end, end)
+                if end > noun_end:
+                    noun_end = end
                 proper = proper or tag == "NNP" or tag == "SL"
             elif tag in _SUFFIXES:
                 begin = noun if noun >= 0 else start

@@ -18,6 +18,10 @@ class NameWords:
     """The table facts_names.toml, ready for look-up."""
 
     ends: tuple[str, ...]
+    long_ends: tuple[str, ...]
+    """Those of two letters and more."""
+    last_letters: frozenset[str]
+    """Those of the ends."""
     whole: frozenset[str]
     never: frozenset[str]
     never_ends: tuple[str, ...]
@@ -50,6 +54,8 @@ def words() -> NameWords:
     actors = table["actors"]
     return NameWords(
         tuple(actors["ends"]),
+        tuple(end for end in actors["ends"] if len(end) > 1),
+        frozenset(end[-1] for end in actors["ends"]),
         frozenset(actors["whole"]),
         frozenset(actors["never"]),
         tuple(actors["never_ends"]),
@@ -106,16 +112,15 @@ def is_kind_of_actor(word: str) -> bool:
     known = words()
     if word in known.by_actors or word in known.referring:
         return True
-    ends = tuple(e for e in known.ends if len(e) > 1)
-    return word.endswith(ends) and word not in known.never and not word.endswith(known.never_ends)
+    return word.endswith(known.long_ends) and word not in known.never and not word.endswith(known.never_ends)
 
 
 def _ends_like_actor(text: str, proper: bool) -> bool:
     known = words()
-    if not text.endswith(known.ends):
+    if text[-1:] not in known.last_letters or not text.endswith(known.ends):
         return False
     # 환경부, 광명시; of two syllables only names: 중구, 구미.
-    return len(text) > 2 or proper or text.endswith(tuple(e for e in known.ends if len(e) > 1))
+    return len(text) > 2 or proper or text.endswith(known.long_ends)
 
 
 def is_nominal(reading: Reading, at: int) -> bool:

@@ -18,6 +18,7 @@ from typing import Literal, Protocol, TypeVar
 
 from extractor import tables
 from extractor.facts.likeness import ALIKE, bigrams, dice
+from extractor.facts.sums import PythonSums, Sums, sums_of
 
 _CONSIDERED = 10
 """Answers of which the nearest to the rest is looked for."""
@@ -52,23 +53,24 @@ def weights(kind: Kind) -> Mapping[str, float]:
     return table
 
 
+@cache
+def _sums(kind: Kind) -> Sums:
+    return sums_of(_rows(weights(kind)), 1)
+
+
+def _rows(known: Mapping[str, float]) -> dict[str, tuple[float]]:
+    return {feature: (weight,) for feature, weight in known.items()}
+
+
 class Scale:
-    """Sums of weights; what a group of features weighs is found out once. One per article."""
+    """Sums of weights."""
 
     def __init__(self, kind: Kind, known: Mapping[str, float] | None = None) -> None:
-        self._weights = weights(kind) if known is None else known
-        self._known: dict[Group, float] = {}
+        self._sums = _sums(kind) if known is None else PythonSums(_rows(known), 1)
 
     def score(self, groups: Iterable[Group]) -> float:
         """The sum of the weights; a feature without one says nothing."""
-        total, known = 0.0, self._known
-        for group in groups:
-            value = known.get(group)
-            if value is None:
-                get = self._weights.get
-                value = known[group] = sum([get(feature, 0.0) for feature in group])
-            total += value
-        return total
+        return self._sums.grouped(groups)
 
     def best(self, candidates: Iterable[_Candidate]) -> _Candidate:
         """The candidate that ranks first, of equals the first. Raises ValueError where there is no candidate."""

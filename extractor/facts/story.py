@@ -32,6 +32,7 @@ from extractor.facts.sharing import with_shared_targets
 from extractor.facts.sifting import sifted
 from extractor.facts.signs import with_sign
 from extractor.facts.status import status
+from extractor.facts.surroundings import Told
 from extractor.facts.weighing import Scales, Weighed
 from extractor.facts.wording import less_is_better
 from extractor.model import Check, Evidence, Fact, Period, Quantity, TimeExpression
@@ -105,8 +106,9 @@ def drafts_in(
     out: list[Draft] = []
     before = Before()
     lists = [runs(reading) for reading in readings]
+    told = Told(readings)
     looked_at = [
-        look if (look := looks.get(home)) is not None else scales.by_surroundings(readings, home)
+        look if (look := looks.get(home)) is not None else scales.by_surroundings(readings, home, told)
         for home in range(len(readings))
     ]
     figures = in_accord(readings, looked_at, lists)
@@ -125,9 +127,9 @@ def drafts_in(
         else:
             unsaid.append(reading)
         out.extend(found)
-        before = replace(_told(before, found), aimed=_aimed(found))
-        if not found and "F" in reading.codes:
-            before = replace(before, far=True)
+        before = _told(before, found)
+        far = before.far or (not found and "F" in reading.codes)
+        before = Before(before.told, far, _aimed(found))
     return out
 
 

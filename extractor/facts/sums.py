@@ -15,6 +15,10 @@ class Sums(Protocol):
         """The sums of the weights of those features that have any, in hundredths."""
         ...
 
+    def grouped(self, groups: Iterable[Iterable[str]]) -> float:
+        """The sum of what the groups come to: what features have for their first weight, added in their order."""
+        ...
+
 
 class PythonSums:
     """Sums of weights that are looked up as they stand: made at once, for those who check weights.
@@ -38,6 +42,18 @@ class PythonSums:
                 row = known[name] = hundredths(rows[name])
             found.append(row)
         return [*map(sum, zip(*found, strict=True))] or [0] * self._width
+
+    def grouped(self, groups: Iterable[Iterable[str]]) -> float:
+        """The sum of what the groups come to: what features have for their first weight, added in their order."""
+        total, rows = 0.0, self._rows
+        for group in groups:
+            # Added one by one: what `sum` makes of floats is not the same in every Python.
+            part = 0.0
+            for name in group:
+                if name in rows:
+                    part += rows[name][0]
+            total += part
+        return total
 
 
 def sums_of(rows: Mapping[str, Sequence[float]], width: int) -> Sums:

@@ -21,7 +21,7 @@ from extractor.facts.items import FIGURES
 from extractor.facts.lists import Run
 from extractor.facts.model import ROLES, Draft, Reading
 from extractor.facts.sums import PythonSums, Sums, sums_of
-from extractor.facts.surroundings import Surroundings
+from extractor.facts.surroundings import Surroundings, Told
 
 WEIGHED = Frame("weighed", re.compile("$^"), frozenset(), True)
 _ADDED = 0.45
@@ -83,19 +83,20 @@ class Scales:
         """The weights of what a target and a result have to do with each other."""
         return self._weights.pairs
 
-    def by_surroundings(self, readings: Sequence[Reading], home: int) -> dict[int, Weighed]:
+    def by_surroundings(self, readings: Sequence[Reading], home: int, told: Told | None = None) -> dict[int, Weighed]:
         """What the surroundings of each figure of a sentence speak for, by its position among the items.
 
         Headlines have none: most of their figures are told again below, and the passages hold too few to learn from.
+        told: that of the story, where it is known already.
         """
-        if readings[home].sentence.field != "text" or not may_be_weighed(readings[home]):
+        if readings[home].sentence.field != "text" or not (places := may_be_weighed(readings[home])):
             return {}
-        return self.looks(Surroundings(readings, home))
+        return self.looks(Surroundings(readings, home, told), places)
 
-    def looks(self, found: Surroundings) -> dict[int, Weighed]:
-        """As by_surroundings, for what is known of a sentence of the body."""
+    def looks(self, found: Surroundings, places: Sequence[int]) -> dict[int, Weighed]:
+        """As by_surroundings, for what is known of a sentence of the body; places: of those that may be weighed."""
         of = self._surroundings.of
-        return {at: self._shares([value / 100 for value in of(found.of(at))]) for at in may_be_weighed(found.reading)}
+        return {at: self._shares([value / 100 for value in of(found.of(at))]) for at in places}
 
     def by_company(self, figures: Figures, home: int, bindings: Sequence[Binding]) -> dict[int, Weighed]:
         """What the figures around it, the frame that reads it and the first look speak for, for each of a sentence."""

@@ -88,6 +88,8 @@ def measure(text: str, reading: Reading, start: int, currency: tuple[int, str] |
 def finish(text: str, item: Read) -> Read:
     """`item` with what the words beside it say of approximation and bound."""
     approximate, bound = qualify(text, item.start, item.end, item.kind)
+    if approximate is None and bound is item.bound:
+        return item
     return item._replace(approximate=item.approximate or approximate, bound=bound)
 
 

@@ -115,6 +115,23 @@ cdef class Sums:
                     totals[n] += weight
         return [totals[n] for n in range(self.width)]
 
+    def grouped(self, groups):
+        """The sum of what the groups come to: what features have for their first weight, added in their order."""
+        cdef double total = 0, part
+        cdef int16_t weight
+        cdef const char* found
+        for group in groups:
+            part = 0
+            for name in group:
+                if not isinstance(name, str):
+                    raise TypeError(f"features must be str, not {type(name).__name__}")
+                found = self.weights(name)
+                if found is not NULL:
+                    memcpy(&weight, found, sizeof(int16_t))
+                    part += weight / <double>100  # the float nearest to it, as it is written
+            total += part
+        return total
+
     cdef const char* weights(self, str name) except? NULL:
         """Where those of a feature begin; NULL where it has none."""
         cdef uint64_t value = mixed(hash(name))

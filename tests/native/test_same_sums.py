@@ -26,6 +26,12 @@ def test_sums_at_random(rows: dict[str, tuple[float, float, float]], names: list
     assert compiled.of(iter(rows)) == python.of([*rows])
 
 
+@given(st.dictionaries(NAMES, st.tuples(WEIGHTS), max_size=40), st.lists(st.lists(NAMES)))
+def test_groups_at_random(rows: dict[str, tuple[float]], groups: list[list[str]]) -> None:
+    assert sums_of(rows, 1).grouped(groups) == PythonSums(rows, 1).grouped(groups)
+    assert sums_of(rows, 1).grouped([rows]) == PythonSums(rows, 1).grouped([rows])
+
+
 def test_every_learned_weight_is_found() -> None:
     rows = load_weights("facts_weights")["surroundings"]
     width = len(next(iter(rows.values())))
@@ -66,5 +72,7 @@ def test_features_are_texts() -> None:
         native.Sums({"가": ("1",)}, 1)
     with pytest.raises(TypeError):
         native.Sums({"가": (1,)}, 1).of(["가", None])
+    with pytest.raises(TypeError):
+        native.Sums({"가": (1,)}, 1).grouped([["가"], [b""]])
     with pytest.raises(TypeError):
         native.Sums(None, 1)
