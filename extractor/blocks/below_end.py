@@ -11,6 +11,7 @@ from extractor.blocks.model import Labelled, Role
 from extractor.blocks.prose_runs import box_of, paragraphs_of, prose_of
 from extractor.blocks.survey import SURVEYOR
 
+_COMMENT = Role.COMMENT
 _ENDS = frozenset((Role.BYLINE, Role.COPYRIGHT))
 _ENTRY_TAGS = frozenset(("dt", "dd"))
 # Sites mask who writes a comment: 'kim7***', '산들바람**'.
@@ -62,7 +63,7 @@ def _comments(labelled: Sequence[Labelled], told: Sequence[int], text_roles: fro
         item = labelled[i]
         block, role = item.block, item.role
         text = block.text
-        if role is Role.COMMENT and len(text) <= _HEAD_CHARS and ends_story(text):
+        if role is _COMMENT and len(text) <= _HEAD_CHARS and ends_story(text):
             below = [j for j in told if j > i]
             # Above a story the same words are a button ('댓글 2'), perhaps below a summary and the byline.
             if below and (_are_stamped(labelled, below) or _ends_above(labelled, i, told, text_roles)):

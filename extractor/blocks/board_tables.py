@@ -9,17 +9,19 @@ from extractor.blocks.line_shapes import TELEPHONE
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.people import read_credits
 from extractor.blocks.person_names import is_credit_label
+from extractor.blocks.survey import SURVEYOR
 from extractor.tables import load
 
 _COLUMNS = 8  # cells from a table's first on that may head its columns
 _BOARD_COLUMNS = 3
+_TABLE_ROWS = frozenset((Role.TABLE_ROW,))
 
 
 def drop_credit_rows(labelled: list[Labelled]) -> None:
     """Rows of a table that name who did what, or whom to ask: '취재 | 박하늘', '담당자 | 이바다 (031-000-0000)'."""
     rows: dict[Region, list[int]] = {}
-    for i, item in enumerate(labelled):
-        row = row_of(item.block) if item.role is Role.TABLE_ROW else None
+    for i in SURVEYOR.of_roles(labelled, _TABLE_ROWS):
+        row = row_of(labelled[i].block)
         if row is not None:
             rows.setdefault(row, []).append(i)
     for cells in rows.values():
@@ -35,8 +37,8 @@ def drop_credit_rows(labelled: list[Labelled]) -> None:
 def drop_boards(labelled: list[Labelled]) -> None:
     """The board's list of its other entries below a story: 번호, 제목, 글쓴이, 날짜, 조회 head its columns."""
     tables: dict[Region, list[int]] = {}
-    for i, item in enumerate(labelled):
-        table = _table_of(item.block) if item.role is Role.TABLE_ROW else None
+    for i in SURVEYOR.of_roles(labelled, _TABLE_ROWS):
+        table = _table_of(labelled[i].block)
         if table is not None:
             tables.setdefault(table, []).append(i)
     for cells in tables.values():

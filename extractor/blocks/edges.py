@@ -78,7 +78,7 @@ def _drop_quote_of_stock(labelled: list[Labelled]) -> None:
     told: list[int] = SURVEYOR.of_roles(labelled, TEXT_ROLES)
     for before, i, after in zip(told, told[1:], told[2:], strict=False):
         block = labelled[i].block
-        if labelled[i].role is Role.TABLE_ROW or len(block.text) > _LONGEST_QUOTE or not _STOCK.fullmatch(block.text):
+        if len(block.text) > _LONGEST_QUOTE or labelled[i].role is Role.TABLE_ROW or not _STOCK.fullmatch(block.text):
             continue
         if all(prose_of(labelled[j].block) for j in (before, after)):
             labelled[i] = Labelled(block, Role.OTHER, "price and change of a share")

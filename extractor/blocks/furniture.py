@@ -22,6 +22,7 @@ from extractor.tables import load
 _FIRST = attrgetter("first")
 _HEADING_CHARS = 40
 _HEADING_CLIMB = 4
+_AD = Role.AD.value
 _AD_LABEL = 12
 _AD_LETTERS = 120
 _NOTICE_CHARS = 160
@@ -186,7 +187,7 @@ class Layout:
                 if box is None and heading:  # key points without a stop
                     box = _box_of(block)
                     box = box if box is not None and not box.sentences and box not in self._holders else None
-            elif cue.kind == Role.AD and cue.rule.startswith("line:") and size <= _AD_LABEL:
+            elif cue.kind == _AD and cue.rule.startswith("line:") and size <= _AD_LABEL:
                 box, role = _box_of(block), Role.AD
                 box = box if box is not None and box.hangul <= _AD_LETTERS and box not in self._holders else None
                 if box is not None and _paragraphs(blocks, box) > 1:

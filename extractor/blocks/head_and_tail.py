@@ -29,8 +29,12 @@ _ADDRESS = re.compile(rf"{EMAIL.pattern}|https?://", re.ASCII)
 # lack it too, end otherwise ('의견을 남겨주세요').
 _UNSTOPPED = Ending(r"[다요죠까][\"”]$|다$")
 _UNSTOPPED_LETTERS = 8
-_PLAIN_LINES = frozenset((Role.BODY, Role.HEADING))
-_HEADINGS = frozenset((Role.HEADING,))
+_BODY, _HEADING = Role.BODY, Role.HEADING
+_LINES = frozenset((_BODY, Role.LIST_ITEM))
+_LISTED = frozenset((Role.TABLE_ROW, Role.LIST_ITEM))
+_PLAIN_LINES = frozenset((_BODY, _HEADING))
+_HEADINGS = frozenset((_HEADING,))
+_TITLES = frozenset((Role.TITLE,))
 _ENDING_ROLES = frozenset((Role.COPYRIGHT, Role.COMMENT, Role.REPORTER_BOX, Role.MOST_READ))
 _DATE = re.compile(r"(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 
@@ -39,12 +43,12 @@ def label_head(labelled: list[Labelled]) -> None:
     """Short lines above the first paragraph are subtitles where they look like them."""
     told = paragraphs_of(labelled)
     # A heading may ask the reader: '물은 하루 2리터, 정말 정답일까?'
-    opening = [i for i in told if labelled[i].role is not Role.HEADING] or told
+    opening = [i for i in told if labelled[i].role is not _HEADING] or told
     # Above a story in the plain style a polite sentence is a notice of the page's tools.
     plain = [i for i in opening[:_LOOKED_AT] if PLAIN.search(labelled[i].block.text)]
     notices = len(plain) * 2 >= len(opening[:_LOOKED_AT])
     first = next((i for i in opening if not (notices and i < plain[0] and POLITE.search(labelled[i].block.text))), None)
-    title = next((i for i, item in enumerate(labelled[:first]) if item.role is Role.TITLE), -1)
+    title = next(iter(SURVEYOR.of_roles(labelled[:first], _TITLES)), -1)
     headings: list[int] = SURVEYOR.of_roles(labelled, _HEADINGS)
     sections = {text[0]: i for i, text in ((i, labelled[i].block.text) for i in headings) if LIST_MARK.match(text)}
     below = [labelled[i].block.tag for i in headings if i >= (first or 0)]
@@ -53,28 +57,28 @@ def label_head(labelled: list[Labelled]) -> None:
     for i in range(first or 0):
         item = labelled[i]
         block, role = item.block, item.role
-        if role in (Role.BODY, Role.LIST_ITEM) and not any(map(str.isalnum, block.text)):
+        if role in _LINES and not any(map(str.isalnum, block.text)):
             labelled[i] = Labelled(block, Role.OTHER, "no words")
             continue
-        if role in (Role.BODY, Role.LIST_ITEM) and i > title and posted_name(block.text) is not None:
+        if role in _LINES and i > title and posted_name(block.text) is not None:
             labelled[i] = Labelled(block, Role.BYLINE, "author between headline and text")
             continue
-        if role in (Role.BODY, Role.LIST_ITEM) and i > title and is_bare_name(block.text):
+        if role in _LINES and i > title and is_bare_name(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "name between headline and text")
             continue
-        if i < title and (role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and not block.bold)):
+        if i < title and (role is _HEADING or (role in _LINES and not block.bold)):
             labelled[i] = Labelled(block, Role.OTHER, "above the headline")
             continue
         if block.text and sections.get(block.text[0], -1) > i:
-            labelled[i] = Labelled(block, role, PART) if role is Role.HEADING else item
+            labelled[i] = Labelled(block, role, PART) if role is _HEADING else item
             continue
-        if role is Role.HEADING and block.tag in TAG_ROLES and below.count(block.tag) >= _PARTS:
+        if role is _HEADING and block.tag in TAG_ROLES and below.count(block.tag) >= _PARTS:
             labelled[i] = Labelled(block, Role.HEADING, PART)
-        elif role is Role.HEADING or (role in (Role.BODY, Role.LIST_ITEM) and block.bold):
+        elif role is _HEADING or (role in _LINES and block.bold):
             labelled[i] = Labelled(block, Role.SUBTITLE, "heading above the first paragraph")
-        elif role is Role.BODY and len(block.text) <= HEADING_CHARS and row_of(block) not in (None, row):
+        elif role is _BODY and len(block.text) <= HEADING_CHARS and row_of(block) not in (None, row):
             labelled[i] = Labelled(block, Role.OTHER, "particulars above the first paragraph")
-        elif role is Role.BODY and len(block.text) <= HEADING_CHARS and _DATE.search(block.text):
+        elif role is _BODY and len(block.text) <= HEADING_CHARS and _DATE.search(block.text):
             labelled[i] = Labelled(block, Role.BYLINE, "date above the first paragraph")
 
 
@@ -83,7 +87,7 @@ def _drop_contents(labelled: list[Labelled], first: int) -> None:
     heads = [i for i in range(first) if labelled[i].role in TEXT_ROLES]
     if len(heads) < _CONTENTS:
         return
-    below = {bare(item.block.text).lstrip(_DIGITS) for item in labelled[first:] if item.role is Role.HEADING}
+    below = {bare(item.block.text).lstrip(_DIGITS) for item in labelled[first:] if item.role is _HEADING}
     listed = [i for i in heads if bare(labelled[i].block.text).lstrip(_DIGITS) in below]
     for i in listed if len(listed) >= _CONTENTS else ():
         labelled[i] = Labelled(labelled[i].block, Role.OTHER, "table of contents")
@@ -135,12 +139,12 @@ def _is_text(item: Labelled) -> bool:
     if item.role not in TEXT_ROLES or (not block.sentences and _ADDRESS.search(block.text[-80:])):
         return False  # an outlet signs with its address: '◎한빛통신 pn@example.com'
     return bool(
-        item.role in (Role.TABLE_ROW, Role.LIST_ITEM)
+        item.role in _LISTED
         or prose_of(block)
         or LIST_MARK.match(block.text)
         or (END_OF_SENTENCE.search(block.text) and block.hangul > 4)
         or (
-            item.role is not Role.HEADING  # no story ends with a heading
+            item.role is not _HEADING  # no story ends with a heading
             and block.hangul >= _UNSTOPPED_LETTERS
             and _UNSTOPPED.search(block.text)
         )

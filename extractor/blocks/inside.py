@@ -30,6 +30,7 @@ from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
 from extractor.blocks.sorting import SORTER, InsideRules
 from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past
+from extractor.blocks.survey import SURVEYOR
 
 _LONGEST_CUE = 260
 _HIDDEN_SHARE = 0.3
@@ -51,6 +52,7 @@ _RULES = InsideRules(
     CAPTION_SENTENCES,
     _TEXT,
 )
+_SUMMARIES = frozenset((Role.SUMMARY,))
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -67,6 +69,8 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
 
 def _take_summed_up(labelled: list[Labelled]) -> None:
     """Gives the list right below a machine's notice of its summary to the summary."""
+    if not SURVEYOR.of_roles(labelled, _SUMMARIES):
+        return
     below = False
     for i, item in enumerate(labelled):
         if item.role is Role.LIST_ITEM and below:

@@ -36,19 +36,15 @@ _LINK = (Role.NAVIGATION, "link outside the article")
 _REST = (Role.OTHER, "outside the article")
 _PICTURE = ("figure", "picture")  # the tag and the name of what holds a picture
 _RULES = OutsideRules(_TOLD_WITHIN, _OWN_NAMES, _PICTURE, _LONGEST_CUE, _IMAGE, _LINK, _REST)
-_CUE_ROLES = {
-    "byline": Role.BYLINE,
-    "dateline": Role.DATELINE,
-    "caption": Role.CAPTION,
-    "tags": Role.OTHER,
-    "end": Role.OTHER,
+_CUE_ROLES: dict[str, Role] = {role.value: role for role in Role} | {
+    f"list_heading:{role.value}": role for role in Role
 }
+_CUE_ROLES |= {"tags": Role.OTHER, "end": Role.OTHER}
 
 
 def role_of_cue(kind: str) -> Role:
     """The role that a cue's kind stands for."""
-    role = _CUE_ROLES.get(kind)
-    return role if role is not None else Role(kind.removeprefix("list_heading:"))
+    return _CUE_ROLES[kind]
 
 
 def label_outside(

@@ -19,6 +19,7 @@ from extractor.blocks.speech_level import POLITE
 from extractor.blocks.traits import CALL, Story
 
 READS_AS_NONE = "reads as no part of the story: "
+_TABLE_ROW = Role.TABLE_ROW
 _PARAGRAPHS = 3  # of prose, from which a story has a style of its own
 _STOPS = tuple(tables.load("blocks_traits")["plain"]["stops"])
 _SPOKEN = re.compile(r"[\"“].*[\"”]")
@@ -78,7 +79,7 @@ def asked_lines(labelled: Sequence[Labelled], story: Story) -> Iterator[int]:
     """The kept lines that are asked: no cells of tables, nothing told or quoted, in a polite story no report."""
     last = len(story.kept) - _EDGE
     for n, i in enumerate(story.kept):
-        if labelled[i].role is Role.TABLE_ROW:
+        if labelled[i].role is _TABLE_ROW:
             continue
         text = labelled[i].block.text
         if story.polite and n < last and POLITE.search(text) and not CALL.search(text):

@@ -20,7 +20,9 @@ _TEASERS = 3
 _HEADLINE = 8  # Korean letters of a link that is a headline
 _BOX_BLOCKS = 8
 _HEADS = frozenset((Role.RELATED, Role.CAPTION))  # a headline below its picture looks like a caption
-_TOLD = TEXT_ROLES | {Role.CAPTION}
+_CAPTION = Role.CAPTION
+_TOLD = TEXT_ROLES | {_CAPTION}
+_UNSTOPPED = frozenset((Role.BODY, Role.HEADING, _CAPTION))
 _SENTENCES = 3  # of a teaser at most
 _STEMS = re.compile(r"[가-힣]{2,}")
 KNOWN = 0.2
@@ -99,7 +101,7 @@ def _is_link(item: Labelled) -> bool:
 def _drop_pairs(labelled: list[Labelled]) -> None:
     """Three or more headlines at the end, each with a paragraph of its own, that tell nothing of the story above."""
     told: list[int] = SURVEYOR.of_roles(labelled, _TOLD)
-    told = [i for i in told if labelled[i].role is not Role.CAPTION or _is_retold(labelled[i])]
+    told = [i for i in told if labelled[i].role is not _CAPTION or _is_retold(labelled[i])]
     pairs: list[int] = []
     at = len(told) - 1
     while at > 0 and _is_teaser(labelled[told[at]]) and _is_headline(labelled[told[at - 1]]):
@@ -129,7 +131,7 @@ def _is_retold(item: Labelled) -> bool:
 def _is_headline(item: Labelled) -> bool:
     text = item.block.text
     return (
-        item.role in (Role.BODY, Role.HEADING, Role.CAPTION)
+        item.role in _UNSTOPPED
         and len(text) <= HEADING_CHARS
         and not END_OF_SENTENCE.search(text)
         and not LIST_MARK.match(text)

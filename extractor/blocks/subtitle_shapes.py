@@ -17,6 +17,7 @@ _STORY_BLOCKS = 25
 _STOPS = (".", "!", "。", ",", ":")
 _ENTRY = re.compile(r"[가-힣]{1,6}\s?[:：]\s")  # '진행 : …', '일시: …': a programme's or a notice's entry
 _CLOSERS = "\"'”’)]」』 "
+_OTHER = Role.OTHER  # looked up once: the names of an enumeration take their time
 PARAGRAPH = frozenset((Role.BODY, Role.QUOTE, Role.TABLE_ROW))
 _SECTION_MARKS = frozenset("■□◇◆")
 _MARKS = "■□◇◆▶◀◎☎【[<(※*#"
@@ -64,7 +65,7 @@ def story_words(labelled: Sequence[Labelled], first: int) -> str:
 
 def is_apart(item: Labelled) -> bool:
     """A line that stands in no box of its own above the text."""
-    return item.role is Role.OTHER and item.reason == "outside the article" and not item.block.hidden
+    return item.role is _OTHER and item.reason == "outside the article" and not item.block.hidden
 
 
 def unmarked(text: str, marks: Set[str]) -> str:

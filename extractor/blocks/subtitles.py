@@ -49,6 +49,7 @@ _PLAIN_LINES = 10  # more unmarked short lines than this above the first sentenc
 _ASKED = Ending(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기는 3월 말?' is a line of a headline
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
+_UNMARKED = frozenset((Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM))
 _SUBTITLE = Role.SUBTITLE
 _TITLES = frozenset((Role.TITLE,))
 IN_SLOT = "between headline and byline"
@@ -243,13 +244,13 @@ def _plain_lines(labelled: Sequence[Labelled], start: int, first: int, marks: Se
     lines: list[int] = []
     for i in range(first - 1, start - 1, -1):
         item = labelled[i]
-        text = item.role in (Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM) or is_apart(item)
+        text = item.role in _UNMARKED or is_apart(item)
         shaped = text and has_shape(item.block, unmarked(item.block.text, marks))
         if shaped and item.block.link_chars * 2 <= len(item.block.text):
             lines.append(i)
         elif item.role in _DECIDED or _is_button(item):
             continue
-        elif item.role in (Role.BODY, Role.QUOTE, Role.TABLE_ROW):
+        elif item.role in PARAGRAPH:
             if POLITE.search(item.block.text):
                 break  # a notice of the page's tools
             return set()

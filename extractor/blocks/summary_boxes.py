@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from extractor.blocks.cues import cue_of
 from extractor.blocks.model import Labelled, Region, Role
+from extractor.blocks.survey import SURVEYOR
+
+_SUMMARIES = frozenset((Role.SUMMARY,))
 
 
 def machine_boxes(labelled: Sequence[Labelled], start: int, first: int) -> list[Region | None]:
     """The boxes above the story in which a line says that a machine wrote the summary ('AI 요약')."""
     boxes = []
-    for item in labelled[start:first]:
-        if item.role is Role.SUMMARY:
-            cue = cue_of(item.block.text)
-            if cue is not None and cue.kind == "summary":
-                boxes.append(_summary_box(item.block.region))
+    above = labelled[start:first]
+    for i in SURVEYOR.of_roles(above, _SUMMARIES):
+        block = above[i].block
+        cue = cue_of(block.text)
+        if cue is not None and cue.kind == "summary":
+            boxes.append(_summary_box(block.region))
     return boxes
 
 
