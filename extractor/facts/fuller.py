@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from extractor.facts.heads import label_before
 from extractor.facts.items import FIGURES
@@ -37,13 +38,22 @@ def fuller_names(reading: Reading, activity: str | None = None) -> Iterator[tupl
     activity: only this one; without it, those that the tables know for bare.
     """
     known = terms().bare if activity is None else frozenset({activity})
+    last_letters = _last_letters() if activity is None else frozenset({activity[-1:]})
     for at, item in enumerate(reading.items):
         done = item.lemma.removesuffix("하") if reading.codes[at] in "AYV" else item.lemma
+        if done[-1:] not in last_letters:
+            continue
         activities = [done[n:] for n in range(len(done) - 1) if done[n:] in known]
         name = _fuller(reading, at, done, activities[0]) if activities else None
         if name is not None:
             # '재정 신속집행' is both the fuller 신속집행 and the fuller 집행.
             yield from ((activity, name) for activity in activities)
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """Those of the activities that the tables know for bare."""
+    return frozenset(activity[-1:] for activity in terms().bare)
 
 
 def _fuller(reading: Reading, at: int, done: str, activity: str) -> Name | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from extractor.facts.cues import METALS, OTHER_NOUN, Cues, cues
 from extractor.facts.model import Item, Reading, Sentence
@@ -16,6 +17,8 @@ from extractor.facts.recoding import recoded
 from extractor.facts.terms import terms
 from extractor.model import Quantity, TimeExpression
 
+_item = partial(tuple.__new__, Item)
+"""Makes an item of all its fields, where most are made."""
 FIGURES = "FPXDR"
 """Codes of figures: an amount, a percentage, a multiple, percentage points, a rank."""
 
@@ -127,7 +130,7 @@ class _Builder:
                 code = "#"
             if code == "R" and self.text.startswith("권", end):
                 code = "#"
-            self.items.append(Item(code, start, end, self.text[start:end], index))
+            self.items.append(_item((code, start, end, self.text[start:end], index, False, False)))
             here = self._after(end)
             while at < count and (morphemes[at].start < here):
                 at += 1
@@ -150,7 +153,7 @@ class _Builder:
             return end
         codes = _AFTER_CODES.get(josa, "Bc")
         for code in codes:
-            self.items.append(Item(code, match.start("josa"), stop, josa))
+            self.items.append(_item((code, match.start("josa"), stop, josa, -1, False, False)))
         return stop
 
     def _words(self, morphemes: Sequence[Morpheme], floor: int) -> None:
@@ -197,7 +200,7 @@ class _Builder:
                 if tag == "JKQ":
                     self._said(start, end, form)
                 elif code:
-                    self.items.append(Item(code, start, end, form))
+                    self.items.append(_item((code, start, end, form, -1, False, False)))
             elif tag == "MAG" and form in self.cues.predicates and self.items and self.items[-1].code == "o":
                 # '61건을 끝내 …': behind an object it is the verb, not the adverb of the same letters.
                 self.items.append(Item(self.cues.predicates[form], start, end, form))
@@ -229,7 +232,7 @@ class _Builder:
             code = OTHER_NOUN
         if code != "Q" and word.startswith("목표") and self.cues.names_aim(word):
             code = "G"
-        self.items.append(Item(code, start, end, word, -1, proper))
+        self.items.append(_item((code, start, end, word, -1, proper, False)))
 
     def _predicate(self, start: int, end: int, stem: str, suffix: str) -> None:
         """A noun with 하다, 되다 …; an auxiliary without noun goes with the predicate before it."""
@@ -324,7 +327,7 @@ class _Builder:
             code = "s" if form.endswith(("다고", "라고", "다며", "라며", "자고", "다면서")) else "c"
         else:
             code = "."
-        self.items.append(Item(code, start, end, past + lasting + form))
+        self.items.append(_item((code, start, end, past + lasting + form, -1, False, False)))
 
     def _said(self, start: int, end: int, form: str) -> None:
         """'…세웠다'고: the ending before it was not the last of the sentence."""

@@ -12,7 +12,8 @@ _SIGNS = re.compile(r"[\s‘’'\"“”`·ㆍ․,()]")
 
 def squashed(text: str) -> str:
     """A name without blanks, quotation marks and dots: how two names are compared."""
-    return _SIGNS.sub("", text)
+    # Most are one word.
+    return text if text.isalnum() else _SIGNS.sub("", text)
 
 
 def bigrams(text: str) -> frozenset[str]:

@@ -40,7 +40,8 @@ def recoded(items: Sequence[Item]) -> list[Item]:
     out = list(items)
     if not {"L", "!", "Q", "U", "q", "f"} & set(codes):
         return out
-    for match in _AMOUNT_MEASURED.finditer(codes):
+    measured = "U" in codes
+    for match in _AMOUNT_MEASURED.finditer(codes) if measured else ():
         at = match.start("amount")
         if items[at].lemma in cues().planned_amounts and items[at - 1].lemma in cues().allotted:
             out[at] = items[at]._replace(code=_GOAL)
@@ -48,19 +49,21 @@ def recoded(items: Sequence[Item]) -> list[Item]:
         at = match.start()
         if items[at].lemma.endswith(cues().plans_as_goals):
             out[at] = items[at]._replace(code=_PLAN)
-    for match in _ALLOTTED.finditer(codes):
+    for match in _ALLOTTED.finditer(codes) if measured else ():
         at = match.start("allotted")
         if items[at].lemma == "물량":
             out[at] = items[at]._replace(code=_RESULT)
-    for match in _WANTED.finditer(codes):
+    for match in _WANTED.finditer(codes) if "C" in codes else ():
         at = match.start("wanted")
         if items[at].lemma in PLACES_TO_FILL:
             out[at] = items[at]._replace(code=_GOAL)
-    for pattern in (_PLAN_MEASURED, _BUDGET_MEASURED):
-        for match in pattern.finditer(codes):
+    for pattern, needed in ((_PLAN_MEASURED, "L"), (_BUDGET_MEASURED, "Q")):
+        for match in pattern.finditer(codes) if needed in codes else ():
             at = match.start()
             if items[at].lemma.endswith(cues().plans_as_goals):
                 out[at] = items[at]._replace(code=_GOAL)
+    if "!" not in codes:
+        return out
     for match in _HARM_BROUGHT.finditer(codes):
         at = match.start("harm")
         out[at] = items[at]._replace(code=OTHER_NOUN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from extractor.korean import calendar as cal
@@ -38,7 +37,7 @@ def week_place(point: Point, year: int | None, month: int | None, setting: Setti
         step = 7 if point.prefix == "next" else 0
         return day_place(cal.add_days(reference, step - reference.weekday() + point.weekday - 1))
     if setting.tense == "future":
-        setting = replace(setting, prefer="future")
+        setting = setting._replace(prefer="future")
     ahead = (point.weekday - reference.isoweekday()) % 7
     candidates = [d for n in (ahead - 7, ahead, ahead + 7) if (d := cal.add_days(reference, n)) is not None]
     chosen = choose(candidates, reference, setting, point.prefix)
