@@ -8,6 +8,7 @@ The weights are those of tables/facts_weights.json, learned like those of the ro
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,12 +28,16 @@ _REACH = 4
 _MOST = 12
 """Results that are tried for one target; more of them are rows of a table, where nothing tells which is meant."""
 _RATIOS = tuple(Fraction(part, 100) for part in (2, 10, 30, 60, 90, 100, 101, 110, 150, 300))
+_PARTS = ("-H", "-Q")
+_WHOLE_MONTH = re.compile(r"한\s?달")
+_DIGITS = re.compile(r"\d+")
+_LAST_LETTERS = 3
 _ALIKE = (0.3, 0.6, 0.99)
 _FLAGS = ("planned", "further", "member", "derived", "far", "each_year", "cue:aim", "cue:plan", "met", "exceeded")
 _OF_RESULT = ("member", "derived", "as_of", "one_month", "surpassed", "planned", "cue:done", "cue:result", "cue:aim")
 
 
-_LEAST = 0.45
+_LEAST = 0.5
 """The least probability with which a target and a result become one fact."""
 
 
@@ -86,8 +91,8 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
         near = [result for result in results if _may_be_of(aim, result, drafts, places)]
         for result in near if len(near) <= _MOST else ():
             a, r = drafts[aim], drafts[result]
-            if values[aim][:4] > (values[result][:4] or now) > "":
-                continue  # a target for another year
+            if values[aim][:4] > (values[result][:4] or now) > "" or _is_of_a_part(a, r, values[result]):
+                continue  # a target for another year; a quarter of the year's
             if _of_other_parts(values[aim], values[result]):
                 continue  # '상반기에 1조원을 매각했고 하반기에 1조2천억원을 매각하기로 했다'
             if of_other_years(a, r):
@@ -102,9 +107,17 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
     return found
 
 
+def _is_of_a_part(aim: Draft, result: Draft, when: str) -> bool:
+    """'2분기 매출은 3천억원이다. 올해 목표는 2조원이다': nothing that the year's target is set against."""
+    if "one_month" in aim.flags:
+        return "one_month" not in result.flags
+    whole = result.period is not None and _WHOLE_MONTH.search(result.period.text) is not None
+    return "one_month" in result.flags and (whole or when[4:6] in _PARTS)
+
+
 def _of_other_parts(aim: str, result: str) -> bool:
     """Whether the two are for different halves or different quarters of a year."""
-    return aim != result and aim[:4] == result[:4] and aim[4:6] == result[4:6] and aim[4:6] in ("-H", "-Q")
+    return aim != result and aim[:4] == result[:4] and aim[4:6] == result[4:6] and aim[4:6] in _PARTS
 
 
 def _may_be_of(aim: int, result: int, drafts: Sequence[Draft], places: Sequence[_Place]) -> bool:
@@ -160,8 +173,9 @@ def _of_two(
     yield f"story={alone}"
     yield f"story={alone}{order}{away}"
     yield f"story={alone}|{near}"
-    if ("one_month" in a.flags) != ("one_month" in r.flags):
-        yield f"month={order}"  # what one month brought is rarely held against a year's target
+    if "one_month" in r.flags and r.period is not None and "one_month" not in a.flags:
+        yield "month"  # what one month brought is rarely held against a year's target, what there was in it may be
+        yield f"month={_DIGITS.sub('0', r.period.text)[-_LAST_LETTERS:]}"
     for flag in _FLAGS:
         if flag in a.flags:
             yield f"a:{flag}"
