@@ -24,7 +24,7 @@ _SHORTEST_LINE, _LONGEST_LINE = 6, 40
 _BESIDE = re.compile(
     r"(?:방금|\d{1,2}\s?(?:분|시간|일|주|개월)) 전$|\s?\+?\s?(?:구독(?:하기)?|팔로우|기자 ?페이지)\s?\+?$"
 )
-_BESIDE_WORDS = (" 전", "구독", "팔로우", "페이지")
+_BESIDE_ENDS = (" 전", "구독", "구독하기", "팔로우", "페이지", "+")
 _PEN_NAME = re.compile(r"[가-힣]{2,5}")
 
 
@@ -77,7 +77,7 @@ def slot(labelled: Sequence[Labelled], top: int, first: int, last: int, stated: 
         if found.people:
             return found
         text = item.block.text
-        if any(word in text for word in _BESIDE_WORDS):
+        if text.endswith(_BESIDE_ENDS):
             text = _BESIDE.sub("", text)
         name = named_in_slot(text.strip(" []()/|·"))
         if name not in names and (not is_bare_name(name) or cue_of(name) is not None):

@@ -15,8 +15,6 @@ from typing import Any, NamedTuple
 from extractor.blocks.model import Block, Labelled, Role
 from extractor.native import load
 
-_DIGIT = re.compile(r"\d")
-
 
 class Wanted(NamedTuple):
     """The lines that may tell something: with one of the `roles`, or with any but those where `others` are wanted; and
@@ -42,24 +40,29 @@ class PythonSieve:
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
+        self.roles = frozenset(role for role in Role if (role in wanted.roles) is not wanted.others)
+        letters = [re.escape(letter) for letter in wanted.letters] + ([r"\d"] if wanted.digits else [])
+        pattern = re.compile(f"[{''.join(letters)}]" if letters else "(?!)")
+        self.find = pattern.match if wanted.beginning else pattern.search
+        self.any = not letters and not wanted.words
 
     def places(self, labelled: Sequence[Labelled], start: int = 0, end: int | None = None) -> list[int]:
         """Where such lines stand between two places."""
-        stop = len(labelled) if end is None else min(end, len(labelled))
-        return [place for place in range(max(start, 0), stop) if self._is_wanted(labelled[place])]
-
-    def _is_wanted(self, line: Labelled) -> bool:
-        wanted, text = self.wanted, line.block.text
-        if line.role in wanted.always:
-            return True
-        if (line.role in wanted.roles) is wanted.others or not wanted.shortest <= len(text) <= wanted.longest:
-            return False
-        if not wanted.letters and not wanted.digits and not wanted.words:
-            return True
-        looked_at = text[:1] if wanted.beginning else text
-        if any(letter in looked_at for letter in wanted.letters) or text in wanted.words:
-            return True
-        return wanted.digits and _DIGIT.search(looked_at) is not None
+        roles, always, words = self.roles, self.wanted.always, self.wanted.words
+        shortest, longest, every, find = self.wanted.shortest, self.wanted.longest, self.any, self.find
+        found = []
+        for place in range(max(start, 0), len(labelled) if end is None else min(end, len(labelled))):
+            line = labelled[place]
+            if line.role not in roles:
+                if line.role in always:
+                    found.append(place)
+                continue
+            text = line.block.text
+            if line.role in always or (
+                shortest <= len(text) <= longest and (every or find(text) is not None or text in words)
+            ):
+                found.append(place)
+        return found
 
 
 def sieve_of(wanted: Wanted, native: ModuleType | None = None) -> Any:
