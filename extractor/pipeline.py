@@ -147,7 +147,7 @@ def _read(decoded: Decoded, url: str | None) -> tuple[Reading, str, str | None]:
 def _from_state(page: HtmlPage, reading: Reading, url: str | None) -> Reading | None:
     """The story as a script holds it, where the elements hold none of it or only its beginning."""
     shown = reading.body
-    text = "\n".join(paragraph.text for paragraph in shown.paragraphs)
+    text = "\n".join([paragraph.text for paragraph in shown.paragraphs])
     if text and not shown.truncated and not may_hold_more(reading.metadata, text):
         return None
     state = read_state(page, reading.metadata, url)

@@ -49,7 +49,7 @@ def assemble(reading: Reading, source: Source, notices: Sequence[Notice] = ()) -
     title = choose_title(labelled, metadata)
     byline = read_byline(labelled, metadata)
     dates = read_dates(labelled, metadata)
-    text = "\n".join(paragraph.text for paragraph in body.paragraphs)
+    text = "\n".join([paragraph.text for paragraph in body.paragraphs])
     removed_around = read_body(reading.around).removed if reading.around else ()
     return Article(
         source=source,

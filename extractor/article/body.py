@@ -18,6 +18,7 @@ from extractor.native.making import maker
 
 _CAPTION, _IMAGE, _TABLE_ROW = Role.CAPTION, Role.IMAGE, Role.TABLE_ROW
 
+_PICTURED = frozenset((Role.IMAGE, Role.CAPTION))
 _REMOVED_ROLES = frozenset(
     (
         Role.MOST_READ,
@@ -79,12 +80,15 @@ def _paragraphs(labelled: Sequence[Labelled]) -> list[Paragraph]:
 
 def _images(labelled: Sequence[Labelled], base_url: str | None) -> list[Image]:
     """Pictures with their captions: a caption belongs to the picture right before it, else to the one right after."""
+    pictured: list[int] = SURVEYOR.of_roles(labelled, _PICTURED)
+    if not pictured:
+        return []
     images: list[Image] = []
     waiting = -1  # the picture that may still get a caption
     seen: set[str] = set()
     told: set[str] = set()
     told_at = -2  # where the last caption without a picture stands
-    for item in labelled:
+    for item in labelled[pictured[0] : pictured[-1] + 1]:
         block = item.block
         if item.role is _IMAGE:
             src = _resolve(block.src, base_url)

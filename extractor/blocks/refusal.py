@@ -174,7 +174,8 @@ def _teasers(labelled: Sequence[Labelled]) -> tuple[int, int]:
     teasers, last = 0, -1
     for i in paragraphs:
         # A headline above the teaser before is that one's.
-        if any(_is_headline_link(labelled[above].block) for above in range(max(i - _REACH, last + 1), i)):
+        near = [item.block for item in labelled[max(i - _REACH, last + 1) : i] if item.block.link_chars]
+        if any(map(_is_headline_link, near)):
             teasers, last = teasers + 1, i
     return teasers, len(paragraphs)
 
