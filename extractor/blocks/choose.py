@@ -6,7 +6,7 @@ prose speaks: paragraphs that stand together below the headline, and the smalles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -58,9 +58,10 @@ def choose_place(blocks: Sequence[Block], layout: Layout, titles: Sequence[int],
     # A rights line below the text, or a question to the reader about the story, is a sentence of nobody's story; a
     # story of one sentence may still speak of rights.
     prose = told.copy()
+    cue_of = layout.cue_of
     for index in compress(range(len(told)), told):
         text = blocks[index].text
-        cue = layout.cue_of(text) if len(text) <= _RIGHTS_CHARS else None
+        cue = cue_of(text) if len(text) <= _RIGHTS_CHARS else None
         if cue is not None and cue.kind in _NOBODYS and not is_told(blocks[index], cue):
             prose[index] = 0
     run = best_run(blocks, prose, titles, words, layout.places, layout.cue_of)
@@ -169,18 +170,22 @@ def _from_behind_names(
 
 def _unlisted(blocks: Sequence[Block], layout: Layout) -> list[int]:
     """The prose of the shown blocks that stand in no list, whatever else the names round them say."""
-    return [
-        amount if amount and not block.hidden and not layout.listed(block.region) else 0
-        for block, amount in zip(blocks, layout.prose, strict=True)
-    ]
+    return _shown_prose(blocks, layout, layout.listed)
 
 
 def _named_only(blocks: Sequence[Block], layout: Layout) -> list[int]:
     """The prose of the shown blocks that no heading and no shape makes a list, whatever any names round them say."""
-    return [
-        amount if amount and not block.hidden and not layout.headed(block.region) else 0
-        for block, amount in zip(blocks, layout.prose, strict=True)
-    ]
+    return _shown_prose(blocks, layout, layout.headed)
+
+
+def _shown_prose(blocks: Sequence[Block], layout: Layout, apart: Callable[[Region | None], bool]) -> list[int]:
+    """The prose of the shown blocks in regions that are not set `apart`."""
+    prose = layout.prose.copy()
+    for index in compress(range(len(prose)), layout.prose):
+        block = blocks[index]
+        if block.hidden or apart(block.region):
+            prose[index] = 0
+    return prose
 
 
 def _stands_before(run: Run, named: Region, sums: _ProseSums, titles: Sequence[int]) -> bool:
@@ -191,8 +196,7 @@ def _stands_before(run: Run, named: Region, sums: _ProseSums, titles: Sequence[i
 
 def _tells_another(blocks: Sequence[Block], prose: list[int], named: Region, run: Run, words: HeadlineWords) -> bool:
     """Whether a named body tells little of the headline that a run outside it tells."""
-    inside = Run(named.first, 0)
-    inside.end = named.end
+    inside = Run(named.first, named.end, 0, set())
     told = words.told_by(text_of(blocks, prose, run))
     return told >= TELLS and told >= 2 * words.told_by(text_of(blocks, prose, inside))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from itertools import compress, pairwise
+from collections.abc import Callable, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.blocks.cues import Cue, ends_story
@@ -29,6 +29,7 @@ TELLS = 0.4  # share of a headline's pairs of letters that its story has
 _ASKED = 12  # runs that are asked what they tell
 _READ = 60  # blocks of a run that are read for it
 _LONGEST_HEADLINE = 70
+_PARAGRAPH = "p"
 _MOMENT = re.compile(r"\d[.\-/년].{2,14}\d\s?[:시]")
 _HEADING_CHARS = 32
 _LONG_LINE = 40  # Korean letters from which a line without a final ending counts as prose
@@ -61,23 +62,23 @@ class Run:
     __slots__ = ("apart", "behind", "boxes", "count", "end", "first", "links", "mass")
 
     def __init__(
-        self, first: int, mass: int, box: Region | None = None, *, behind: bool = False, apart: bool = False
+        self, first: int, end: int, mass: int, boxes: Set[Region | None], *, behind: bool = False, apart: bool = False
     ) -> None:
         self.first = first
-        self.end = first + 1
+        self.end = end
         self.mass = mass
-        self.count = 1
+        self.count = end - first
         self.links = 0
         self.behind = behind
         self.apart = apart
-        self.boxes = {box}
+        self.boxes = set(boxes)
 
-    def add(self, index: int, mass: int, box: Region | None) -> None:
-        """One more paragraph, behind the others."""
-        self.end = index + 1
+    def add(self, first: int, end: int, mass: int, boxes: Set[Region | None]) -> None:
+        """More paragraphs, behind the others."""
+        self.end = end
         self.mass += mass
-        self.count += 1
-        self.boxes.add(box)
+        self.count += end - first
+        self.boxes |= boxes
 
 
 CueOf = Callable[[str], Cue | None]
@@ -123,12 +124,8 @@ def best_run(
     headings.update(others)
     distances = _Distances(headings, places.lists)
     behind = 0  # the block behind the last paragraph
-    for index, amount in compress(enumerate(prose), prose):
+    for index, end, amount, boxes in SURVEYOR.stretches(blocks, prose, _PARAGRAPH):
         block = blocks[index]
-        if runs and behind == index:  # right below another paragraph
-            runs[-1].add(index, amount, box_of(block))
-            behind = index + 1
-            continue
         between = distances.between(behind, index)
         before = blocks[behind - 1] if runs else block
         # Whether a story's end, or a list's heading, stands between.
@@ -143,11 +140,11 @@ def best_run(
             runs[-1].count += 1
             near = True
         if runs and near:
-            runs[-1].add(index, amount, box_of(block))
+            runs[-1].add(index, end, amount, boxes)
             runs[-1].links += places.links[index] - places.links[behind]
         else:
-            runs.append(Run(index, amount, box_of(block), behind=ended, apart=between >= _APART))
-        behind = index + 1
+            runs.append(Run(index, end, amount, boxes, behind=ended, apart=between >= _APART))
+        behind = end
     if len(runs) < 2:
         return runs[0] if runs else None
     beyond = min(others, default=len(blocks))
@@ -323,7 +320,7 @@ def _siblings(one: Block, other: Block) -> bool:
 def box_of(block: Block) -> Region | None:
     """What holds a paragraph: its parent, or the element straight under which its text stands."""
     region = block.region
-    return region.parent if region is not None and region.tag == "p" else region
+    return region.parent if region is not None and region.tag == _PARAGRAPH else region
 
 
 def _goes_on(runs: Sequence[Run], block: Block) -> bool:

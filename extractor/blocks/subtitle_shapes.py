@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from extractor.blocks.board_tables import particulars
 from extractor.blocks.model import Block, Labelled, Role
 from extractor.blocks.pairs import pairs_of
+from extractor.blocks.survey import SURVEYOR
 from extractor.letters import bare
 
 LONGEST = 100
@@ -75,8 +76,5 @@ def unmarked(text: str, marks: Set[str]) -> str:
 
 def marks_of(labelled: Sequence[Labelled], first: int) -> frozenset[str]:
     """The marks with which lines of the story begin: there they set its sections apart."""
-    return frozenset(
-        item.block.text[0]
-        for item in labelled[first:]
-        if item.role in OPEN and item.block.text and item.block.text[0] in _SECTION_MARKS
-    )
+    story = labelled[first:]
+    return _SECTION_MARKS.intersection([story[i].block.text[:1] for i in SURVEYOR.of_roles(story, OPEN)])

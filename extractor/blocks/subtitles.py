@@ -50,7 +50,9 @@ _ASKED = Ending(r"[^까요죠나지니가냐]\?[\"'”’)]*$")  # '… 임기�
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DECIDED = frozenset((Role.TITLE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.IMAGE))
 _UNMARKED = frozenset((Role.BODY, Role.SUBTITLE, Role.HEADING, Role.LIST_ITEM))
+_ASKED_ROLES = OPEN | {Role.OTHER}
 _SUBTITLE = Role.SUBTITLE
+_SUBTITLES = frozenset((_SUBTITLE,))
 _TITLES = frozenset((Role.TITLE,))
 IN_SLOT = "between headline and byline"
 _INTRODUCES = "introduces the story above the byline"
@@ -83,7 +85,7 @@ def relabel_subtitles(labelled: list[Labelled]) -> None:
     slot = _slot(labelled, titles[-1] + 1, first) if titles else set()
     if titles:
         _relabel_standfirst(labelled, titles[-1] + 1, first)
-    for i in range(start, first):
+    for i in [start + n for n in SURVEYOR.of_roles(labelled[start:first], _ASKED_ROLES)]:
         item = labelled[i]
         if machines and is_machines(item, machines):
             continue
@@ -141,6 +143,8 @@ def _introduces(labelled: Sequence[Labelled], i: int, story: int) -> bool:
 
 def _relabel_beside(labelled: list[Labelled], start: int, first: int) -> None:
     """Short lines beside a subtitle, in an element of their own of the same kind, are subtitles, too."""
+    if not SURVEYOR.of_roles(labelled[start:first], _SUBTITLES):
+        return
     for step, lines in ((1, range(start + 1, first)), (-1, range(first - 2, start - 1, -1))):
         for i in lines:
             beside = labelled[i - step]

@@ -166,6 +166,27 @@ class PythonSurveyor:
         """Where blocks with such a tag stand."""
         return [place for place, block in enumerate(blocks) if block.tag in tags]
 
+    def stretches(
+        self, blocks: Sequence[Block], amounts: list[int], paragraph: str
+    ) -> list[tuple[int, int, int, set[Region | None]]]:
+        """Blocks with an amount that stand right behind one another: where, how much they come to, and their boxes.
+
+        The box of a block is its region, or what is round a region with the tag of a `paragraph`.
+        """
+        found: list[tuple[int, int, int, set[Region | None]]] = []
+        for place, (block, amount) in enumerate(zip(blocks, amounts, strict=False)):
+            if not amount:
+                continue
+            box = block.region
+            if box is not None and box.tag == paragraph:
+                box = box.parent
+            first, end, mass, boxes = found[-1] if found else (place, -1, 0, set())
+            if end != place:
+                found.append((place, place + 1, amount, {box}))
+            else:
+                found[-1] = (first, place + 1, mass + amount, boxes | {box})
+        return found
+
     def links(self, blocks: Sequence[Block]) -> list[int]:
         """How many of the first n blocks are links for the most part."""
         return list(accumulate((block.link_chars * 2 > len(block.text) for block in blocks), initial=0))

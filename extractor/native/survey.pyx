@@ -271,6 +271,33 @@ cdef class Surveyor:
             i += 1
         return found
 
+    def stretches(self, blocks, list amounts not None, str paragraph not None):
+        cdef list every = blocks if type(blocks) is list else list(blocks)
+        cdef Py_ssize_t i, first = -1, mass = 0, amount, count = min(len(every), len(amounts))
+        cdef set boxes = None
+        last = None  # neighbours mostly stand in one box
+        found = []
+        for i in range(count + 1):
+            amount = amounts[i] if i < count else 0
+            if amount == 0:
+                if boxes is not None:
+                    found.append((first, i, mass, boxes))
+                    boxes = None
+                continue
+            block = every[i]
+            self.text_of(block)
+            box = self.region_of(block)
+            if box is not None and <str?>filled(box, self.region_tag) == paragraph:
+                box = self.parent_of(box)
+            if boxes is None:
+                first, mass, boxes = i, 0, set()
+                boxes.add(box)
+            elif box is not last:
+                boxes.add(box)
+            last = box
+            mass += amount
+        return found
+
     def links(self, blocks):
         cdef Py_ssize_t count = 0, size
         found = [0]

@@ -81,6 +81,8 @@ def _check_lines(blocks: list[Block], regions: list[Region], nearest: Nearest, s
     tags = frozenset(("p", "ul", "ol"))
     assert COMPILED.places(blocks, tags) == PYTHON.places(blocks, tags)
     assert COMPILED.links(blocks) == PYTHON.links(blocks)
+    for amounts in (prose, PYTHON.prose(blocks, 0, 60, prose_of), prose[:-2], []):
+        assert COMPILED.stretches(blocks, amounts, "p") == PYTHON.stretches(blocks, amounts, "p")
 
 
 def len_of(block: Block) -> int:
