@@ -32,6 +32,7 @@ _NOUN_ONLY = re.compile(
     r"[^.!?…\"“]{6,70}[가-힣](?<![다요까죠음임됨함망정획침것중])\.(?:\s[^.]{4,40}다\.|\s?/\s?[가-힣]{2,10})?"
 )
 _BELOW_MAX = 80
+_SECTION_MARKS, _LONGEST_HEADING = "▲△", 30
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt"))
 _HEADING_MARKS = "■□◆◇●○★☆▶▷▣◈※<[【〈《◎"
 _WORDS = 3
@@ -76,7 +77,7 @@ class CaptionFinder:
             return "mark that points at a picture near by"
         before = self._blocks[position - 1] if position else None
         if before is not None and before.tag == "img" and block.sentences <= CAPTION_SENTENCES:
-            if points_at_picture(text):
+            if points_at_picture(text) and not self._heads_section(position):
                 return "credit below a picture"
             if text[0] in "▶▷" and block.sentences == 1 and SIGHT.search(text) is not None:
                 return "mark that points at a picture near by"
@@ -107,6 +108,21 @@ class CaptionFinder:
         mark = self._blocks[position].text[0]
         beside = (self._blocks[i].text for i in (position - 1, position + 1) if 0 <= i < len(self._blocks))
         return any(text.startswith(mark) for text in beside)
+
+    def _heads_section(self, position: int) -> bool:
+        """Whether a line with a mark, right below a picture, heads a part of the story as another one amid it does."""
+        block = self._blocks[position]
+        if block.sentences or block.text[0] not in _SECTION_MARKS or len(block.text) > _LONGEST_HEADING:
+            return False
+        return any(
+            other.text.startswith(block.text[0])
+            and not other.sentences
+            and len(other.text) <= _LONGEST_HEADING
+            and other.bold == block.bold
+            and above.sentences > 0
+            and below.sentences > 0
+            for above, other, below in zip(self._blocks, self._blocks[1:], self._blocks[2:], strict=False)
+        )
 
     @cached_property
     def _polite(self) -> bool:

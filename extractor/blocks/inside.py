@@ -28,6 +28,7 @@ from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, TAG_ROL
 from extractor.blocks.line_words import line_words
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
+from extractor.blocks.pictures import is_decoration
 from extractor.blocks.sorting import SORTER, InsideRules
 from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past
 from extractor.blocks.survey import SURVEYOR
@@ -53,6 +54,7 @@ _RULES = InsideRules(
     _TEXT,
 )
 _SUMMARIES = frozenset((Role.SUMMARY,))
+_CAPTIONS, _POINTERS = frozenset((Role.CAPTION,)), frozenset("▲△↑")
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
@@ -63,6 +65,7 @@ def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: 
         return []
     result = _Reader(inside, layout, place, frozenset(titles)).labels()
     _take_summed_up(result)
+    _take_pointed_at(result)
     settle_edges(result, place, titles)
     return result
 
@@ -77,6 +80,16 @@ def _take_summed_up(labelled: list[Labelled]) -> None:
             labelled[i] = Labelled(item.block, Role.SUMMARY, "list below the notice of a summary")
         else:
             below = item.role is Role.SUMMARY
+
+
+def _take_pointed_at(labelled: list[Labelled]) -> None:
+    """Gives the caption what stands right behind a cell with nothing but the mark that points at the picture."""
+    for i in SURVEYOR.of_roles(labelled[:-1], _CAPTIONS):
+        block, role, _ = labelled[i + 1]
+        if labelled[i].block.text not in _POINTERS or role is not Role.BODY:
+            continue
+        if block.sentences <= CAPTION_SENTENCES and len(block.text) <= LONGEST_CAPTION:
+            labelled[i + 1] = Labelled(block, Role.CAPTION, "behind a mark that points at a picture")
 
 
 def _is_formula(text: str) -> bool:
@@ -143,6 +156,8 @@ class _Reader:
         """One block with its role and reason; what its region says goes before what its words say."""
         if block.tag == "img":
             mark = self._layout.furniture(block.region, self._body)
+            if mark is None and is_decoration(block.src):
+                mark = Role.OTHER, "address of a button, an icon or an ad"
             return Labelled(block, *mark) if mark is not None else Labelled(block, Role.IMAGE, "image in the text")
         named = self._by_region(block)
         if named is not None:
