@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from extractor.blocks.author_notes import tell_author_note
 from extractor.blocks.below_end import drop_below_cutoff, drop_below_end
 from extractor.blocks.board_tables import drop_boards, drop_credit_rows
 from extractor.blocks.cards import tell_cards
@@ -48,6 +49,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _drop_list_headings(labelled)
     cut_notices(labelled)
     drop_strange_tail(labelled)
+    tell_author_note(labelled)
     label_head(labelled)
     label_tail(labelled)
 
