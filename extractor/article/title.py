@@ -113,6 +113,8 @@ def _is_sites(title: str, labelled: Sequence[Labelled], metadata: Metadata, outl
     stated = [c.value for c in metadata.titles if key in title_key(c.value)]
     if not stated or not all(_names_outlet(value, outlets) for value in stated):
         return False
+    if key in outlets:
+        return True
     if any(key in title_key(item.block.text) for item in labelled):
         return False
     story, pairs = (

@@ -24,6 +24,7 @@ from extractor.metadata.titles import is_section, looks_like_site, names_no_stor
 _SHORTEST_TITLE = 4
 _LONGEST_TITLE = 300
 _STORY_TITLE = 8
+_FAR = 12  # blocks between a headline and its story
 _SECTION_NAME = 12  # letters
 _SEPARATING = re.compile(r"[-|:<>–—ㅣ]")
 _SEPARATOR = re.compile(rf"\s+{_SEPARATING.pattern}{{1,2}}\s+")
@@ -50,7 +51,7 @@ def label(blocks: Sequence[Block], metadata: Metadata, *, again: bool = True) ->
     place = choose_place(blocks, layout, titles, words)
     if place is None:
         place = Place(None, 0, 0, "no prose")
-    elif not any(title < place.begin for title in titles):
+    elif all(title >= place.begin or _is_logo(blocks[title], place) for title in titles):
         titles = told_headline(blocks, place) or titles
     first, end = place.first, place.end
     inside = label_inside(blocks, layout, place, titles)
@@ -101,6 +102,11 @@ def find_titles(blocks: Sequence[Block], metadata: Metadata) -> list[int]:
     if not found and all(len(title) < _STORY_TITLE for title in wanted):
         found = _first_heading(blocks)  # the title tag is the site's name on every page
     return found
+
+
+def _is_logo(block: Block, place: Place) -> bool:
+    """Whether a few letters far above the story, though a page is titled so, are its outlet's name over all pages."""
+    return len(bare(block.text)) < _STORY_TITLE and place.begin - block.order > _FAR
 
 
 def _only_heading(blocks: Sequence[Block], wanted: Iterable[str]) -> list[int]:

@@ -24,7 +24,7 @@ _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
-    """The line above the first paragraph that shares most words with the story; [] where none shares enough.
+    """The line above the first paragraph that shares most words with the story, else the heading next to it; or [].
 
     The topmost of two lines that stand together is the headline, the other a subtitle.
     """
@@ -44,7 +44,22 @@ def told_headline(blocks: Sequence[Block], place: Place) -> list[int]:
         # What stands below the byline is a subtitle where a headline stands above it.
         if share >= _TOLD and (share > most or over or (index == best - 1 and not block.sentences)):
             best, most = index, max(share, most)
-    return [best] if best >= 0 else []
+    return [best] if best >= 0 else _heading(blocks, first)
+
+
+def _heading(blocks: Sequence[Block], first: int) -> list[int]:
+    """The heading next to the first paragraph, or that right above it: what a column tells shares no words with it."""
+    found = -1
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if blocks[index].tag not in _HEADING_TAGS:
+            continue
+        # Some systems let the headline link to its own page; who wrote it, and when, stands right below.
+        linked = any(map(_signs, blocks[index + 1 : index + 1 + _ABOVE_SIGNED]))
+        if _may_be_headline(blocks[index], linked=linked):
+            if 0 <= found != index + 1:
+                break
+            found = index
+    return [found] if found >= 0 else []
 
 
 def _signs(block: Block) -> bool:
@@ -52,7 +67,7 @@ def _signs(block: Block) -> bool:
     return cue is not None and cue.kind in ("byline", "dateline")
 
 
-def _may_be_headline(block: Block) -> bool:
+def _may_be_headline(block: Block, *, linked: bool = False) -> bool:
     text = block.text
     if text.startswith(_MARKS):
         return False
@@ -60,4 +75,4 @@ def _may_be_headline(block: Block) -> bool:
         return False
     if block.region is not None and "subtitle" in block.region.kinds:
         return False
-    return block.link_chars * 2 <= len(text) and cue_of(text) is None
+    return (linked or block.link_chars * 2 <= len(text)) and cue_of(text) is None

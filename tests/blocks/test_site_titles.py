@@ -1,5 +1,7 @@
 """Pages whose stated title is the site's on every page: the headline stands on the page alone."""
 
+import re
+
 import pytest
 
 import extractor
@@ -144,3 +146,41 @@ def test_a_headline_in_two_parts_is_not_cut_where_its_second_part_is_stated_too(
     text = "".join(f"<p>{line}</p>" for line in STORY)
     body = f"<h1>{headline}</h1><p>박하늘 기자 2024-05-01 10:00</p><div>{text}</div>"
     assert extractor.extract(f"<html><head>{head}</head><body>{body}</body></html>", facts=False).title == headline
+
+
+def logo_page(headline: str, title: str = "물결마당", between: int = 14) -> extractor.Article:
+    """The outlet's name is the only h1, far above the story, and all that the page is titled."""
+    menu = "".join(f"<p>{name} 소식</p>" for name in ("동네", "장터", "학교", "산골", "바다", "시장", "들녘") * 2)[
+        : between * 12
+    ]
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    body = f"<h1><b>{title}</b></h1>{menu}{headline}<p>2024.05.01 10:00</p><div class='x1'>{text}</div>"
+    return extractor.extract(f"<html><head><title>{title}</title></head><body>{body}</body></html>", facts=False)
+
+
+@pytest.mark.parametrize(
+    "headline", [f"<h2>{TITLE}</h2>", "<h2>나는 아직 그 길을 모른다</h2>", f"<div><b>{TITLE}</b></div>"]
+)
+def test_the_outlets_name_over_all_pages_is_no_headline(headline: str) -> None:
+    found = logo_page(headline)
+    assert found.title == re.sub("<[^>]*>", "", headline)
+    assert found.text == "\n".join(STORY)
+
+
+def test_a_short_headline_right_above_its_story_stays_one() -> None:
+    assert logo_page("<h3>돌 하나의 무게</h3>", "물꼬 트는 날", 0).title == "물꼬 트는 날"
+
+
+def test_the_label_of_a_board_is_no_part_of_the_headline() -> None:
+    assert old_page("여울신문", headline=f"<b>제목 : {TITLE}</b>").title == TITLE
+    assert old_page("여울신문", headline=f"<b>제 목 : {TITLE}</b>").title == TITLE
+
+
+@pytest.mark.parametrize("headline", ["제목 없는 시집", "제목을 잃은 노래 다시 부른다"])
+def test_a_headline_that_speaks_of_titles_keeps_its_words(headline: str) -> None:
+    assert new_page(f"{headline} | 여울신문", f"<h3>{headline}</h3>").title == headline
+
+
+def test_a_headline_that_is_a_link_above_its_date() -> None:
+    linked = "<h3><a href='/27'>나는 아직 그 길을 모른다</a></h3>"
+    assert new_page("여울신문 - 바른 말 곧은 글", linked).title == "나는 아직 그 길을 모른다"
