@@ -103,5 +103,37 @@ def _may_tell(value: Any, kind: int, search: Search) -> bool:
     )
 
 
+class Counting(NamedTuple):
+    """What is counted below a body: what keys `told` hold, but in records of a `skipped` type; names as `folded`.
+
+    `shown` is asked for what stays of a text with markup or entities. The walk takes no more than `most` steps and goes
+    no deeper than `deepest`.
+    """
+
+    told: frozenset[str]
+    skipped: frozenset[str]
+    folded: Callable[[str], str]
+    shown: Callable[[str], str]
+    most: int
+    deepest: int
+
+
+def count_below_in_python(value: Any, counting: Counting) -> int:
+    """The Hangul syllables of a text, or of the texts in a list or record."""
+    told, skipped, folded, shown, most, deepest = counting
+    total = seen = 0
+    stack: list[tuple[Any, int]] = [(value, 0)]
+    while stack and seen < most:
+        item, depth = stack.pop()
+        seen += 1
+        if isinstance(item, str):
+            total += count_in_python(shown(item) if "&" in item or "<" in item else item)
+        elif isinstance(item, list) and depth < deepest:
+            stack.extend((inner, depth + 1) for inner in item)
+        elif isinstance(item, dict) and depth < deepest and folded(str(item.get("type", ""))) not in skipped:
+            stack.extend((inner, depth + 1) for key, inner in item.items() if folded(key) in told)
+    return total
+
+
+count_below: Callable[[Any, Counting], int] = count_below_in_python if _VALUES is None else _VALUES.count_below
 bodies_of: Callable[[Any, Search], list[Node]] = bodies_in_python if _VALUES is None else _VALUES.bodies
-count_syllables_of: Callable[[str], int] = count_in_python if _VALUES is None else _VALUES.count_syllables

@@ -21,6 +21,8 @@ from extractor.page.model import Script
 
 _KOREAN = re.compile("[가-힣]")
 _ESCAPED = re.compile(r"\\u[a-dA-D][0-9a-fA-F]{3}|%E[A-D]%")
+_KOREAN_BYTES = re.compile(rb"[\xea-\xed]")  # with which syllables begin in UTF-8, and a few other letters
+_ESCAPED_BYTES = re.compile(_ESCAPED.pattern.encode())
 # `name = {`, `name = [`, `push({`, `key: {`, `JSON.parse("`, `JSON.parse(decodeURIComponent('`, `__NUXT__=(function(`,
 # `name = "`
 _START = re.compile(
@@ -52,7 +54,7 @@ def state_documents(scripts: Iterable[Script], wanted: Wanted) -> Iterator[tuple
     """
     flight: list[str] = []
     for script in scripts:
-        if "ld+json" in script.type:
+        if "ld+json" in script.type or not _may_be_wanted(script.content):
             continue
         text = script.text
         if len(text) > MAX_SCRIPT_CHARS:
@@ -76,6 +78,19 @@ def state_documents(scripts: Iterable[Script], wanted: Wanted) -> Iterator[tuple
         rows = read_flight(flight, wanted.least)
         yield from ((row.value, "flight") for row in rows if row.may_tell(wanted.least))
         yield from ((s, "flight") for s in told_in_elements(row.value for row in rows if row.may_tell(wanted.least)))
+
+
+def _may_be_wanted(content: str | bytes) -> bool:
+    """Whether a script need be looked at: one in UTF-8 that can tell no Korean, nor goes on with a stream, need not."""
+    if isinstance(content, str) or b"__next_f" in content:
+        return True
+    if len(content) < _SHORTEST:
+        return False
+    if not content.isascii() and _KOREAN_BYTES.search(content):
+        return True
+    return b"atob(" in content or (
+        (b"\\u" in content or b"%E" in content) and _ESCAPED_BYTES.search(content) is not None
+    )
 
 
 def _may_be_korean(text: str) -> bool:

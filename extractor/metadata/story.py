@@ -17,7 +17,7 @@ from typing import Any
 from extractor.limits import MAX_JSON_DEPTH
 from extractor.metadata.lenient import parse_documents
 from extractor.metadata.model import Metadata
-from extractor.metadata.parts import BODY, NO_BODY, OTHERS, Parts, Search, bodies_of, count_syllables_of
+from extractor.metadata.parts import BODY, NO_BODY, OTHERS, Counting, Parts, Search, bodies_of, count_below
 from extractor.metadata.references import resolved
 from extractor.metadata.text import plain
 from extractor.metadata.titles import headline_keys, names_site, site_keys, title_key
@@ -38,6 +38,7 @@ _MARKED_UP = 300
 
 _MOST_NESTED = 200
 _MOST_NODES = 300_000
+_MOST_COUNTED, _DEEPEST_COUNTED = 20_000, 30  # values of a body that are counted, and how deep they may stand
 _SAME_START = 15
 _OUTWEIGHING = 2
 _AGREES, _MOST_AGREEMENT = 2, 3
@@ -245,23 +246,19 @@ def _telling() -> frozenset[str]:
 
 def count_syllables(value: Any) -> int:
     """Hangul syllables of a body value: a text, or the texts of a list or wrapper of elements (not of its captions)."""
-    total, seen = 0, 0
-    stack: list[tuple[Any, int]] = [(value, 0)]
-    texts, inner = names("elements", "texts"), names("inner")
-    skipped = names("elements", "skip")
-    while stack and seen < 20_000:
-        item, depth = stack.pop()
-        seen += 1
-        if isinstance(item, str):
-            text = unescape(item) if "&" in item else item
-            total += count_syllables_of(_TAG.sub("", text) if "<" in text else text)
-        elif isinstance(item, list) and depth < 30:
-            stack.extend((i, depth + 1) for i in item)
-        elif isinstance(item, dict) and depth < 30:
-            if folded(str(item.get("type", ""))) in skipped:
-                continue
-            stack.extend((v, depth + 1) for k, v in item.items() if folded(k) in texts or folded(k) in inner)
-    return total
+    return count_below(value, _counting())
+
+
+@cache
+def _counting() -> Counting:
+    told = frozenset((*names("elements", "texts"), *names("inner")))
+    skipped = frozenset(names("elements", "skip"))
+    return Counting(told, skipped, folded, _without_markup, _MOST_COUNTED, _DEEPEST_COUNTED)
+
+
+def _without_markup(text: str) -> str:
+    text = unescape(text) if "&" in text else text
+    return _TAG.sub("", text) if "<" in text else text
 
 
 def _titles(node: dict[str, Any], around: tuple[dict[str, Any], ...]) -> Iterator[str]:

@@ -104,6 +104,10 @@ def bodies(document, search):
 
 def count_syllables(str text not None):
     """How many Hangul syllables a text has."""
+    return syllables_of(text)
+
+
+cdef Py_ssize_t syllables_of(str text) except -1:
     cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
     cdef Py_ssize_t i, size = PyUnicode_GET_LENGTH(text), count = 0
@@ -112,6 +116,32 @@ def count_syllables(str text not None):
     for i in range(size):
         count += 0xAC00 <= PyUnicode_READ(kind, data, i) <= 0xD7A3
     return count
+
+
+def count_below(value, counting not None):
+    """The Hangul syllables of a text, or of the texts in a list or record."""
+    cdef frozenset told = counting.told, skipped = counting.skipped
+    cdef Py_ssize_t most = counting.most, deepest = counting.deepest, seen = 0, total = 0, depth
+    cdef list stack = [(value, 0)]
+    cdef tuple step
+    folded, shown = counting.folded, counting.shown
+    while stack and seen < most:
+        step = <tuple>stack.pop()
+        item, depth = step[0], step[1]
+        seen += 1
+        if isinstance(item, str):
+            if "&" in <str>item or "<" in <str>item:
+                item = shown(item)
+            total += syllables_of(<str?>item)
+        elif isinstance(item, list):
+            if depth < deepest:
+                for inner in <list>item:
+                    stack.append((inner, depth + 1))
+        elif isinstance(item, dict) and depth < deepest and folded(str((<dict>item).get("type", ""))) not in skipped:
+            for key, inner in (<dict>item).items():
+                if folded(key) in told:
+                    stack.append((inner, depth + 1))
+    return total
 
 
 @cython.auto_pickle(False)

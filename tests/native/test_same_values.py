@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.metadata.parts import BODY, NO_BODY, OTHERS, Search, bodies_in_python, count_in_python, parts_in_python
+from extractor.metadata.parts import (
+    BODY,
+    NO_BODY,
+    OTHERS,
+    Counting,
+    Search,
+    bodies_in_python,
+    count_below_in_python,
+    count_in_python,
+    parts_in_python,
+)
 from extractor.metadata.text import plain_in_python
 from extractor.native import load
 
@@ -99,3 +109,24 @@ def test_only_texts_with_rare_letters_are_left_to_python() -> None:
     for text in ("둑길 &amp; 솔밭", "<사설>", "\u1100\u1161", "둑길\xa0열렸다", "\ud800"):
         plain(text)
     assert left == ["둑길 &amp; 솔밭", "<사설>", "\u1100\u1161", "둑길\xa0열렸다", "\ud800"]
+
+
+def _shown(text: str) -> str:
+    return text.replace("&amp;", "가").replace("<br>", "")
+
+
+COUNTED = st.recursive(
+    PLAIN | st.sampled_from(["가나다", "가<br>나", "가&amp;나", "<", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["text", "TYPE", "type", "inner", "other"]), inner, max_size=4)
+        | st.fixed_dictionaries({"type": st.sampled_from(["Image", "text", None, 3]), "text": inner})
+    ),
+    max_leaves=25,
+)
+
+
+@given(COUNTED, st.integers(0, 30), st.integers(0, 4))
+def test_the_same_syllables_are_counted_below(body: object, most: int, deepest: int) -> None:
+    counting = Counting(frozenset({"text", "inner"}), frozenset({"image"}), str.lower, _shown, most, deepest)
+    assert values.count_below(body, counting) == count_below_in_python(body, counting)
