@@ -73,11 +73,9 @@ def _said(names: frozenset[str]) -> tuple[Mark, bool] | None:
 
 def _judged(region: Region) -> Mark | None:
     """What the names of a region say that wrappers of articles may carry too."""
-    prose = _is_prose(region)
-    for name, role in furniture_kinds().items():
-        if name in region.kinds and not (prose and name in _ACCIDENTAL):
-            return role, _BY_NAME + name
-    return None
+    prose, marks = _is_prose(region), _marks()
+    said = [marks[name] for name in region.kinds if name in marks and not (prose and name in _ACCIDENTAL)]
+    return min(said)[1][0] if said else None
 
 
 def _is_prose(region: Region) -> bool:

@@ -143,8 +143,8 @@ def _own_kind(block: Block) -> Labelled | None:
             return None
         if region.kinds and not _OWN_NAMES.isdisjoint(region.kinds) and region.blocks <= _OWN_BLOCKS:
             for kind, role in _OWN_KINDS:
-                told = role is Role.BYLINE and block.sentences  # how the author presents himself
-                if kind in region.kinds and not told:
+                # Sentences in the box of a byline are how the author presents himself.
+                if kind in region.kinds and not (block.sentences and role is Role.BYLINE):
                     return Labelled(block, role, f"region named {kind}")
         region = region.parent
     return None

@@ -2,6 +2,8 @@
 """Letters and figures of texts, looked at where they lie."""
 
 cdef extern from "Python.h":
+    int PyUnicode_Check(object)
+    int PyUnicode_Compare(object, object) except? -1
     int Py_UNICODE_ISALNUM(Py_UCS4)
     int PyUnicode_KIND(object)
     void* PyUnicode_DATA(object)
@@ -48,3 +50,12 @@ cdef inline bint is_plain(Py_UCS4 c) noexcept:
         or 0x3200 <= c <= 0x321E
         or 0xFF01 <= c <= 0xFF5E
     )
+
+
+cdef inline bint are_same(object one, str other) except -1:
+    """Whether something is this text: most differ in length."""
+    if one is other:
+        return True
+    if other is None or not PyUnicode_Check(one) or PyUnicode_GET_LENGTH(one) != PyUnicode_GET_LENGTH(other):
+        return False
+    return PyUnicode_Compare(one, other) == 0

@@ -11,6 +11,7 @@ from cpython.set cimport PySet_Contains
 from libc.stdint cimport uint32_t
 
 from extractor.native.hints cimport Hints
+from extractor.native.letters cimport are_same
 from extractor.native.slots cimport filled, number
 from extractor.native.source cimport source
 from extractor.native.survey cimport Surveyor
@@ -103,7 +104,7 @@ cdef class Sorter:
         region = survey.region_of(block)
         while climb > 0 and region is not None:
             if survey.held(region, survey.sum_images) and survey.held(region, survey.sum_blocks) <= most and (
-                <str?>filled(region, survey.region_tag) == tag or kind in <frozenset?>filled(region, survey.kinds)
+                are_same(filled(region, survey.region_tag), tag) or kind in <frozenset?>filled(region, survey.kinds)
             ):
                 return True
             region = survey.parent_of(region)
@@ -132,6 +133,7 @@ cdef class Sorter:
         cdef tuple image = rules.image, link = rules.link, rest = rules.rest, mark
         cdef str tag = rules.picture[0], kind = rules.picture[1], text
         cdef PyObject* found
+        cdef Py_ssize_t low = min(shown, default=0), high = max(shown, default=-1)
         cdef bint near, linked
         result, left = [], []
         for block in blocks:
@@ -144,9 +146,9 @@ cdef class Sorter:
             item = None
             if pictured < order < first and first - order <= reach and self.is_pictured(block, frame, tag, kind):
                 pass
-            elif <str?>filled(block, survey.tag) == "img":
+            elif are_same(filled(block, survey.tag), "img"):
                 item = survey.labelled(block, image)
-            elif order in shown:
+            elif low <= order <= high and order in shown:
                 pass
             elif near and (mark is None or mark[0] in told) and (
                 self.is_named(block, own, climb)
@@ -206,7 +208,7 @@ cdef class Sorter:
         for block in blocks:
             text = survey.text_of(block)
             size, links = len(text), number(block, survey.link_chars)
-            is_image = <str?>filled(block, survey.tag) == "img"
+            is_image = are_same(filled(block, survey.tag), "img")
             region = survey.region_of(block)
             item = None
             if is_image or region is None or size < shortest:

@@ -11,7 +11,7 @@ from cpython.object cimport PyObject, PyObject_TypeCheck, PyTypeObject
 from cpython.set cimport PySet_Contains
 from libc.string cimport memset
 
-from extractor.native.letters cimport has_letter
+from extractor.native.letters cimport are_same, has_letter
 from extractor.native.slots cimport filled, new_slotted, number, place_of, set_slot
 from extractor.native.source cimport source
 
@@ -98,7 +98,7 @@ cdef class Surveyor:
                 if number(region, self.first) != i:
                     break
                 found.append(region)
-                tagged = tagged or <str?>filled(region, self.region_tag) == tag
+                tagged = tagged or are_same(filled(region, self.region_tag), tag)
                 region = self.parent_of(region)
             high = len(found)
             while low < high:  # those that begin here, from the outermost on
@@ -287,7 +287,7 @@ cdef class Surveyor:
             block = every[i]
             self.text_of(block)
             box = self.region_of(block)
-            if box is not None and <str?>filled(box, self.region_tag) == paragraph:
+            if box is not None and are_same(filled(box, self.region_tag), paragraph):
                 box = self.parent_of(box)
             if boxes is None:
                 first, mass, boxes = i, 0, set()

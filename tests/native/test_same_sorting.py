@@ -177,6 +177,13 @@ def test_what_is_no_block_is_refused() -> None:
             COMPILED.outside(wrong, {}, set(), frame, outside._RULES, words)
         with pytest.raises((TypeError, AttributeError)):
             COMPILED.inside(wrong, None, {}, frozenset(), True, inside._RULES, words)
+    unread = Block(0, None, "p")  # type: ignore[arg-type]
+    untagged = outside._RULES._replace(picture=(None, None))  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        COMPILED.inside([unread], None, {}, frozenset(), True, inside._RULES, words)
+    blocks = read_tree(parse_fragment("<div><img src='/a.jpg'><p>시는 문을 열었다.</p></div>"))
+    near = Frame(0, 9, 9, 9, -1, 9, 3, 9)
+    assert COMPILED.outside(blocks, {}, set(), near, untagged, words)[1] == []
     stray = Block(0, "시는 문을 열었다.", "p", Labelled(Block(0, ""), Role.OTHER, ""))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="is no region"):
         COMPILED.inside([stray], None, {}, frozenset(), True, inside._RULES, words)
