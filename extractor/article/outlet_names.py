@@ -10,6 +10,7 @@ from extractor.blocks.sieve import Wanted, sieve
 from extractor.metadata.press import is_portal_name, paper_called
 from extractor.metadata.text import plain
 from extractor.metadata.titles import is_label, looks_like_site
+from extractor.tables import load
 
 NAME = r"(?P<name>[^\s<>\[\]()|,.ⓒ©:;/\"'“”‘’][^<>\[\]()|,ⓒ©:;/\"'“”‘’]{1,30})"
 _COPYRIGHT = re.compile(
@@ -17,16 +18,24 @@ _COPYRIGHT = re.compile(
     r"(?:\d{4}\s?[-~]?\s?(?:\d{4})?[\s,.]{0,3})?(?:by\s{1,3})?" + NAME,
     re.I,
 )
+_RIGHTS, _AFFIX = load("imprints")["rights"], load("imprints")["affixes"]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 _NAME_STOPS = re.compile(
-    r"\s*(?:무단|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|Reserved|재배포|금지|저작권|의\s(?:사전|허락|동의|서면|승인|모든|콘텐츠|컨텐츠|기사|저작|권리|자료|허가)|\d{4}|\.(?:\s|$)|www\.|https?:"
-    r"|등록|발행|편집|대표|전체|주소|전화|법인|Copyright|\bon\b|\bby\b)|\s(?:기사|콘텐츠|사진|영상|게시물|저작물)[의을를은는]?(?:\s|$)|\s제?\s?\d{1,4}호"
-    r"|\s(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[북남]|전[북남]|경[북남]|제주)(?:특별|광역|도|시|\s)",
+    rf"\s*(?:{_any_of(_RIGHTS['words'])}|All\s*rights|All$|Inc\b|Corp\b|Co\b|Ltd\b|&|의\s(?:{_any_of(_RIGHTS['granted'])})"
+    r"|\d{4}|\.(?:\s|$)|www\.|https?:|\bon\b|\bby\b)"
+    rf"|\s(?:{_any_of(_RIGHTS['works'])})[의을를은는]?(?:\s|$)|\s제?\s?\d{{1,4}}호"
+    rf"|\s(?:{_any_of(_RIGHTS['regions'])})(?:특별|광역|도|시|\s)",
     re.I,
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|^@|기자|\.[a-z]+$|[?!,@]|^\d+$|rights|reserved|copyright", re.I)
 _AFFIXES = re.compile(
-    r"^(?:㈜|주식회사|\(주\)|\(사\)|사단법인|인터넷신문)\s*|\s*(?:㈜|\(주\)|주식회사|홈페이지|인터넷판)$"
-    r"|\s모바일 ?[웹판]?$|(?<=[가-힣]{3})\s(?:뉴스|사진|포토)$"
+    rf"^(?:{_any_of(_AFFIX['before'])})\s*|\s*(?:{_any_of(_AFFIX['behind'])})$"
+    rf"|\s모바일 ?[웹판]?$|(?<=[가-힣]{{3}})\s(?:{_any_of(_AFFIX['pages'])})$"
 )
 # '한빛신문사 The Hanbit': the name once more as it is in English. Networks and news pages are no translation.
 _IN_ENGLISH = re.compile(r"\s+(?!(?:TV|News|NEWS|Online|Plus)\b)(?:The |[A-Z][a-z]{2,}|[A-Z]{5,})[A-Za-z .&'\-]*$")

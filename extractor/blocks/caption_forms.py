@@ -21,7 +21,8 @@ FORMULA = re.compile("|".join(load("credits")["formulas"]["words"]), re.IGNORECA
 """What rights lines say, and the credits of pictures do not."""
 
 # '텃밭에서 상추를 따는 가족들. 박하늘 기자': who signs a part of a story does so behind a sentence that tells.
-_WHO = r"/?[<(\[]?\s?(?:[가-힣]{1,6}=)?([가-힣]{2,4}) ?(?:사진|선임|인턴|객원)?기자(?:\s[^\s@]{1,40}@\S{3,40})?[>)\]]?"
+_KINDS = "|".join(load("credits")["photographers"]["kinds"])
+_WHO = rf"/?[<(\[]?\s?(?:[가-힣]{{1,6}}=)?([가-힣]{{2,4}}) ?(?:{_KINDS})?기자(?:\s[^\s@]{{1,40}}@\S{{3,40}})?[>)\]]?"
 _SHOT_BY = re.compile(
     r"(?:[^.!?…]{8,70}[가-힣](?<![다요까죠음임됨함정망획침것중])|[^.!?…]{8,150}(?:고 있다|모습이다|전경이다|장면이다))"
     rf"\.\s?{_WHO}"
