@@ -29,7 +29,7 @@ _MOST = 12
 """Results that are tried for one target; more of them are rows of a table, where nothing tells which is meant."""
 _RATIOS = tuple(Fraction(part, 100) for part in (2, 10, 30, 60, 90, 100, 101, 110, 150, 300))
 _PARTS = ("-H", "-Q")
-_WHOLE_MONTH = re.compile(r"한\s?달")
+_WHOLE_MONTH = re.compile(r"한\s?달|\d월$|지난달")
 _DIGITS = re.compile(r"\d+")
 _LAST_LETTERS = 3
 _ALIKE = (0.3, 0.6, 0.99)
@@ -108,7 +108,7 @@ def pairs(drafts: Sequence[Draft], readings: Sequence[Reading], published: date 
 
 
 def _is_of_a_part(aim: Draft, result: Draft, when: str) -> bool:
-    """'2분기 매출은 3천억원이다. 올해 목표는 2조원이다': nothing that the year's target is set against."""
+    """'2분기 매출은 3천억원', '3월 수출은 2억달러': nothing that the year's target is set against."""
     if "one_month" in aim.flags:
         return "one_month" not in result.flags
     whole = result.period is not None and _WHOLE_MONTH.search(result.period.text) is not None

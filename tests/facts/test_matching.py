@@ -77,3 +77,23 @@ def test_what_is_aimed_at_for_another_time_stays_apart(text: str) -> None:
 def test_without_weights_nothing_speaks_for_a_pair() -> None:
     assert probability(Pair(0, 1, ("", "away=a1")), {"": -1.0}) < 0.5
     assert probability(Pair(0, 1, ("", "away=a1")), {"": -1.0, "away=a1": 3.0}) > 0.5
+
+
+def test_a_result_that_the_headline_tells_as_well_finds_its_target() -> None:
+    text = "누리대가 유학생 2천100명을 받았다. 대학은 연말까지 2천500명을 채운다는 계획이다."
+    facts = find_facts(text, title="누리대 유학생 2천100명 받아", published="2024-11-05")
+    assert [(f.target and f.target.text, f.achieved and f.achieved.text) for f in facts] == [("2천500명", "2천100명")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "누리은행은 옥상에 화분 6천 개를 올렸다. 여름까지 4천 개를 더 올린다.",
+        "해마다 나무를 심는 가람시는 올봄 나무 3천 그루를 심었다. 가을에 2천 그루를 마저 심을 계획이다.",
+        "하늘대는 지난달까지 교직원 120명을 뽑았고 연말까지 추가로 40명을 뽑기로 했다.",
+    ],
+)
+def test_what_comes_on_top_is_no_target_of_what_there_is(text: str) -> None:
+    facts = find_facts(text, published="2024-11-05")
+    assert any(fact.target is not None for fact in facts)
+    assert pairs(text) == []
