@@ -60,3 +60,10 @@ def test_figures_longer_than_any_machine_word_stay_exact(digits: int) -> None:
 def test_the_last_days_of_the_calendar() -> None:
     (fact,) = find_facts("시는 9999년 일자리 목표 900개의 80%인 720개를 만들었다.", published="9999-12-31")
     assert (fact.status, fact.target is not None) == ("missed", True)
+
+
+def test_half_a_character_costs_nothing_but_itself() -> None:
+    text = "누리시는 올해 나무 300그루\udc00를 심을 계획이다. 지난달까지 목표 500건\ud83d의 92%인 460건을 처리했다."
+    found = find_facts(text, published="2024-10-02")
+    assert any(f.achieved is not None and f.achieved.text == "460건" for f in found)
+    assert all(text[q.start : q.end] == q.text for f in found for q in (f.target, f.achieved) if q is not None)
