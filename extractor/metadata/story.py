@@ -133,13 +133,16 @@ def own_story(
 def folded(key: str) -> str:
     """A key without case, "_" and "-", its abbreviated words in full, as the table of names has it.
 
-    >>> folded("art_title"), folded("artclSbjt"), folded("mdfcnDttm")
-    ('arttitle', 'articlesubject', 'modifydatetime')
+    A key of one word stays what it is: a TTL by itself is a time to live, a CN a country.
+
+    >>> folded("art_title"), folded("artclSbjt"), folded("mdfcnDttm"), folded("TTL")
+    ('arttitle', 'articlesubject', 'modifydatetime', 'ttl')
     """
     if key.islower() and "_" not in key and "-" not in key:
         return key
-    full = _abbreviations()
-    return "".join(full.get(word, word) for word in map(str.lower, _KEY_WORD.findall(key)))
+    words = [word.lower() for word in _KEY_WORD.findall(key)]
+    full = _abbreviations() if len(words) > 1 else {}
+    return "".join(full.get(word, word) for word in words)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import extractor
+from extractor.metadata.story import folded
 
 TITLE = "갈대섬 나루터 배편 스물두 해 만에 다시 뜬다"
 LINES = (
@@ -55,6 +56,13 @@ def test_a_story_told_under_abbreviated_keys(keys: tuple[str, ...]) -> None:
 def test_keys_that_only_look_alike_say_nothing(key: str) -> None:
     found = article({"title": TITLE, "content": HTML, key: "2024-04-04 10:20:31"})
     assert (found.text, found.published_at, found.subtitles) == ("\n".join(LINES), None, ())
+
+
+@pytest.mark.parametrize(("key", "value"), [("TTL", "배편 시간표는 나루터 앞에"), ("CN", f"{LINES[0]} " * 9)])
+def test_an_abbreviation_by_itself_is_no_name(key: str, value: str) -> None:
+    found = article({key: value, "artclSj": TITLE, "artclCn": HTML})
+    assert (found.title, found.text) == (TITLE, "\n".join(LINES))
+    assert folded(key) == folded(f"_{key}") == key.lower()
 
 
 def test_other_stories_stay_others_under_abbreviated_keys() -> None:
