@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.letters import bare
 from extractor.metadata.model import Metadata
@@ -39,6 +39,9 @@ _SHORT_NAME = 14
 _LONGEST_BARE_NAME = 6
 _SHORTEST_HEADLINE = 8
 """Characters of a key from which on two headlines do not agree by chance."""
+
+_MOST_CUTS = 20
+"""Separators up to which a title is a headline with additions: each means comparing all before and after it."""
 
 
 def title_key(title: str) -> str:
@@ -95,12 +98,13 @@ def _without_bare_name(titles: Mapping[str, str]) -> list[str]:
 
 
 def _cuts(title: str, start: int = 0) -> list[re.Match[str]]:
-    """Where separators stand in a title, from a place on."""
+    """Where separators stand in a title, from a place on; nowhere in a title of more than headlines have."""
     mark = _MARK.search(title, start)
     if mark is None:  # as in most: no expression need be tried at each place
         return []
     before = len(title[: mark.start()].rstrip())
-    return list(_SEPARATOR.finditer(title, max(start, before)))
+    cuts = list(islice(_SEPARATOR.finditer(title, max(start, before)), _MOST_CUTS + 1))
+    return cuts if len(cuts) <= _MOST_CUTS else []
 
 
 def _set_off(stated: Sequence[str], shown: Sequence[str], whole: Set[str]) -> set[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.metadata import Candidate, Metadata, headline_keys
-from extractor.metadata.titles import title_key, without_site
+from extractor.metadata.titles import stated_titles, title_key, without_site
 
 SITE = frozenset({title_key("가람일보"), title_key("둑길군청"), title_key("생활경제")})
 
@@ -57,6 +57,19 @@ def test_a_section_in_brackets_goes_only_where_another_title_lacks_it() -> None:
     assert without_site("[사회]강변 둑길 열렸다", SITE, ["강변 둑길 열렸다"]) == "강변 둑길 열렸다"
     assert without_site("[사회]강변 둑길 열렸다", SITE) == "[사회]강변 둑길 열렸다"
     assert without_site("[단독]강변 둑길 열렸다", SITE, ["강변 둑길 열렸다"]) == "[단독]강변 둑길 열렸다"
+
+
+@pytest.mark.parametrize("separator", [" - ", " | ", "-", " :: "])
+@pytest.mark.parametrize("times", [21, 20_000])
+def test_a_title_of_many_separators_comes_out_whole(separator: str, times: int) -> None:
+    title = separator.join(["강변 둑길 드디어 열렸다", *["둑"] * times])
+    metadata = Metadata(titles=(Candidate(title, "og"),), site_names=(Candidate("둑", "og"),))
+    assert stated_titles(metadata, ["강변 둑길 드디어 열렸다"]) == [title]
+
+
+def test_a_title_of_several_separators_still_loses_the_sites() -> None:
+    title = " - ".join(["강변 둑길 드디어 열렸다", *["가람일보"] * 20])
+    assert without_site(title, SITE) == "강변 둑길 드디어 열렸다"
 
 
 def test_headline_keys_hold_both_forms_best_first() -> None:
