@@ -79,7 +79,10 @@ def choose_title(labelled: Sequence[Labelled], metadata: Metadata) -> str:
     outlets = site_keys(metadata) | {title_key(name) for name in (*shown_names(labelled), *logos(labelled))}
     if best and _is_sites(best, labelled, metadata, outlets):
         above = shown[0] if shown else _line_above(labelled)
-        return without_site(above or best, outlets)
+        headed = any(item.block.tag == "h1" and item.block.text == above for item in labelled)
+        headed = headed and len(title_key(above)) >= _SHORT and not names_no_story(above)
+        if title_key(best) in outlets or headed or _tells_better(above, best, labelled):
+            return without_site(above or best, outlets)
     best = without_site(best, outlets)
     if shown and best and _tells_another(best, shown[0], labelled):
         return without_site(shown[0], site_keys(metadata))
@@ -140,6 +143,13 @@ def _tells_another(stated: str, shown: str, labelled: Sequence[Labelled]) -> boo
         return False
     told, stated_told = len(pairs & story) / len(pairs), len(stated_pairs & story) / len(stated_pairs)
     return told >= (_TELLS if stated_told else _TELLS / 2) and stated_told * 2 <= told - _MOTTO
+
+
+def _tells_better(above: str, stated: str, labelled: Sequence[Labelled]) -> bool:
+    """Whether the story tells a line above it clearly more than what is stated, which a figurative headline may be."""
+    story = _pairs("".join(item.block.text for item in labelled if item.role is _BODY)[:_STORY_CHARS])
+    told, stated_told = (len(pairs & story) / len(pairs) if pairs else 0.0 for pairs in (_pairs(above), _pairs(stated)))
+    return told >= _TELLS and told - stated_told >= _MOTTO
 
 
 def _without_shown_section(title: str, labelled: Sequence[Labelled]) -> str:
