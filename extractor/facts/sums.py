@@ -57,11 +57,14 @@ class PythonSums:
 
 
 def sums_of(rows: Mapping[str, Sequence[float]], width: int) -> Sums:
-    """The same, compiled where that could be built: for weights that many features are looked up in."""
+    """The same, compiled where that could be built and has room for such weights: for what is looked up often."""
     compiled = load("sums").module
     if compiled is None:
         return PythonSums(rows, width)
-    found: Sums = compiled.Sums({name: hundredths(row) for name, row in rows.items()}, width)
+    try:
+        found: Sums = compiled.Sums({name: hundredths(row) for name, row in rows.items()}, width)
+    except ValueError:
+        return PythonSums(rows, width)
     return found
 
 

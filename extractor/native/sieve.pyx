@@ -57,6 +57,8 @@ cdef class Sieve:
             stop = min(stop, <Py_ssize_t>end)
         found = []
         for i in range(max(start, 0), stop):
+            if i >= len(lines):
+                break  # it was given, and may have become shorter since
             line = lines[i]
             if not PyObject_TypeCheck(line, <PyTypeObject*>self.labelled_type):
                 raise TypeError(f"{type(line).__name__} is no labelled block")

@@ -202,8 +202,7 @@ cdef class Sorter:
         cdef frozenset tags = rules.tags
         cdef tuple text_mark = rules.text
         cdef str text
-        cdef bint plain = False, below_picture = False, is_image
-        last = None  # the box that was looked at last
+        cdef bint below_picture = False, is_image
         result, left = [], []
         for block in blocks:
             text = survey.text_of(block)

@@ -49,7 +49,9 @@ cdef class Sums:
         if not 1 <= width <= MOST:
             raise ValueError(f"{width} weights, {MOST} are the most")
         self.width = width
-        for name, row in rows.items():
+        # What is measured is what is kept, whatever a row is.
+        cdef list kept = [(name, tuple(row)) for name, row in rows.items()]
+        for name, row in kept:
             if not isinstance(name, str):
                 raise TypeError(f"features must be str, not {type(name).__name__}")
             if len(row) != width:
@@ -61,7 +63,7 @@ cdef class Sums:
             size += sizeof(Head) + width * sizeof(int16_t) + PyUnicode_GET_LENGTH(name) * PyUnicode_KIND(name)
         if size >= 0xFFFFFFFF:
             raise ValueError("too many features")
-        while room < 2 * len(rows):
+        while room < 2 * len(kept):
             room *= 2
             bits += 1
         self.mask, self.shift = <uint32_t>(room - 1), 64 - bits
@@ -71,8 +73,8 @@ cdef class Sums:
             raise MemoryError
         memset(self.slots, 0, room * sizeof(Slot))
         size = 0
-        for name, row in rows.items():
-            size = self.keep(name, tuple(row), size)
+        for name, row in kept:
+            size = self.keep(name, row, size)
 
     def __dealloc__(self):
         PyMem_Free(self.slots)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,30 @@ def test_what_does_not_fit_is_refused(rows: dict[str, tuple[int, ...]], width: i
     assert native is not None
     with pytest.raises(ValueError, match=r"weight|letters"):
         native.Sums(rows, width)
+
+
+class Growing:
+    """A row that says that it is short, and is longer each time."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __len__(self) -> int:
+        return 1
+
+    def __iter__(self) -> Iterator[int]:
+        self.times += 1
+        return iter([1] * (1 if self.times == 1 else 100_000))
+
+
+def test_what_is_measured_is_what_is_kept() -> None:
+    assert native.Sums({"가": Growing()}, 1).of(["가"]) == [1]
+
+
+@pytest.mark.parametrize("rows", [{"가": (400.0,)}, {"가" * 200: (1.0,)}, {"가": (1.0,) * 9}])
+def test_what_it_has_no_room_for_is_summed_in_python(rows: dict[str, tuple[float, ...]]) -> None:
+    width = len(next(iter(rows.values())))
+    assert sums_of(rows, width).of(rows) == PythonSums(rows, width).of(rows)
 
 
 def test_features_are_texts() -> None:
