@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from extractor.facts.checks import difference_check
@@ -38,7 +39,10 @@ def with_sign(draft: Draft) -> Draft:
         return draft
     turned = negative(difference)
     check, other = (difference_check(target, achieved, each) for each in (difference, turned))
-    if check is None or other is None or check.agrees or not other.agrees:
+    if check is None or other is None or not other.agrees:
+        return draft
+    off, turned_off = (abs(Fraction(c.stated) - Fraction(c.computed)) for c in (check, other))
+    if check.agrees and off <= turned_off:  # of single digits both may agree: the nearer one is meant
         return draft
     told = tuple(
         replace(t, slots=tuple((role, turned if quantity is difference else quantity) for role, quantity in t.slots))

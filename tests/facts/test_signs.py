@@ -1,7 +1,7 @@
 """Differences from a target: which way they go."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from extractor import find_facts
@@ -37,6 +37,8 @@ def test_words_tell_the_way(text: str, value: str) -> None:
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9), st.booleans())
+@example(2, 1, False)
+@example(1, 2, True)
 def test_figures_tell_the_way(target: int, achieved: int, said_short: bool) -> None:
     """Whatever the words seem to say: achieved minus target."""
     assume(target != achieved)
