@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.blocks import inside, outside, read_blocks
+from extractor.blocks import inside, label, outside, read_blocks
 from extractor.blocks.caption_forms import CLOSERS, SIGNS, is_owned, is_pointing, is_shot_by
 from extractor.blocks.cue_tables import cue_tables
 from extractor.blocks.cues import cue_of, line_hints, page_cues
@@ -29,8 +30,9 @@ from extractor.blocks.sorting import (
 from extractor.blocks.survey import Mark, Nearest, PythonSurveyor
 from extractor.decode import decode
 from extractor.errors import ExtractionError
+from extractor.metadata import Metadata, read_metadata
 from extractor.native import load
-from extractor.page import open_page
+from extractor.page import HtmlPage, open_page
 from extractor.page.opening import parse_fragment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -203,3 +205,30 @@ def test_nothing_leaves_its_process() -> None:
     for thing in (COMPILED, line_words()):
         with pytest.raises(TypeError):
             pickle.dumps(thing)
+
+
+class AskingEveryLine:
+    """A sorter that settles no line."""
+
+    def inside(self, blocks: Sequence[Block], *_: object) -> tuple[list[None], range]:
+        return [None] * len(blocks), range(len(blocks))
+
+    def outside(self, blocks: Sequence[Block], *_: object) -> tuple[list[None], range]:
+        return [None] * len(blocks), range(len(blocks))
+
+
+def test_it_settles_lines_as_their_readers_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    for path in PAGES:
+        try:
+            page = open_page(decode(path.read_bytes()))
+            blocks = read_blocks(page)
+        except ExtractionError:
+            continue
+        pages.append((blocks, read_metadata(page) if isinstance(page, HtmlPage) else Metadata()))
+    sorted_first = [[(b.order, role, why) for b, role, why in label(blocks, told)] for blocks, told in pages]
+    monkeypatch.setattr(inside, "SORTER", AskingEveryLine())
+    monkeypatch.setattr(outside, "SORTER", AskingEveryLine())
+    asked = [[(b.order, role, why) for b, role, why in label(blocks, told)] for blocks, told in pages]
+    assert len(pages) > 100
+    assert sorted_first == asked
