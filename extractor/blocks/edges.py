@@ -34,8 +34,11 @@ _STOCK = re.compile(
 )
 
 
-def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) -> None:
-    """Takes its role from what only stands among the text, and gives the head and the tail theirs."""
+def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int], above: Sequence[Labelled]) -> None:
+    """Takes its role from what only stands among the text, and gives the head and the tail theirs.
+
+    `above` is what stands before the blocks of the article.
+    """
     _drop_above_title(labelled, place, titles)
     _tell_headline_again(labelled, titles)
     tell_cards(labelled)
@@ -49,7 +52,7 @@ def settle_edges(labelled: list[Labelled], place: Place, titles: Sequence[int]) 
     _drop_list_headings(labelled)
     cut_notices(labelled)
     drop_strange_tail(labelled)
-    tell_author_note(labelled)
+    tell_author_note(labelled, above)
     label_head(labelled)
     label_tail(labelled)
 

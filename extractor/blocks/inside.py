@@ -58,15 +58,17 @@ _CAPTIONS, _POINTERS = frozenset((Role.CAPTION,)), frozenset("▲△↑")
 _NAMED_LINES = (("byline", Role.BYLINE), ("dateline", Role.DATELINE))
 
 
-def label_inside(blocks: Sequence[Block], layout: Layout, place: Place, titles: Sequence[int]) -> list[Labelled]:
-    """The blocks of `place`, each with its role and reason."""
+def label_inside(
+    blocks: Sequence[Block], layout: Layout, place: Place, titles: Sequence[int], above: Sequence[Labelled] = ()
+) -> list[Labelled]:
+    """The blocks of `place`, each with its role and reason; `above` is what stands before them."""
     inside = blocks[place.first : place.end]
     if not inside:
         return []
     result = _Reader(inside, layout, place, frozenset(titles)).labels()
     _take_summed_up(result)
     _take_pointed_at(result)
-    settle_edges(result, place, titles)
+    settle_edges(result, place, titles, above)
     return result
 
 

@@ -54,10 +54,10 @@ def label(blocks: Sequence[Block], metadata: Metadata, *, again: bool = True) ->
     elif all(title >= place.begin or _is_logo(blocks[title], place) for title in titles):
         titles = told_headline(blocks, place) or titles
     first, end = place.first, place.end
-    inside = label_inside(blocks, layout, place, titles)
+    above = list(label_outside(blocks, layout, 0, first, titles, place))
     labelled = [
-        *label_outside(blocks, layout, 0, first, titles, place),
-        *inside,
+        *above,
+        *label_inside(blocks, layout, place, titles, above),
         *label_outside(blocks, layout, end, len(blocks), titles, place),
     ]
     relabel_subtitles(labelled)

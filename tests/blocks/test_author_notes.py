@@ -19,10 +19,10 @@ BOXES = (
 )
 
 
-def read(tail: str, story: tuple[str, ...] = STORY, above: str = "") -> extractor.Article:
+def read(tail: str, story: tuple[str, ...] = STORY, above: str = "", title: str = TITLE) -> extractor.Article:
     text = "".join(f"<p>{line}</p>" for line in story)
-    head = f'<meta charset="utf-8"><title>{TITLE} - 들녘신문</title>'
-    page = f"<h1>{TITLE}</h1>{above}<div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div><p>ⓒ 들녘신문</p>"
+    head = f'<meta charset="utf-8"><title>{title} - 들녘신문</title>'
+    page = f"<h1>{title}</h1>{above}<div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div><p>ⓒ 들녘신문</p>"
     return extractor.extract(f"<html><head>{head}</head><body>{page}</body></html>", facts=False)
 
 
@@ -54,3 +54,45 @@ def test_a_picture_amid_the_story_leaves_the_rest_a_story() -> None:
         f"<p>{n}번 배가 {n}시에 떠났다.</p>" for n in range(1, 9)
     )
     assert "8번 배가 8시에 떠났다." in read(tail).text
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("한빛공사 새 사장에 박하늘", ""),
+        ("한빛공사 새 사장 뽑혔다", "<h2 class='subtitle'>이사회, 3일 박하늘 선임</h2>"),
+    ],
+)
+def test_whom_only_a_headline_names_is_the_storys_subject(box: str, title: str, above: str) -> None:
+    found = read(box.format(name="박하늘", life=LIFE), above=f"{above}<div>이서윤 기자</div>", title=title)
+    assert LIFE.split(". ")[1] in found.text
+    assert [image.src for image in found.images] == ["/u/1.jpg"]
+    assert [person.name for person in found.reporters] == ["이서윤"]
+
+
+def test_whom_only_a_caption_names_is_the_storys_subject() -> None:
+    figure = "<figure><img src='/u/0.jpg'><figcaption>3일 취임식에서 인사하는 박하늘 사장</figcaption></figure>"
+    text = "".join(f"<p>{line}</p>" for line in STORY[:-1])
+    tail = f"{figure}<p>{STORY[-1]}</p>{BOXES[2].format(name='박하늘', life=LIFE)}"
+    page = f"<h1>{TITLE}</h1><div>이서윤 기자</div><div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div>"
+    found = extractor.extract(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", facts=False)
+    assert LIFE.split(". ")[1] in found.text
+    assert [image.src for image in found.images] == ["/u/0.jpg", "/u/1.jpg"]
+
+
+@pytest.mark.parametrize("title", ["[박하늘의 들녘칼럼] 배를 기다리는 나루터", "배를 기다리는 나루터 / 박하늘"])
+def test_a_headline_may_name_the_author_of_a_series(title: str) -> None:
+    found = read(BOXES[2].format(name="박하늘", life=LIFE), title=title)
+    assert found.text == "\n".join(STORY)
+    assert found.images == ()
+
+
+def test_who_took_a_picture_above_may_be_the_author() -> None:
+    figure = "<figure><img src='/u/0.jpg'><figcaption>나루터의 아침 풍경. 사진=박하늘</figcaption></figure>"
+    text = "".join(f"<p>{line}</p>" for line in STORY[:-1])
+    tail = f"{figure}<p>{STORY[-1]}</p>{BOXES[2].format(name='박하늘', life=LIFE)}"
+    page = f"<h1>{TITLE}</h1><div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div>"
+    found = extractor.extract(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", facts=False)
+    assert found.text == "\n".join(STORY)
+    assert [image.src for image in found.images] == ["/u/0.jpg"]
