@@ -28,7 +28,7 @@ from extractor.blocks.line_shapes import END_OF_SENTENCE, HEADING_CHARS, TAG_ROL
 from extractor.blocks.line_words import line_words
 from extractor.blocks.model import Block, Labelled, Region, Role
 from extractor.blocks.outside import role_of_cue
-from extractor.blocks.pictures import is_decoration
+from extractor.blocks.pictures import has_caption, is_decoration
 from extractor.blocks.sorting import SORTER, InsideRules
 from extractor.blocks.speech_level import NOTICE_MARK, PLAIN, POLITE, SPEAKER_MARK, tells_past
 from extractor.blocks.survey import SURVEYOR
@@ -158,7 +158,7 @@ class _Reader:
         """One block with its role and reason; what its region says goes before what its words say."""
         if block.tag == "img":
             mark = self._layout.furniture(block.region, self._body)
-            if mark is None and is_decoration(block.src):
+            if mark is None and is_decoration(block.src) and not has_caption(block):
                 mark = Role.OTHER, "address of a button, an icon or an ad"
             return Labelled(block, *mark) if mark is not None else Labelled(block, Role.IMAGE, "image in the text")
         named = self._by_region(block)

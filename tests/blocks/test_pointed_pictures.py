@@ -57,6 +57,11 @@ def test_a_lone_line_with_a_mark_below_a_picture_is_its_caption() -> None:
         "/banner/2018/seed.gif?v=2",
         "/ads/top/1.png",
         "/images/bullet/3.png",
+        "/data/BTN_MORE.GIF",
+        "/data/icon_new.png",
+        "/data/2024/blank.gif",
+        "/data/spacer1.jpg",
+        "/svc/banner1.jpg",
     ],
 )
 def test_buttons_icons_and_ads_are_no_pictures_of_the_story(src: str) -> None:
@@ -71,6 +76,14 @@ def test_buttons_icons_and_ads_are_no_pictures_of_the_story(src: str) -> None:
         "/news/photo/202405/1234_5678.jpg",
         "/upload/kakao_logo.jpg",
         "/data/iconic_bridge.jpg",
+        "/upload/2024/05/fashion-icon-park.jpg",
+        "/upload/2024/05/fashion-icon-park.png",
+        "/upload/2024/05/blank-canvas.jpg",
+        "/upload/2024/05/flag_banner_ceremony.jpg",
+        "/upload/2024/05/flag_banner_ceremony.gif",
+        "/upload/2024/05/ICO_regulation.jpg",
+        "/data/ad/2024/park.jpg",
+        "/photo/20240504.jpg",
         "/2024/05/adaptive.webp",
         "https://banner.x7.example/photo/2024/05/1.jpg",
         "/image?path=/btn/1.jpg",
@@ -80,6 +93,23 @@ def test_buttons_icons_and_ads_are_no_pictures_of_the_story(src: str) -> None:
 )
 def test_addresses_of_pictures(src: str | None) -> None:
     assert not is_decoration(src)
+    if src:
+        found = read(f"<div><p>{FIRST}</p><p>{SECOND}</p><img src='{src}'><p>{THIRD}</p></div>")
+        assert [image.src for image in found.images] == [src]
+
+
+@pytest.mark.parametrize("src", ["/banner/2024/1.jpg", "/upload/icon_park.png", "/upload/btn_factory.jpg"])
+def test_a_picture_with_a_caption_of_its_own_is_the_storys_whatever_its_address(src: str) -> None:
+    figure = f"<figure><a href='/p'><img src='{src}'></a><figcaption>{CAPTION}</figcaption></figure>"
+    found = read(f"<div><p>{FIRST}</p>{figure}<p>{SECOND}</p><p>{THIRD}</p></div>")
+    assert [(image.src, image.caption) for image in found.images] == [(src, CAPTION)]
+
+
+def test_a_button_in_a_figure_is_no_picture_and_a_figure_without_a_caption_says_nothing() -> None:
+    zoom = "<img src='/images/btn_zoom.gif'>"
+    figure = f"<figure><img src='/photo/1.jpg'>{zoom}<figcaption>{CAPTION}</figcaption></figure>"
+    found = read(f"<div><p>{FIRST}</p>{figure}<p>{SECOND}</p><figure>{zoom}</figure><p>{THIRD}</p></div>")
+    assert [image.src for image in found.images] == ["/photo/1.jpg"]
 
 
 @pytest.mark.parametrize(
