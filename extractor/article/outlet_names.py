@@ -18,7 +18,7 @@ _COPYRIGHT = re.compile(
     r"(?:\d{4}\s?[-~]?\s?(?:\d{4})?[\s,.]{0,3})?(?:by\s{1,3})?" + NAME,
     re.I,
 )
-_RIGHTS, _AFFIX = load("imprints")["rights"], load("imprints")["affixes"]
+_RIGHTS, _AFFIX, _ENGLISH = load("imprints")["rights"], load("imprints")["affixes"], load("imprints")["english"]
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -37,8 +37,12 @@ _AFFIXES = re.compile(
     rf"^(?:{_any_of(_AFFIX['before'])})\s*|\s*(?:{_any_of(_AFFIX['behind'])})$"
     rf"|\s모바일 ?[웹판]?$|(?<=[가-힣]{{3}})\s(?:{_any_of(_AFFIX['pages'])})$"
 )
-# '한빛신문사 The Hanbit': the name once more as it is in English. Networks and news pages are no translation.
-_IN_ENGLISH = re.compile(r"\s+(?!(?:TV|News|NEWS|Online|Plus)\b)(?:The |[A-Z][a-z]{2,}|[A-Z]{5,})[A-Za-z .&'\-]*$")
+# '한빛신문사 The Hanbit', '한빛일보 HANBIT ILBO': the name once more as it is in English. One word more, or one that
+# networks and news pages are called by, is no translation: '한빛방송 Radio'.
+_IN_ENGLISH = re.compile(
+    rf"\s+(?:The\s+[A-Z]|(?!(?:{_any_of(_ENGLISH['imprints'])})\b)(?=(?:[A-Za-z.&'\-]+\s+)+(?i:{_any_of(_ENGLISH['kinds'])})$)"
+    r"[A-Z])[A-Za-z .&'\-]*$"
+)
 COMPANY = re.compile(r"(?<=[가-힣](?:일보|신문))사$")  # 한빛일보사 publishes 한빛일보
 # Broadcasters call their news pages by their letters and the word: KBC 뉴스.
 _NEWS_OF = re.compile(r"^([A-Z][A-Z0-9]{1,4})\s+(?:뉴스|NEWS|News)$")

@@ -119,6 +119,12 @@ def test_a_series_or_a_section_above_the_headline_is_no_papers_name() -> None:
     [
         ("Copyright 물가신문사 The Mulga All Rights Reserved", "물가신문"),
         ("ⓒ 물가일보 MULGA ILBO. 무단 전재 금지", "물가일보"),
+        ("ⓒ 물가경제 The Mulga Economic Daily. 무단 전재 금지", "물가경제"),
+        ("ⓒ 물가경제 Mulga Economic Daily. 무단 전재 금지", "물가경제"),
+        ("ⓒ 물가신문 Weekly 무단 전재 금지", "물가신문 Weekly"),
+        ("ⓒ 물가방송 Radio 무단 전재 금지", "물가방송 Radio"),
+        ("ⓒ 물가경제 Decenter 무단 전재 금지", "물가경제 Decenter"),
+        ("ⓒ 물가일보 Sports News 무단 전재 금지", "물가일보 Sports News"),
         ("ⓒ 물가경제TV 무단 전재 금지", "물가경제TV"),
         ("ⓒ 물가경제 TV 무단 전재 금지", "물가경제 TV"),
         ("ⓒ 물가방송 FM 무단 전재 금지", "물가방송 FM"),
