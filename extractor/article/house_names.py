@@ -12,10 +12,10 @@ from extractor.metadata.titles import looks_like_site
 from extractor.tables import load
 
 _SIGNED = frozenset((Role.BODY, Role.BYLINE))
-_RIGHTS_CHARS = 260
-_IMPRINT_LINES = 12
-_TOP = 6  # blocks from the page's first on among which its logo stands
-_LAST = 6
+RIGHTS_CHARS = 260
+IMPRINT_LINES = 12
+TOP = 6  # blocks from the page's first on among which its logo stands
+SIGNING_LINES = 6
 _NEWS = re.compile(r"\s+(?:뉴스|NEWS|News)$")
 # '한빛방송 뉴스 박하늘입니다.'
 SIGNED_OFF = re.compile(r"([A-Z]{2,5}|[가-힣]{2,8}) ?뉴스,? [가-힣]{2,4}(?:이었|였|입)니다")
@@ -58,7 +58,7 @@ def _signing(name: str, labelled: Sequence[Labelled]) -> str:
     if not station or not letters.isascii() or not letters.isupper():
         return name
     told = [item.block.text for item in labelled if item.role in _SIGNED]
-    signed = {found[1] for line in told[-_LAST:] if (found := SIGNED_OFF.search(line))}
+    signed = {found[1] for line in told[-SIGNING_LINES:] if (found := SIGNED_OFF.search(line))}
     return station if station in signed else name
 
 
@@ -77,9 +77,9 @@ def _as_periodical(name: str, labelled: Sequence[Labelled], titles: Sequence[str
     """
     if name.endswith(_WHOLE):
         return name
-    lines = (*titles, *(item.block.text for item in (*labelled[:_TOP], *labelled[-_IMPRINT_LINES:])))
+    lines = (*titles, *(item.block.text for item in (*labelled[:TOP], *labelled[-IMPRINT_LINES:])))
     for line in lines:
-        for period in _PERIOD.finditer(line) if len(line) <= _RIGHTS_CHARS and name in line else ():
+        for period in _PERIOD.finditer(line) if len(line) <= RIGHTS_CHARS and name in line else ():
             end = period.end() + len(name)
             if line.startswith(name, period.end()) and not is_korean(line[end : end + 1]):
                 return line[period.start() : end]

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.article.carried import carried, shared_as, told_by_portal
-from extractor.article.house_names import SIGNED_OFF, as_called
+from extractor.article.house_names import (
+    IMPRINT_LINES,
+    RIGHTS_CHARS,
+    SIGNED_OFF,
+    SIGNING_LINES,
+    TOP,
+    as_called,
+)
 from extractor.article.outlet_names import (
     COMPANY,
     LONGEST,
@@ -61,14 +68,11 @@ _REGISTERED = re.compile(rf"(?:{alternation(load('imprints')['registered']['labe
 _COMPANY_LABEL = re.compile(rf"(?:{alternation(load('imprints')['company']['labels'])})\s?[:：]\s?{NAME}")
 _DATELINE = re.compile(r"^\s?[(\[【][^()\[\]【】]{0,20}?=?\s?(?P<name>[가-힣A-Za-z0-9]{2,12})[)\]】]")
 _WORDS = re.compile(r"[가-힣A-Za-z0-9.]+")
-_RIGHTS_CHARS = 260
-_RIGHTS = sieve(Wanted(frozenset((Role.COPYRIGHT,)), longest=_RIGHTS_CHARS))
+_RIGHTS = sieve(Wanted(frozenset((Role.COPYRIGHT,)), longest=RIGHTS_CHARS))
 _MAY_LABEL = sieve(Wanted(frozenset(Role), letters=":："))
 _MAY_BE_PRINTED = sieve(Wanted(frozenset((Role.BODY,)), others=True, letters="면"))
-_LAST = 6
 _SITE = 10  # letters of a title that is a site's name alone
 _FORBIDS = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{2,12})[,·:]?\s무단\s?(?:전재|복제|배포)")
-_IMPRINT_LINES = 12
 _IMPRINT = tuple(load("imprints")["words"]["beside"])
 _EDGES = ": ~-|·"
 _STATED_ONCE = 2.0
@@ -76,7 +80,6 @@ _STATED = 1.0  # by more than the firm's name
 _LOGO = 3
 _WORD = 2  # letters: '매일' is a word, '한매일' may be a paper
 _LOGO_CHARS = 14
-_TOP = 6  # blocks from the page's first on among which its logo stands
 _TITLE_PARTS = re.compile(r"\s+[-–:>·]\s+|\s*[|ㅣ｜]\s*|\s*::+\s*")
 _PAGE_KIND = re.compile(rf"\s+(?:{'|'.join(load('titles')['boards']['words'])})$")
 _ADDRESS = re.compile(r"[가-힣]+(?:도|시) [가-힣]+[시군구] ")  # '제주특별자치도 제주시 …' begins with no name
@@ -156,7 +159,7 @@ def _original(labelled: Sequence[Labelled], metadata: Metadata) -> Publisher | N
 def _named_at_top(titles: Sequence[str], labelled: Sequence[Labelled]) -> Iterator[str]:
     """The part of a stated title that one of the page's first lines, where its logo stands, consists of."""
     told = {folded(labelled[i].block.text) for i in SURVEYOR.of_roles(labelled, _TITLES)}
-    logos = (text for item in labelled[:_TOP] for text in (item.block.text, item.block.alt or ""))
+    logos = (text for item in labelled[:TOP] for text in (item.block.text, item.block.alt or ""))
     tops = {folded(text) for text in logos if 1 < len(text) <= _LOGO_CHARS} - told
     for title in titles:
         for part in _TITLE_PARTS.split(title):
@@ -179,9 +182,7 @@ def _stated(labelled: Sequence[Labelled], metadata: Metadata) -> str | None:
     weighed.extend((name, 3.0) for name in each_once(_matched(_REGISTERED, labelled)))
     weighed.extend((name, 2.0) for name in each_once(own_names(labelled)))
     weighed.extend((name, 1.0) for name in each_once(before_telephone(labelled)))
-    weighed.extend(
-        (name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled, len(labelled) - _IMPRINT_LINES))
-    )
+    weighed.extend((name, 0.5) for name in each_once(_matched(_COMPANY_LABEL, labelled, len(labelled) - IMPRINT_LINES)))
     weighed.extend((name, 1.5) for name in each_once(shown_names(labelled))[:3])
     titles = [c.value for c in metadata.titles]
     shown = [labelled[i].block.text for i in SURVEYOR.of_roles(labelled, _TITLES)]
@@ -229,9 +230,9 @@ def _imprinted(labelled: Sequence[Labelled]) -> Iterator[str]:
     '한빛마당 | 대표 박하늘 | 전남 한빛군 …', '한빛신문 전남 한빛군 …', '한빛마당, 무단전재 금지'.
     """
     boards = load("cues")["particulars"]["others"]
-    for item in labelled[-_IMPRINT_LINES:]:
+    for item in labelled[-IMPRINT_LINES:]:
         text = item.block.text
-        if len(text) > _RIGHTS_CHARS or item.role in (_BODY, _TITLE) or item.block.link_chars:
+        if len(text) > RIGHTS_CHARS or item.role in (_BODY, _TITLE) or item.block.link_chars:
             continue
         head, bar, rest = (part.strip() for part in text.partition("|" if "|" in text else " / "))
         head = _INTERNET.sub("", head)
@@ -272,7 +273,7 @@ def _named_in_passing(labelled: Sequence[Labelled]) -> Paper | None:
     if known is not None:
         return known
     text = [item.block.text for item in labelled if item.role is _BODY]
-    for line in reversed(text[-_LAST:]):  # 'KBC뉴스 박하늘입니다.'
+    for line in reversed(text[-SIGNING_LINES:]):  # 'KBC뉴스 박하늘입니다.'
         signed = SIGNED_OFF.search(line)
         if signed and (paper := paper_called(signed[1])):
             return paper
