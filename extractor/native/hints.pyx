@@ -11,7 +11,7 @@ from libc.string cimport memset
 
 from extractor.native.source cimport source
 from extractor.native.text cimport Phrases
-from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, is_one_of
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISDECIMAL(uint32_t)
@@ -45,16 +45,6 @@ cdef inline uint32_t last_place(uint32_t before, uint32_t letter) noexcept:
 
 cdef inline bint is_hangul(uint32_t c) noexcept:
     return 0xAC00 <= c <= 0xD7A3
-
-
-cdef inline bint is_one_of(uint32_t c, str letters) noexcept:
-    cdef int kind = PyUnicode_KIND(letters)
-    cdef void* data = PyUnicode_DATA(letters)
-    cdef Py_ssize_t i
-    for i in range(PyUnicode_GET_LENGTH(letters)):
-        if PyUnicode_READ(kind, data, i) == c:
-            return True
-    return False
 
 
 cdef inline bint has_tail(const uint32_t* key, Py_ssize_t size, str tail) noexcept:

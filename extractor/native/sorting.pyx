@@ -16,7 +16,7 @@ from extractor.native.slots cimport filled, number
 from extractor.native.source cimport source
 from extractor.native.survey cimport Surveyor
 from extractor.native.text cimport Phrases
-from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from extractor.native.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, is_one_of
 
 SOURCE: str = source()
 """What this module was built from: it must not be used with anything else."""
@@ -24,16 +24,6 @@ NEEDS = ("hints", "survey", "text")
 
 cdef enum:
     NOTICE = 128  # letters of the longest notice
-
-
-cdef inline bint is_one_of(uint32_t c, str letters) noexcept:
-    cdef int kind = PyUnicode_KIND(letters)
-    cdef void* data = PyUnicode_DATA(letters)
-    cdef Py_ssize_t i
-    for i in range(PyUnicode_GET_LENGTH(letters)):
-        if PyUnicode_READ(kind, data, i) == c:
-            return True
-    return False
 
 
 # Phrases stand where one process keeps them.
