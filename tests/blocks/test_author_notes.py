@@ -71,12 +71,17 @@ def test_whom_only_a_headline_names_is_the_storys_subject(box: str, title: str, 
     assert [person.name for person in found.reporters] == ["이서윤"]
 
 
-def test_whom_only_a_caption_names_is_the_storys_subject() -> None:
-    figure = "<figure><img src='/u/0.jpg'><figcaption>3일 취임식에서 인사하는 박하늘 사장</figcaption></figure>"
+def pictured(figure: str, byline: str = "") -> extractor.Article:
+    """A page with a picture before the last paragraph, and the author's box below it."""
     text = "".join(f"<p>{line}</p>" for line in STORY[:-1])
     tail = f"{figure}<p>{STORY[-1]}</p>{BOXES[2].format(name='박하늘', life=LIFE)}"
-    page = f"<h1>{TITLE}</h1><div>이서윤 기자</div><div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div>"
-    found = extractor.extract(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", facts=False)
+    page = f"<h1>{TITLE}</h1>{byline}<div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div>"
+    return extractor.extract(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", facts=False)
+
+
+def test_whom_only_a_caption_names_is_the_storys_subject() -> None:
+    figure = "<figure><img src='/u/0.jpg'><figcaption>3일 취임식에서 인사하는 박하늘 사장</figcaption></figure>"
+    found = pictured(figure, byline="<div>이서윤 기자</div>")
     assert LIFE.split(". ")[1] in found.text
     assert [image.src for image in found.images] == ["/u/0.jpg", "/u/1.jpg"]
 
@@ -90,9 +95,6 @@ def test_a_headline_may_name_the_author_of_a_series(title: str) -> None:
 
 def test_who_took_a_picture_above_may_be_the_author() -> None:
     figure = "<figure><img src='/u/0.jpg'><figcaption>나루터의 아침 풍경. 사진=박하늘</figcaption></figure>"
-    text = "".join(f"<p>{line}</p>" for line in STORY[:-1])
-    tail = f"{figure}<p>{STORY[-1]}</p>{BOXES[2].format(name='박하늘', life=LIFE)}"
-    page = f"<h1>{TITLE}</h1><div>2024.05.04 09:10</div><div class='entry-content'>{text}{tail}</div>"
-    found = extractor.extract(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", facts=False)
+    found = pictured(figure)
     assert found.text == "\n".join(STORY)
     assert [image.src for image in found.images] == ["/u/0.jpg"]
